@@ -1,0 +1,1 @@
+//! What an archive holds, as plain values. Pure: no clock, no disk, no terminal.

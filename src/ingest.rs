@@ -1,0 +1,1 @@
+//! The conveyor: bytes → rows → incidents with verdicts → the store.

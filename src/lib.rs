@@ -1,0 +1,13 @@
+//! testigo ("witness"): an offline archive of human-rights incident reports, kept in one file, browsed in a terminal.
+//!
+//! # The rule
+//! ```text
+//! domain ← search ← store ← { ingest, export } ← worker ← app ← ui ← tui ← cli ← main
+//! ```
+//! An arrow is "is imported by". It may skip floors and never turns back.
+
+#![forbid(unsafe_code)]
+
+pub mod domain;
+pub mod ingest;
+pub mod search;
