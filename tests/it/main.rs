@@ -1,1 +1,4 @@
 //! What users see, in one binary.
+
+mod house;
+mod words;

@@ -1,0 +1,1 @@
+# How a failure is told: what, where, what is safe, what to do.

@@ -1,0 +1,1 @@
+# What the screen says. Keys open with the pane's name.

@@ -1,0 +1,1 @@
+# Lo que dicen las órdenes. Las claves empiezan con el nombre de la orden.

@@ -1,0 +1,1 @@
+# Textos de ayuda de teclas, campos y órdenes.

@@ -1,0 +1,1 @@
+# Lo que dice una importación: veredictos, defectos, preguntas.

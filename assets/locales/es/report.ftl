@@ -1,0 +1,1 @@
+# Cómo se cuenta un error: qué, dónde, qué está a salvo, qué hacer.
