@@ -11,4 +11,5 @@
 pub mod domain;
 pub mod ingest;
 pub mod search;
+pub mod settings;
 pub mod words;
