@@ -1,1 +1,3 @@
 //! What an archive holds, as plain values. Pure: no clock, no disk, no terminal.
+
+pub mod date;

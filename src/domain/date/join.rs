@@ -1,0 +1,112 @@
+//! Two dates made one: once between them, or lasting from the one to the other. Must never narrow either.
+
+use super::flaw::DateFlaw;
+use super::value::{Date, Precision, Qualifier};
+
+impl Date {
+    /// It happened once, somewhere from the first possible day of `a` to the last of `b` (`[a..b]`); an unknown side
+    /// stays open. The text is both texts with `..` between.
+    ///
+    /// # Errors
+    /// [`DateFlaw::EndBeforeStart`] where `b` lies wholly before `a`.
+    pub fn once_between(a: &Date, b: &Date) -> Result<Date, DateFlaw> {
+        if a.is_unknown() && b.is_unknown() {
+            return Ok(Date::default());
+        }
+        let same = a.precision() == b.precision() || a.is_unknown() || b.is_unknown();
+        let (from, to) = match (plain(a), plain(b)) {
+            (from, to)
+                if same && from.is_some() != a.is_unknown() && to.is_some() != b.is_unknown() =>
+            {
+                (from, to)
+            }
+            _ => (
+                a.earliest().map(|day| day.to_string()),
+                b.latest().map(|day| day.to_string()),
+            ),
+        };
+        let (from, to) = (from.unwrap_or_default(), to.unwrap_or_default());
+        let form = if from == to {
+            from
+        } else {
+            format!("[{from}..{to}]")
+        };
+        joined(&form, a, b, "..")
+    }
+
+    /// It was true on every day from `a` to `b` (`a/b`). Without a known end it is `a` alone, without a known start the
+    /// start is open. The text is both texts with `/` between.
+    ///
+    /// # Errors
+    /// [`DateFlaw::EndBeforeStart`] where `b` lies wholly before `a`.
+    pub fn lasting(a: &Date, b: &Date) -> Result<Date, DateFlaw> {
+        match (a.is_unknown(), b.is_unknown()) {
+            (_, true) => Ok(a.clone()),
+            (true, false) => joined(&format!("../{}", end(b)), a, b, "/"),
+            (false, false) => joined(&format!("{}/{}", start(a), end(b)), a, b, "/"),
+        }
+    }
+}
+
+fn joined(form: &str, a: &Date, b: &Date, sign: &str) -> Result<Date, DateFlaw> {
+    let mut date = Date::from_edtf(form)?.with_text(&format!("{} {sign} {}", a.text(), b.text()));
+    if let (Some(doubt), None) = (
+        Qualifier::and(a.qualifier(), b.qualifier()),
+        date.qualifier(),
+    ) {
+        date = date.with_qualifier(doubt);
+    }
+    Ok(a.as_of()
+        .max(b.as_of())
+        .map_or(date.clone(), |day| date.with_as_of(day)))
+}
+
+/// The form without signs of doubt, where it is a bare year, month or day: only these may stand in `[a..b]`.
+fn plain(date: &Date) -> Option<String> {
+    let form = date.edtf()?.trim_end_matches(['?', '~', '%']);
+    let bare = form
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'-');
+    (bare
+        && matches!(
+            date.precision(),
+            Precision::Day | Precision::Month | Precision::Year
+        ))
+    .then(|| form.to_owned())
+}
+
+/// How a date stands before the `/`.
+fn start(date: &Date) -> String {
+    match (date.edtf(), date.latest()) {
+        (Some(form), _) if is_one_date(form) => form.to_owned(),
+        (_, Some(latest)) if date.earliest().is_none() => format!("..{latest}"),
+        _ => widened(date),
+    }
+}
+
+/// How a date stands behind the `/`.
+fn end(date: &Date) -> String {
+    match (date.edtf(), date.earliest()) {
+        (Some(form), _) if is_one_date(form) => form.to_owned(),
+        (_, Some(earliest)) if date.latest().is_none() => format!("{earliest}.."),
+        _ => widened(date),
+    }
+}
+
+fn is_one_date(form: &str) -> bool {
+    !form.contains(['[', '/'])
+}
+
+/// ISO 8601-2 has no `[a..b]/c`, so a range becomes the narrowest mask that holds it: `1977-05-20..21` is `1977-05-2X`.
+fn widened(date: &Date) -> String {
+    let (Some(earliest), Some(latest)) = (date.earliest(), date.latest()) else {
+        return "..".to_owned();
+    };
+    let (earliest, latest) = (earliest.to_string(), latest.to_string());
+    let mut differs = false;
+    let masked = earliest.chars().zip(latest.chars()).map(|(one, other)| {
+        differs |= one != other;
+        if differs && one != '-' { 'X' } else { one }
+    });
+    masked.collect()
+}

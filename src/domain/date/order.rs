@@ -1,0 +1,243 @@
+//! Day and month in numbers: which order a cell allows, and what a whole column proves. Must never guess: a column
+//! that allows two orders is a question, not an answer.
+
+use super::day::civil;
+use super::flaw::DateFlaw;
+use super::lex::{Atom, Item, Number, items, tokens, without_time};
+
+/// The order of day, month and year in dates written with numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// `17/04/2022`
+    Dmy,
+    /// `04/17/2022`
+    Mdy,
+    /// `22-04-17`; a year of four digits in front needs no order.
+    Ymd,
+}
+
+impl Order {
+    /// All three.
+    pub const ALL: [Order; 3] = [Order::Dmy, Order::Mdy, Order::Ymd];
+}
+
+/// Three numbers that end in a year of four digits, or that have none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Triple([Number; 3]);
+
+impl Triple {
+    /// From the parts of a date; `None` where they are not three numbers, or begin with a year of four digits.
+    pub(super) fn of(items: &[Item]) -> Option<Triple> {
+        let [a, b, c] = items else { return None };
+        let (Atom::Number(a), Atom::Number(b), Atom::Number(c)) = (a.atom, b.atom, c.atom) else {
+            return None;
+        };
+        (a.digits <= 2 && b.digits <= 2 && matches!(c.digits, 1 | 2 | 4))
+            .then_some(Triple([a, b, c]))
+    }
+
+    /// The plain case without cutting the cell into words: `17/04/2022`, perhaps with a time behind.
+    pub(super) fn scan(cell: &str) -> Option<Triple> {
+        let bytes = cell.as_bytes();
+        let (a, at) = scan_number(bytes, 0)?;
+        let sign = *bytes
+            .get(at)
+            .filter(|sign| matches!(sign, b'/' | b'.' | b'-'))?;
+        let (b, at) = scan_number(bytes, at + 1)?;
+        let (c, at) = scan_number(bytes, at + 1).filter(|_| bytes.get(at) == Some(&sign))?;
+        let plain =
+            a.digits <= 2 && b.digits <= 2 && matches!(c.digits, 2 | 4) && at == bytes.len();
+        plain.then_some(Triple([a, b, c]))
+    }
+
+    /// Year, month and day under an order, the year as written.
+    fn sorted(self, order: Order) -> (Number, u32, u32) {
+        let [a, b, c] = self.0;
+        match order {
+            Order::Dmy => (c, b.value, a.value),
+            Order::Mdy => (c, a.value, b.value),
+            Order::Ymd => (a, b.value, c.value),
+        }
+    }
+
+    /// Whether the numbers can stand in that order at all: a month up to 12, a day up to 31, a year of four digits last.
+    fn allows(self, order: Order) -> bool {
+        let (_, month, day) = self.sorted(order);
+        let year_last = self.0[2].digits == 4;
+        month <= 12 && day <= 31 && !(year_last && order == Order::Ymd)
+    }
+
+    fn allowed(self) -> impl Iterator<Item = Order> {
+        Order::ALL
+            .into_iter()
+            .filter(move |&order| self.allows(order))
+    }
+
+    /// Whether two allowed orders mean different days (`5/5/2022` means one day in both).
+    fn needs_order(self) -> bool {
+        let mut all = self.allowed().map(|order| self.sorted(order));
+        all.next()
+            .is_some_and(|first| all.any(|other| other != first))
+    }
+
+    /// Year, month and day; `year` turns two digits into four.
+    ///
+    /// # Errors
+    /// [`DateFlaw::Ambiguous`] without an order where two are possible; the flaw of `year`.
+    pub(super) fn read(
+        self,
+        order: Option<Order>,
+        year: impl Fn(Number) -> Result<i32, DateFlaw>,
+    ) -> Result<(i32, u32, u32), DateFlaw> {
+        let year_last = self.0[2].digits == 4;
+        let order = match order.filter(|&order| !(year_last && order == Order::Ymd)) {
+            Some(order) => order,
+            None if !year_last && year(self.0[2]).is_err() => {
+                return year(self.0[2]).map(|_| (0, 0, 0));
+            }
+            None if self.needs_order() => return Err(DateFlaw::Ambiguous),
+            None => self.allowed().next().unwrap_or(Order::Dmy),
+        };
+        let (written, month, day) = self.sorted(order);
+        Ok((year(written)?, month, day))
+    }
+}
+
+fn scan_number(bytes: &[u8], from: usize) -> Option<(Number, usize)> {
+    let digits = bytes
+        .get(from..)?
+        .iter()
+        .take(5)
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    let value = bytes[from..from + digits]
+        .iter()
+        .fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0'));
+    let number = Number {
+        value,
+        digits: u8::try_from(digits).ok().filter(|&digits| digits > 0)?,
+    };
+    Some((number, from + digits))
+}
+
+/// A cell that speaks for an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderExample {
+    /// The order it allows.
+    pub order: Order,
+    /// The cell as written.
+    pub cell: String,
+    /// Its line in the file.
+    pub line: u64,
+}
+
+/// What a column says about its own order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ColumnOrder {
+    /// No cell needs one.
+    Unneeded,
+    /// A value over 12 proves it, and nothing speaks against it.
+    Proved(Order),
+    /// More than one order is possible; the first cell that cannot be read without.
+    Ambiguous {
+        /// The cell as written.
+        cell: String,
+        /// Its line in the file.
+        line: u64,
+    },
+    /// Two cells prove two orders.
+    Contradictory {
+        /// The first that was seen.
+        one: OrderExample,
+        /// The first that contradicts it.
+        other: OrderExample,
+    },
+}
+
+/// A column-wide vote: shown every cell, it tells which order they prove together.
+#[derive(Clone, Debug, Default)]
+pub struct OrderProof {
+    /// For each of [`Order::ALL`], the first cell that excludes it.
+    against: [Option<OrderExample>; 3],
+    ambiguous: Option<(String, u64)>,
+    seen: bool,
+}
+
+impl OrderProof {
+    /// Looks at one cell of the column; cells that are no dates in numbers say nothing.
+    pub fn see(&mut self, cell: &str, line: u64) {
+        let Some(triple) = find(cell) else { return };
+        let Some(first) = triple.allowed().next() else {
+            return;
+        };
+        for (order, against) in Order::ALL.into_iter().zip(&mut self.against) {
+            if against.is_none() && !triple.allows(order) {
+                *against = Some(OrderExample {
+                    order: first,
+                    cell: cell.to_owned(),
+                    line,
+                });
+            }
+        }
+        if triple.needs_order() {
+            self.ambiguous
+                .get_or_insert_with(|| (cell.to_owned(), line));
+        }
+        self.seen = true;
+    }
+
+    /// What all cells together say.
+    pub fn verdict(&self) -> ColumnOrder {
+        let left: Vec<Order> = Order::ALL
+            .into_iter()
+            .zip(&self.against)
+            .filter(|(_, no)| no.is_none())
+            .map(|(order, _)| order)
+            .collect();
+        match (left.as_slice(), &self.ambiguous, &self.against) {
+            ([], _, [Some(mdy), Some(dmy), _]) => contradiction(dmy, mdy),
+            _ if !self.seen => ColumnOrder::Unneeded,
+            ([order], _, _) => ColumnOrder::Proved(*order),
+            (_, Some((cell, line)), _) => ColumnOrder::Ambiguous {
+                cell: cell.clone(),
+                line: *line,
+            },
+            (_, None, _) => ColumnOrder::Unneeded,
+        }
+    }
+}
+
+fn contradiction(dmy: &OrderExample, mdy: &OrderExample) -> ColumnOrder {
+    let (one, other) = if dmy.line <= mdy.line {
+        (dmy, mdy)
+    } else {
+        (mdy, dmy)
+    };
+    ColumnOrder::Contradictory {
+        one: one.clone(),
+        other: other.clone(),
+    }
+}
+
+fn find(cell: &str) -> Option<Triple> {
+    let cell = cell.trim();
+    if let Some(triple) = Triple::scan(cell) {
+        return Some(triple);
+    }
+    // A plain ISO day is what most cells are; it has no triple.
+    if super::day::Day::read_iso(cell).is_some() {
+        return None;
+    }
+    let tokens = tokens(cell)?;
+    let body = without_time(&tokens);
+    let start = body
+        .iter()
+        .position(|token| matches!(token, super::lex::Token::Number(_)))?;
+    Triple::of(&items(&body[start..])?)
+}
+
+/// The day, or `civil`'s flaw; kept here so that both roads to a triple end alike.
+pub(super) fn checked(date: (i32, u32, u32)) -> Result<super::day::Day, DateFlaw> {
+    civil(date.0, date.1, date.2)
+}

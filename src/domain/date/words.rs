@@ -1,0 +1,241 @@
+//! The words that dates are written with, in English, Spanish, Portuguese, French and Russian. All stand folded (small
+//! letters, no accents), as [`fold`] gives them. Must never hold a word that means two things in a date.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// What a word does in a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Word {
+    /// 1 to 12.
+    Month(u32),
+    /// `primero`: a number written out.
+    First,
+    /// Carries nothing: `de`, `of`, the day of the week.
+    Filler,
+    /// About that time.
+    About,
+    /// Wholly before it.
+    Before,
+    /// Wholly after it.
+    After,
+    /// Some part of a month or year.
+    Part(Part),
+    /// One or the other.
+    Or,
+    /// Belongs to a time of day.
+    Clock,
+    /// Anything else.
+    Unknown,
+}
+
+/// A loosely named part of a month or a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// `principios de`.
+    Early,
+    /// `mediados de`.
+    Middle,
+    /// `fines de`.
+    Late,
+}
+
+/// Small letters without accents, full-width digits as plain ones, every dash as `-`, every space as one of ASCII.
+pub(super) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text
+            .to_ascii_lowercase()
+            .replace(|c: char| c.is_ascii_whitespace(), " ");
+    }
+    let plain = text
+        .nfkd()
+        .filter(|&c| !is_combining_mark(c))
+        .flat_map(char::to_lowercase);
+    plain
+        .map(|c| {
+            if is_dash(c) {
+                '-'
+            } else if c.is_whitespace() {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}')
+}
+
+/// What a folded word does in a date.
+pub(super) fn word(folded: &str) -> Word {
+    if let Some(month) = month(folded) {
+        return Word::Month(month);
+    }
+    let is = |list: &str| holds(list, folded);
+    match folded {
+        "primero" | "primeiro" => Word::First,
+        _ if is(FILLERS) || is(WEEKDAYS) => Word::Filler,
+        _ if is(ABOUT) => Word::About,
+        _ if is(BEFORE) => Word::Before,
+        _ if is(AFTER) => Word::After,
+        _ if is(EARLY) => Word::Part(Part::Early),
+        _ if is(MIDDLE) => Word::Part(Part::Middle),
+        _ if is(LATE) => Word::Part(Part::Late),
+        _ if is(OR) => Word::Or,
+        _ if is(CLOCK) => Word::Clock,
+        _ => Word::Unknown,
+    }
+}
+
+fn holds(list: &str, folded: &str) -> bool {
+    list.split(' ').any(|word| word == folded)
+}
+
+/// 1 to 12 for a folded name or abbreviation of a month.
+pub(super) fn month(folded: &str) -> Option<u32> {
+    MONTHS
+        .iter()
+        .zip(1..)
+        .find_map(|(names, month)| holds(names, folded).then_some(month))
+}
+
+/// English, Spanish, Portuguese, French, Russian (as named, as dated, as in "in May"), each with its abbreviations.
+const MONTHS: [&str; 12] = [
+    "january jan enero ene janeiro janvier janv январь января январе янв",
+    "february feb febrero fevereiro fev fevrier fevr февраль февраля феврале фев февр",
+    "march mar marzo marco mars март марта марте мар",
+    "april apr abril abr avril avr апрель апреля апреле апр",
+    "may mayo maio mai маи мая мае",
+    "june jun junio junho juin июнь июня июне июн",
+    "july jul julio julho juillet juil июль июля июле июл",
+    "august aug agosto ago agto aout август августа августе авг",
+    "september sept sep septiembre setiembre setembro set septembre сентябрь сентября сентябре сен сент",
+    "october oct octubre outubro out octobre октябрь октября октябре окт",
+    "november nov noviembre novembro novembre ноябрь ноября ноябре ноя нояб",
+    "december dec diciembre dic dezembro dez decembre декабрь декабря декабре дек",
+];
+
+const FILLERS: &str = "de del da do d of the on in en em el la le les du a al au st nd rd th er ro ero dia day \
+    mes month ano year г года год году в го е";
+
+const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs \
+    fri sat sun lunes martes miercoles jueves viernes sabado domingo lun mie jue vie sab dom \
+    segunda terca quarta quinta sexta feira lundi mardi mercredi jeudi vendredi samedi \
+    dimanche понедельник вторник среда четверг пятница суббота воскресенье";
+
+const ABOUT: &str = "c ca circa cca about around approx approximately hacia aprox aproximadamente alrededor \
+    cerca vers environ около примерно";
+
+const BEFORE: &str = "before antes avant";
+const AFTER: &str = "after despues depois apres после";
+
+const EARLY: &str =
+    "early beginning principios principio inicios inicio comienzos debut начало начале";
+const MIDDLE: &str = "mid middle mediados meados milieu середина середине";
+const LATE: &str = "late end fines finales final finais fin fim конец конце";
+
+const OR: &str = "o or ou или";
+
+const CLOCK: &str = "t z utc gmt am pm m p h hs hr hrs hora horas hour hours las as at min est edt cst cdt \
+    mst mdt pst pdt art brt clt cet cest msk мск ч";
+
+/// Whether a cell only says that nothing is known: `n/a`, `s/d`, `se desconoce`, `не указано`, a dash, nothing at all.
+/// Case, accents, outer spaces, brackets and a closing dot aside.
+pub fn is_unknown_word(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    if text.len() > 48 || text.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let folded = fold(text);
+    let bare = folded.trim_matches(['(', ')', '[', ']', '<', '>', '"', '.', ' ']);
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    UNKNOWN.binary_search(&words.join(" ").as_str()).is_ok()
+}
+
+/// Sorted, so that a million cells can be asked.
+#[rustfmt::skip]
+const UNKNOWN: &[&str] = &[
+    "", "#n/a", "-", "--", "---", "?", "??", "???", "blank", "desc", "desconhecida", "desconhecido",
+    "desconoce", "desconocida", "desconocidas", "desconocido", "desconocidos", "ignorado",
+    "inconnu", "inconnue", "missing", "n.a", "n.d", "n/a", "n/c", "n/d", "n/i", "n/k", "n/r", "na",
+    "nan", "nao consta", "nao informado", "nat", "nd", "nil", "no aplica", "no conocido",
+    "no consta", "no data", "no date", "no disponible", "no especifica", "no especificado",
+    "no indica", "no informa", "no informado", "no registra", "no se conoce", "no se indica",
+    "no se sabe", "non connu", "non precise", "none", "not applicable", "not available",
+    "not known", "not provided", "not recorded", "not reported", "not specified", "not stated",
+    "ns/nc", "null", "s.d", "s.f", "s/d", "s/f", "s/i", "sd", "se desconoce", "se ignora",
+    "sem dados", "sem data", "sin dato", "sin datos", "sin determinar", "sin especificar",
+    "sin fecha", "sin informacion", "tbd", "undated", "undetermined", "unk", "unknown",
+    "unspecified", "н/д", "не известно", "не указана", "не указано", "неизвестна", "неизвестно",
+    "нет данных",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        ABOUT, AFTER, BEFORE, CLOCK, EARLY, FILLERS, LATE, MIDDLE, MONTHS, OR, UNKNOWN, WEEKDAYS,
+        Word, fold, is_unknown_word, word,
+    };
+
+    #[test]
+    fn no_word_stands_twice_and_all_stand_folded() {
+        let lists = [
+            FILLERS, WEEKDAYS, ABOUT, BEFORE, AFTER, EARLY, MIDDLE, LATE, CLOCK, OR,
+        ];
+        let lists = MONTHS.iter().chain(&lists);
+        let mut all: Vec<&str> = lists.flat_map(|names| names.split(' ')).collect();
+        all.sort_unstable();
+        let twice = all.windows(2).filter(|pair| pair[0] == pair[1]);
+        assert_eq!(twice.collect::<Vec<_>>(), Vec::<&[&str]>::new());
+        let unfolded = all.iter().filter(|word| fold(word) != **word);
+        assert_eq!(unfolded.collect::<Vec<_>>(), Vec::<&&str>::new());
+    }
+
+    #[test]
+    fn the_words_for_unknown_are_sorted_and_read_in_any_dress() {
+        let mut sorted = UNKNOWN.to_vec();
+        sorted.sort_unstable();
+        assert_eq!(UNKNOWN, sorted);
+        for text in [
+            "",
+            "  ",
+            "NA",
+            "N/A",
+            "n/a.",
+            "s/d",
+            "Sin Datos",
+            "SE DESCONOCE",
+            "no  consta",
+            "(unknown)",
+            "Not Stated",
+            "—",
+            "Не указано",
+        ] {
+            assert!(is_unknown_word(text), "{text}");
+        }
+        for text in [
+            "0",
+            "2022",
+            "no",
+            "nada",
+            "unknown soldier",
+            "Ana",
+            "enero",
+            "x",
+        ] {
+            assert!(!is_unknown_word(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn months_are_known_in_five_languages() {
+        let all = ["Abril", "APRIL", "avril", "апреля", "Apr"];
+        assert!(all.iter().all(|name| word(&fold(name)) == Word::Month(4)));
+        assert_eq!(
+            ["Março", "março", "août", "май", "dez"].map(|name| word(&fold(name))),
+            [3, 3, 8, 5, 12].map(Word::Month)
+        );
+    }
+}
