@@ -1,4 +1,5 @@
 //! What users see, in one binary.
 
+mod hostile;
 mod house;
 mod words;
