@@ -1,4 +1,20 @@
 //! What an archive holds, as plain values. Pure: no clock, no disk, no terminal.
+//!
+//! Four rules stand above every field: a date is as exact as the evidence; contradiction is data;
+//! nothing is lost; every number names its unit.
 
+pub mod count;
+pub mod country;
 pub mod date;
+pub mod facility;
+pub mod flaw;
+pub mod incident;
+pub mod page;
+pub mod responsible;
 pub mod safe;
+pub mod source;
+pub mod standing;
+pub mod term;
+pub mod texts;
+pub mod victim;
+pub mod violation;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::day::Day;
 use super::flaw::DateFlaw;
-use super::value::{Date, Qualifier};
+use super::value::{Date, Precision, Qualifier};
 
 impl Date {
     /// A date as it was kept: its text, its form and what stands beside the form.
@@ -28,6 +28,30 @@ impl Date {
         }
         Ok(as_of.map_or(date.clone(), |day| date.with_as_of(day)))
     }
+
+    /// Whether there is neither a date nor a text.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.is_unknown() && self.text().is_empty()
+    }
+
+    /// A date of less weight (of a source, a birth): nothing when empty, the form alone where it says
+    /// all, else the whole object. [`Date`] reads every one of them.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn serialize_brief<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.edtf() {
+            None if self.is_empty() => serializer.serialize_none(),
+            Some(edtf)
+                if Date::from_edtf(self.text()).is_ok_and(|read| read == *self)
+                    && edtf == self.text() =>
+            {
+                serializer.serialize_str(edtf)
+            }
+            _ => self.serialize(serializer),
+        }
+    }
 }
 
 impl Serialize for Date {
@@ -47,10 +71,30 @@ impl Serialize for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-        let kept = Kept::deserialize(deserializer)?;
-        Date::kept(&kept.text, kept.edtf.as_deref(), kept.qualifier, kept.as_of)
-            .map_err(D::Error::custom)
+        match Written::deserialize(deserializer)? {
+            Written::Nothing(()) => Ok(Date::default()),
+            Written::Form(form) if form.trim().is_empty() => Ok(Date::default()),
+            Written::Form(form) => Date::from_edtf(&form).map_err(D::Error::custom),
+            Written::Whole(kept)
+                if kept.edtf.is_none() && kept.precision != Some(Precision::Unknown) =>
+            {
+                Date::from_edtf(&kept.text).map_err(D::Error::custom)
+            }
+            Written::Whole(kept) => {
+                Date::kept(&kept.text, kept.edtf.as_deref(), kept.qualifier, kept.as_of)
+                    .map_err(D::Error::custom)
+            }
+        }
     }
+}
+
+/// The three ways a date stands in JSON.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Nothing(()),
+    Form(String),
+    Whole(Kept),
 }
 
 #[derive(Deserialize)]
@@ -58,6 +102,7 @@ struct Kept {
     #[serde(default)]
     text: String,
     edtf: Option<String>,
+    precision: Option<Precision>,
     qualifier: Option<Qualifier>,
     as_of: Option<Day>,
 }

@@ -1,0 +1,142 @@
+//! What is wrong with a row, as data: refused rows stay out, noted ones come in. Words for it stand in the locales.
+
+use serde::Serialize;
+
+/// The two weights of a flaw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    /// The row stays out.
+    Refused,
+    /// The row comes in; the field stays unknown and the cell stays as imported.
+    Noted,
+}
+
+/// Why. Its place in the list is the order of a report.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// Bytes that the encoding does not know, at this byte of the file.
+    Undecodable {
+        /// Offset from the start of the file.
+        byte: u64,
+    },
+    /// A quoted cell that never ends.
+    UnclosedQuote,
+    /// Text behind a closing quote.
+    StrayQuote,
+    /// More filled cells than headers.
+    ExtraCells {
+        /// Cells in the row.
+        got: usize,
+        /// Headers.
+        expected: usize,
+    },
+    /// Fewer cells than headers.
+    MissingCells {
+        /// Cells in the row.
+        got: usize,
+        /// Headers.
+        expected: usize,
+    },
+    /// No such day.
+    ImpossibleDate,
+    /// A date that cannot be read.
+    UnreadableDate,
+    /// A two-digit year without a pivot.
+    TwoDigitYear,
+    /// Day and month could stand in either order.
+    AmbiguousDate,
+    /// A duration that ends before it starts.
+    EndBeforeStart,
+    /// A year outside 1 to 9999.
+    DateOutOfRange,
+    /// The parts of a date disagree with the whole date of the same row.
+    DatesDisagree,
+    /// Nothing says what was done.
+    NoViolation,
+    /// An `id` that no record has.
+    UnknownId,
+    /// A `uid` that is none.
+    BadUid,
+    /// The same id stands in another row with other cells.
+    IdTwice {
+        /// The first line that has it.
+        first: u64,
+    },
+    /// An exact repeat of a row with an id.
+    Repeat {
+        /// The first line that has it.
+        first: u64,
+    },
+    /// A text outside the field's vocabulary.
+    NotATerm {
+        /// The field.
+        field: &'static str,
+    },
+    /// Not an age between 0 and 125.
+    NotAnAge,
+    /// Not a whole number of people.
+    NotACount,
+    /// Low, best and high out of order.
+    CountsOutOfOrder,
+    /// Not a country.
+    NotACountry,
+    /// Not a grade such as B2.
+    NotAGrade,
+    /// Not yes or no.
+    NotYesOrNo,
+    /// Stated minor and age disagree.
+    MinorDisagrees,
+    /// A text that fits two facilities of the register; left unlinked.
+    DoubtfulFacility,
+}
+
+impl Reason {
+    /// The reason's name, half of its locale key and its word in JSON.
+    #[must_use]
+    pub const fn slug(&self) -> &'static str {
+        match self {
+            Self::Undecodable { .. } => "undecodable",
+            Self::UnclosedQuote => "unclosed_quote",
+            Self::StrayQuote => "stray_quote",
+            Self::ExtraCells { .. } => "extra_cells",
+            Self::MissingCells { .. } => "missing_cells",
+            Self::ImpossibleDate => "impossible_date",
+            Self::UnreadableDate => "unreadable_date",
+            Self::TwoDigitYear => "two_digit_year",
+            Self::AmbiguousDate => "ambiguous_date",
+            Self::EndBeforeStart => "end_before_start",
+            Self::DateOutOfRange => "date_out_of_range",
+            Self::DatesDisagree => "dates_disagree",
+            Self::NoViolation => "no_violation",
+            Self::UnknownId => "unknown_id",
+            Self::BadUid => "bad_uid",
+            Self::IdTwice { .. } => "id_twice",
+            Self::Repeat { .. } => "repeat",
+            Self::NotATerm { .. } => "not_a_term",
+            Self::NotAnAge => "not_an_age",
+            Self::NotACount => "not_a_count",
+            Self::CountsOutOfOrder => "counts_out_of_order",
+            Self::NotACountry => "not_a_country",
+            Self::NotAGrade => "not_a_grade",
+            Self::NotYesOrNo => "not_yes_or_no",
+            Self::MinorDisagrees => "minor_disagrees",
+            Self::DoubtfulFacility => "doubtful_facility",
+        }
+    }
+}
+
+/// One flaw of one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    /// Refused or noted.
+    pub weight: Weight,
+    /// The physical line of the row, from 1.
+    pub line: u64,
+    /// Header of the column.
+    pub column: Option<String>,
+    /// The cell as it stood.
+    pub value: Option<String>,
+    /// Why.
+    pub reason: Reason,
+}

@@ -1,0 +1,285 @@
+//! What a question brings back: the visible lines, the counts, the facets and the timeline, all from
+//! one state of the archive. The screen and the command line read the same page.
+
+use serde::Serialize;
+
+use super::count::Range;
+use super::country::Country;
+use super::date::Date;
+use super::incident::{Number, Record, TextField};
+use super::standing::{Confidentiality, Verification};
+use super::violation::Violations;
+
+/// Which part of the answer is wanted, and in which order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slice {
+    /// The order of the list.
+    pub sort: Vec<Sort>,
+    /// Lines before the first one wanted.
+    pub offset: u64,
+    /// Lines wanted at most.
+    pub limit: u64,
+    /// Instead of `offset`: the slice that holds this record, where the answer has it.
+    pub around: Option<Number>,
+}
+
+/// One key of an order; the default is by date, newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Sort {
+    /// By what.
+    pub key: SortKey,
+    /// From the other end; what has no value stays last either way.
+    pub reversed: bool,
+}
+
+/// What a list can be ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SortKey {
+    /// Date of the event, newest first; among equals the more exact first; unknown last.
+    Date,
+    /// Date of death, newest first.
+    Died,
+    /// When it was entered, newest first.
+    Added,
+    /// Running number, lowest first.
+    Id,
+    /// Facility by name, A first.
+    Facility,
+    /// Best victim count, most first.
+    Victims,
+    /// Verification, in the order of its vocabulary.
+    Status,
+}
+
+impl SortKey {
+    /// Every key with the word that names it on the command line.
+    pub const ALL: &'static [(&'static str, SortKey)] = &[
+        ("date", SortKey::Date),
+        ("died", SortKey::Died),
+        ("added", SortKey::Added),
+        ("id", SortKey::Id),
+        ("facility", SortKey::Facility),
+        ("victims", SortKey::Victims),
+        ("status", SortKey::Status),
+    ];
+}
+
+/// One line of the list. Texts are raw: whoever shows them makes them harmless.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Running number.
+    pub number: Number,
+    /// Date of the event.
+    pub date: Date,
+    /// Date of the (first) death, where there is one.
+    pub died: Option<Date>,
+    /// Facility by the name of the register, else as written.
+    pub facility: Option<String>,
+    /// Place as written.
+    pub place: Option<String>,
+    /// Country.
+    pub country: Option<Country>,
+    /// What was done.
+    pub violations: Violations,
+    /// How many victims.
+    pub victims: Option<Range>,
+    /// Standing.
+    pub verification: Verification,
+    /// Who may see it.
+    pub confidentiality: Confidentiality,
+    /// Made up.
+    pub demo: bool,
+    /// A death is told.
+    pub death: bool,
+    /// Something in it disagrees.
+    pub conflict: bool,
+    /// It may repeat another record.
+    pub duplicate: bool,
+    /// Whether it only may answer the question (its date is not exact enough).
+    pub possible: bool,
+    /// The spellings it was found by, where it stands by a corrected spelling only.
+    pub near: Vec<String>,
+}
+
+/// How much was found. Each number counts incidents.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Surely an answer.
+    pub certain: u64,
+    /// Perhaps an answer, for a date is not exact enough.
+    pub possible: u64,
+    /// Beside them: found by a corrected spelling only.
+    pub near: u64,
+    /// Live records of the archive, sealed ones left out.
+    #[serde(skip)]
+    pub total: u64,
+    /// Left out by a date filter because they have no date.
+    #[serde(skip)]
+    pub undated: u64,
+    /// Sealed records that answer, only counted.
+    #[serde(skip)]
+    pub sealed: u64,
+    /// For each word asked that has close spellings: what they are.
+    #[serde(skip)]
+    pub spellings: Vec<Spelling>,
+}
+
+/// A word that was asked, and a spelling near it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Spelling {
+    /// As asked.
+    pub asked: String,
+    /// As it stands in the archive.
+    pub found: String,
+    /// In how many records.
+    pub records: u64,
+    /// Whether its records stand in the answer as near ones; else it is only offered.
+    pub taken: bool,
+}
+
+/// What the filter pane counts by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FacetKey {
+    /// Violation.
+    Type,
+    /// Facility where it happened.
+    Facility,
+    /// Country.
+    Country,
+    /// Year of the event, or of the death for the life group.
+    Year,
+    /// Verification.
+    Status,
+}
+
+impl FacetKey {
+    /// In the order of the pane.
+    pub const ALL: [FacetKey; 5] = [
+        Self::Type,
+        Self::Facility,
+        Self::Country,
+        Self::Year,
+        Self::Status,
+    ];
+
+    /// The query field whose value a row sets.
+    #[must_use]
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::Type => "type",
+            Self::Facility => "facility",
+            Self::Country => "country",
+            Self::Year => "date",
+            Self::Status => "status",
+        }
+    }
+}
+
+/// The counts of one facet under the query without this facet's own filter, most first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facet {
+    /// By what.
+    pub key: FacetKey,
+    /// Its values.
+    pub rows: Vec<FacetRow>,
+}
+
+/// One value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetRow {
+    /// The value; `None` for records that have none, or none exact enough.
+    pub value: FacetValue,
+    /// Certain answers.
+    pub certain: u64,
+    /// Possible answers.
+    pub possible: u64,
+}
+
+/// A value of a facet, as data: what it is called is the reader's business.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum FacetValue {
+    /// A term by its slug.
+    Term(String),
+    /// A text as written, such as a facility's name.
+    Text(String),
+    /// A country.
+    Country(Country),
+    /// A year.
+    Year(i32),
+    /// Dated, but not within one year.
+    Spread,
+    /// No value.
+    None,
+}
+
+/// Certain and possible answers a month, for the timeline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// Year, month from 1, certain, possible; ascending, without empty months.
+    pub months: Vec<(i32, u32, u64, u64)>,
+    /// Known to the year only.
+    pub year_only: u64,
+    /// Spread over more than a month but not a whole year's precision.
+    pub spread: u64,
+    /// Without a date.
+    pub undated: u64,
+}
+
+/// A page of the answer with everything that the screen shows beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// Lines before the first one here; certain and possible ones first, near ones after them.
+    pub offset: u64,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// Counts.
+    pub counts: Counts,
+    /// Facets, in the order of [`FacetKey::ALL`]; empty where they were not asked.
+    pub facets: Vec<Facet>,
+    /// Timeline; empty where it was not asked.
+    pub timeline: Timeline,
+}
+
+/// A record whole, with why it matched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detail {
+    /// The record.
+    pub record: Record,
+    /// The register's name of its facility.
+    pub facility: Option<String>,
+    /// The cells of its row as they came: header and text, in the file's order; empty where it was
+    /// typed in, or where the file was not kept.
+    pub as_imported: Vec<(String, String)>,
+    /// Name of the file it came from.
+    pub file: Option<String>,
+    /// What happened to it, oldest first.
+    pub history: Vec<Happening>,
+    /// Records that this one may repeat, or that may repeat it.
+    pub duplicates: Vec<Number>,
+    /// Words found in it.
+    pub hits: Vec<Hit>,
+}
+
+/// One entry of a record's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happening {
+    /// When.
+    pub at: super::count::Moment,
+    /// Who, by the label they chose.
+    pub actor: String,
+    /// What: the journal's action slug.
+    pub action: String,
+}
+
+/// A word found in a record's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The word as asked.
+    pub asked: String,
+    /// The word as it stands.
+    pub found: String,
+    /// Changes between the two; 0 for exact and prefix.
+    pub changes: u8,
+    /// The field it stands in.
+    pub field: TextField,
+}
