@@ -49,7 +49,7 @@ terms! {
     /// A circumstance that a source says contributed to a death.
     Contributing, "contributing" {
         Torture = "torture",
-        AggravatedByAbuse = "aggravated_by_abuse",
+        NaturalCausesAggravatedByAbuse = "natural_causes_aggravated_by_abuse",
         DenialOfMedicalCare = "denial_of_medical_care",
         DenialOfFoodOrWater = "denial_of_food_or_water",
         Negligence = "negligence",
@@ -58,7 +58,7 @@ terms! {
 
 terms! {
     /// Whether and by whom the body was examined.
-    Autopsy, "autopsy", default Unknown { Unknown = "unknown", None = "none", Informal = "informal", Professional = "professional" }
+    Autopsy, "autopsy", default Unknown { Unknown = "unknown", None = "none", Informal = "informal", ByProfessionals = "by_professionals" }
 }
 
 terms! {
@@ -67,7 +67,7 @@ terms! {
         Unknown = "unknown",
         None = "none",
         NotSeen = "not_seen",
-        SeenByWitness = "seen_by_witness",
+        SeenByReliableWitness = "seen_by_reliable_witness",
         Available = "available",
     }
 }

@@ -159,7 +159,7 @@ manner-undetermined = Undetermined
 manner-pending = Pending
 
 contributing-torture = Torture
-contributing-natural_aggravated_by_abuse = Natural causes aggravated by abuse
+contributing-natural_causes_aggravated_by_abuse = Natural causes aggravated by abuse
 contributing-denial_of_medical_care = Denial of medical care
 contributing-denial_of_food_or_water = Denial of food or water
 contributing-negligence = Negligence

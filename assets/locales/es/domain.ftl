@@ -159,7 +159,7 @@ manner-undetermined = Indeterminada
 manner-pending = Pendiente de determinar
 
 contributing-torture = Tortura
-contributing-natural_aggravated_by_abuse = Causas naturales agravadas por malos tratos
+contributing-natural_causes_aggravated_by_abuse = Causas naturales agravadas por malos tratos
 contributing-denial_of_medical_care = Negación de atención médica
 contributing-denial_of_food_or_water = Privación de alimentos o agua
 contributing-negligence = Negligencia
