@@ -12,6 +12,7 @@ mod flaw;
 mod join;
 mod json;
 mod lex;
+mod manner;
 mod order;
 mod read;
 mod season;
@@ -20,6 +21,7 @@ mod span;
 mod value;
 mod window;
 mod words;
+mod written;
 
 pub use day::Day;
 pub use flaw::DateFlaw;

@@ -202,3 +202,151 @@ fn impossible(piece: &str) -> Option<DateFlaw> {
     })
     .filter(|_| !(1..=12).contains(&month))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    use crate::domain::date::{Date, DateFlaw, Kind, Precision};
+
+    /// Earliest, latest, kind and precision, as a line.
+    fn told(text: &str) -> String {
+        let date = match Date::from_edtf(text) {
+            Ok(date) => date,
+            Err(flaw) => return format!("{flaw:?}"),
+        };
+        let end = |day: Option<_>| {
+            day.map_or_else(
+                || "open".to_owned(),
+                |day: crate::domain::date::Day| day.to_string(),
+            )
+        };
+        let (kind, qualifier) = (
+            date.kind(),
+            date.qualifier()
+                .map(|q| q.sign().to_string())
+                .unwrap_or_default(),
+        );
+        format!(
+            "{} {} {kind:?} {:?}{qualifier}",
+            end(date.earliest()),
+            end(date.latest()),
+            date.precision()
+        )
+    }
+
+    #[test]
+    fn each_accepted_form_means_what_it_says() {
+        for (text, expected) in [
+            ("2022", "2022-01-01 2022-12-31 Day Year"),
+            ("2024-02", "2024-02-01 2024-02-29 Day Month"),
+            ("2022-04-17", "2022-04-17 2022-04-17 Day Day"),
+            (" 2022-04-17 ", "2022-04-17 2022-04-17 Day Day"),
+            ("2022-04-17?", "2022-04-17 2022-04-17 Day Day?"),
+            ("2022-04~", "2022-04-01 2022-04-30 Day Month~"),
+            ("2022%", "2022-01-01 2022-12-31 Day Year%"),
+            ("2022?-04~", "2022-04-01 2022-04-30 Day Month%"),
+            ("2022-04-XX", "2022-04-01 2022-04-30 Day Month"),
+            ("2022-XX", "2022-01-01 2022-12-31 Day Year"),
+            ("2022-XX-17", "2022-01-17 2022-12-17 Day Year"),
+            ("2022-1X", "2022-10-01 2022-12-31 Day Range"),
+            ("2022-04-1X", "2022-04-10 2022-04-19 Day Range"),
+            ("202X", "2020-01-01 2029-12-31 Day Decade"),
+            ("0XXX", "0001-01-01 0999-12-31 Day Decade"),
+            (
+                "[2022-04-03..2022-04-09]",
+                "2022-04-03 2022-04-09 Day Range",
+            ),
+            ("[..2018-12-31]", "open 2018-12-31 Day Range"),
+            ("[2019..]", "2019-01-01 open Day Range"),
+            ("[2022-04-03,2022-05]", "2022-04-03 2022-05-31 Day Range"),
+            ("2022-04/2022-06", "2022-04-01 2022-06-30 Duration Month"),
+            ("2022-04-17/..", "2022-04-17 open Duration Day"),
+            ("2022-04-17/", "2022-04-17 open Duration Day"),
+            ("../2022-05-03", "open 2022-05-03 Duration Day"),
+            ("2022-04-17~/2022", "2022-04-17 2022-12-31 Duration Year~"),
+            ("2022-04-17T23:59:59+14:00", "2022-04-17 2022-04-17 Day Day"),
+            ("2022-04-17T00:00:00Z", "2022-04-17 2022-04-17 Day Day"),
+            ("2022-34", "2022-04-01 2022-06-30 Day Season"),
+            ("", "open open Day Unknown"),
+            ("sin datos", "open open Day Unknown"),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_season_holds_the_months_of_both_hemispheres() {
+        assert_eq!(told("2022-21"), "2022-03-01 2022-12-31 Day Season");
+        assert_eq!(told("2022-22"), "2021-12-01 2023-03-31 Day Season");
+        assert_eq!(told("2022-23"), "2022-03-01 2022-12-31 Day Season");
+        assert_eq!(told("2022-24"), "2021-12-01 2023-03-31 Day Season");
+        assert_eq!(told("2022-26"), "2022-06-01 2022-09-30 Day Season");
+        assert_eq!(told("0001-22"), "OutOfRange");
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused_with_its_reason() {
+        let impossible =
+            |year, month, day| format!("{:?}", DateFlaw::Impossible { year, month, day });
+        for (text, expected) in [
+            ("2021-02-31", impossible(2021, 2, Some(31))),
+            ("2021-13-45", impossible(2021, 13, Some(45))),
+            ("2021-13", impossible(2021, 13, None)),
+            ("2022-21-05", impossible(2022, 21, Some(5))),
+            ("2021-02-01/2021-02-30", impossible(2021, 2, Some(30))),
+            ("[2021-02-30..2021-03-01]", impossible(2021, 2, Some(30))),
+            ("2022-06/2022-04", "EndBeforeStart".into()),
+            ("[2022-06..2022-04]", "EndBeforeStart".into()),
+            ("0000", "OutOfRange".into()),
+            ("-0044", "OutOfRange".into()),
+            ("Y17000", "OutOfRange".into()),
+            ("1950S2", "Unreadable".into()),
+            ("{2022-04-03,2022-04-05}", "Unreadable".into()),
+            ("../..", "Unreadable".into()),
+            ("17/04/2022", "Unreadable".into()),
+            ("２０２２", "Unreadable".into()),
+            ("20220417", "Unreadable".into()),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_text_stays_as_it_was_typed() {
+        let date = Date::from_edtf(" ?2022-?04 ").unwrap();
+        assert_eq!(
+            (date.text(), date.edtf()),
+            (" ?2022-?04 ", Some("2022-04?"))
+        );
+        let unknown = Date::from_edtf("No consta").unwrap();
+        assert_eq!(
+            (unknown.text(), unknown.edtf(), unknown.span()),
+            ("No consta", None, None)
+        );
+        assert_eq!(Date::default(), Date::unknown(""));
+        assert_eq!(
+            (unknown.kind(), unknown.precision()),
+            (Kind::Day, Precision::Unknown)
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn the_normal_form_means_the_same_again(text in r"\[?(\.\.)?[0-9]{3}[0-9X](-[0-3X][0-9X]){0,2}[?~%]?((\.\.|/|,)([12][0-9]{3}(-[0-3X][0-9X]){0,2}[?~%]?)?)?\]?") {
+            if let Ok(date) = Date::from_edtf(&text) {
+                let again = Date::from_edtf(date.edtf().unwrap_or_default()).unwrap();
+                prop_assert_eq!(again.span(), date.span());
+                prop_assert_eq!(again.edtf(), date.edtf());
+                prop_assert_eq!((again.precision(), again.qualifier()), (date.precision(), date.qualifier()));
+                let json: Date = serde_json::from_str(&serde_json::to_string(&date).unwrap()).unwrap();
+                prop_assert_eq!(json, date);
+            }
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in r"\PC{0,24}") {
+            let _ = Date::from_edtf(&text);
+        }
+    }
+}

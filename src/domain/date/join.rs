@@ -49,16 +49,18 @@ impl Date {
 }
 
 fn joined(form: &str, a: &Date, b: &Date, sign: &str) -> Result<Date, DateFlaw> {
-    let mut date = Date::from_edtf(form)?.with_text(&format!("{} {sign} {}", a.text(), b.text()));
+    let text = format!("{} {sign} {}", a.text(), b.text());
+    let mut date = Date::from_edtf(form)?.with_text(text.trim());
     if let (Some(doubt), None) = (
         Qualifier::and(a.qualifier(), b.qualifier()),
         date.qualifier(),
     ) {
         date = date.with_qualifier(doubt);
     }
-    Ok(a.as_of()
-        .max(b.as_of())
-        .map_or(date.clone(), |day| date.with_as_of(day)))
+    Ok(match a.as_of().max(b.as_of()) {
+        Some(day) => date.with_as_of(day),
+        None => date,
+    })
 }
 
 /// The form without signs of doubt, where it is a bare year, month or day: only these may stand in `[a..b]`.

@@ -26,7 +26,10 @@ impl Date {
         if let Some(qualifier) = qualifier.filter(|_| date.qualifier().is_none()) {
             date = date.with_qualifier(qualifier);
         }
-        Ok(as_of.map_or(date.clone(), |day| date.with_as_of(day)))
+        Ok(match as_of {
+            Some(day) => date.with_as_of(day),
+            None => date,
+        })
     }
 
     /// Whether there is neither a date nor a text.

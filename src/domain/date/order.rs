@@ -1,9 +1,9 @@
 //! Day and month in numbers: which order a cell allows, and what a whole column proves. Must never guess: a column
 //! that allows two orders is a question, not an answer.
 
-use super::day::civil;
+use super::day::Day;
 use super::flaw::DateFlaw;
-use super::lex::{Atom, Item, Number, items, tokens, without_time};
+use super::lex::{Atom, Item, Number, Token, items, tokens, without_time};
 
 /// The order of day, month and year in dates written with numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -33,8 +33,9 @@ impl Triple {
         let (Atom::Number(a), Atom::Number(b), Atom::Number(c)) = (a.atom, b.atom, c.atom) else {
             return None;
         };
-        (a.digits <= 2 && b.digits <= 2 && matches!(c.digits, 1 | 2 | 4))
-            .then_some(Triple([a, b, c]))
+        let one_sign = items[1].sign == items[2].sign && items[1].sign != '|';
+        let short = a.digits <= 2 && b.digits <= 2 && matches!(c.digits, 1 | 2 | 4);
+        (one_sign && short).then_some(Triple([a, b, c]))
     }
 
     /// The plain case without cutting the cell into words: `17/04/2022`, perhaps with a time behind.
@@ -226,18 +227,13 @@ fn find(cell: &str) -> Option<Triple> {
         return Some(triple);
     }
     // A plain ISO day is what most cells are; it has no triple.
-    if super::day::Day::read_iso(cell).is_some() {
+    if Day::read_iso(cell).is_some() {
         return None;
     }
     let tokens = tokens(cell)?;
     let body = without_time(&tokens);
     let start = body
         .iter()
-        .position(|token| matches!(token, super::lex::Token::Number(_)))?;
+        .position(|token| matches!(token, Token::Number(_)))?;
     Triple::of(&items(&body[start..])?)
-}
-
-/// The day, or `civil`'s flaw; kept here so that both roads to a triple end alike.
-pub(super) fn checked(date: (i32, u32, u32)) -> Result<super::day::Day, DateFlaw> {
-    civil(date.0, date.1, date.2)
 }

@@ -3,12 +3,13 @@
 //!
 //! Every reading ends in a form of EDTF, so that a date from a file and one typed in a form can mean nothing different.
 
-use super::day::{Day, last_of_month};
+use super::day::civil;
 use super::flaw::DateFlaw;
-use super::lex::{Atom, Item, Number, Token, items, tokens, without_time};
-use super::order::{Order, Triple, checked};
-use super::value::{Date, Precision, Qualifier};
-use super::words::{Part, Word};
+use super::lex::{Atom, Item, Number, items, tokens, without_time};
+use super::manner::Manner;
+use super::order::{Order, Triple};
+use super::value::{Date, Precision};
+use super::written::Written;
 
 /// What is known of a column's dates before one is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,25 +20,6 @@ pub struct Reading {
     pub pivot: Option<i32>,
     /// The column knows no more than this, whatever it writes.
     pub precision: Option<Precision>,
-}
-
-/// A date in plain numbers before it is given its form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Written {
-    Unknown,
-    Year(i32),
-    Month(i32, u32),
-    Day(Day),
-    Between(Day, Day),
-    Months(i32, u32, u32),
-}
-
-/// What stands around the numbers.
-#[derive(Clone, Copy, Debug, Default)]
-struct Manner {
-    qualifier: Option<Qualifier>,
-    side: Option<Word>,
-    part: Option<Part>,
 }
 
 impl Date {
@@ -59,9 +41,10 @@ impl Date {
             Ok(date) if form.len() == cell.len() => date,
             Ok(date) => date.with_text(cell),
         };
-        reading
-            .precision
-            .map_or(Ok(date.clone()), |precision| date.no_finer_than(precision))
+        match reading.precision {
+            Some(precision) => date.no_finer_than(precision),
+            None => Ok(date),
+        }
     }
 }
 
@@ -71,24 +54,24 @@ fn zero_parts(form: &str) -> Option<Date> {
         .splitn(3, '-')
         .map(|part| part.parse().ok())
         .collect::<Option<_>>()?;
-    let [year, month, 0] = parts[..] else {
+    let [year @ ..=9999, month, 0] = parts[..] else {
         return None;
     };
-    written(year.cast_signed(), month, 0)
+    Written::of(year.cast_signed(), month, 0)
         .ok()
-        .and_then(|written| form_of(written, Manner::default()).ok())
+        .and_then(|written| written.date(Manner::default()).ok())
 }
 
 fn read_loose(form: &str, reading: &Reading) -> Result<Date, DateFlaw> {
     if let Some(triple) = Triple::scan(form) {
         let (year, month, day) =
             triple.read(reading.order, |year| full_year(year, reading.pivot))?;
-        return form_of(written(year, month, day)?, Manner::default());
+        return Written::of(year, month, day)?.date(Manner::default());
     }
     let tokens = tokens(zoneless(form)).ok_or(DateFlaw::Unreadable)?;
-    let (manner, body) = manner(without_time(&tokens));
-    let items = items(&body).ok_or(DateFlaw::Unreadable)?;
-    form_of(shape(&items, reading)?, manner)
+    let (manner, body) = Manner::take(without_time(&tokens));
+    let items = items(body).ok_or(DateFlaw::Unreadable)?;
+    shape(&items, reading)?.date(manner)
 }
 
 /// `2022-04-17T10:20+02:00[Europe/Paris]` without the name of its zone.
@@ -99,71 +82,75 @@ fn zoneless(form: &str) -> &str {
     }
 }
 
-/// Takes the words of manner off a date.
-fn manner(tokens: &[Token]) -> (Manner, Vec<Token>) {
-    let mut manner = Manner::default();
-    let mut body = Vec::with_capacity(tokens.len());
-    for token in tokens {
-        let doubt = match token {
-            Token::Word(Word::About) | Token::Sign('~') => Some(Qualifier::Approximate),
-            Token::Sign('?') => Some(Qualifier::Uncertain),
-            Token::Sign('%') => Some(Qualifier::Both),
-            _ => None,
-        };
-        match token {
-            _ if doubt.is_some() => manner.qualifier = Qualifier::and(manner.qualifier, doubt),
-            Token::Word(side @ (Word::Before | Word::After)) if manner.side.is_none() => {
-                manner.side = Some(*side);
-            }
-            Token::Word(Word::Part(part)) if manner.part.is_none() => manner.part = Some(*part),
-            other => body.push(*other),
-        }
-    }
-    // `fines/09/1976`: the sign that stood behind the word.
-    if manner.part.is_some() && matches!(body.first(), Some(Token::Sign('/' | '-' | '.'))) {
-        body.remove(0);
-    }
-    (manner, body)
-}
-
 fn shape(items: &[Item], reading: &Reading) -> Result<Written, DateFlaw> {
-    use Atom::{Month, Number};
     let atoms: Vec<Atom> = items.iter().map(|item| item.atom).collect();
     let signs: Vec<char> = items.iter().skip(1).map(|item| item.sign).collect();
+    if let Some(either) = either(&atoms, &signs, reading) {
+        return either;
+    }
+    if signs.contains(&'|') {
+        return Err(DateFlaw::Unreadable);
+    }
     let year = |number| full_year(number, reading.pivot);
     if let Some(triple) = Triple::of(items) {
         let (year, month, day) = triple.read(reading.order, year)?;
-        return written(year, month, day);
+        return Written::of(year, month, day);
     }
     match (atoms.as_slice(), signs.as_slice()) {
-        ([Number(only)], _) => single(*only),
-        ([Number(a), Number(b)], [sign]) => year_and_month(*a, *b, *sign, reading),
-        ([Number(y), Number(m), Number(d)], _) if y.digits == 4 => {
-            written(year(*y)?, m.value, d.value)
-        }
-        ([Number(a), Number(b), Number(c), Number(d)], [s, t, u]) => {
-            days_in_numbers([*a, *b, *c, *d], [*s, *t, *u], reading)
-        }
-        ([Month(m), Number(y)], _) => written(year(*y)?, *m, 0),
-        ([Number(y), Month(m)], _) if y.digits == 4 => written(year(*y)?, *m, 0),
-        ([Number(y), Month(m), Number(d)], _)
-            if y.digits == 4 || reading.order == Some(Order::Ymd) =>
+        ([Atom::Number(only)], _) => single(*only),
+        ([Atom::Number(a), Atom::Number(b)], [sign]) => year_and_month(*a, *b, *sign, reading),
+        ([Atom::Number(y), Atom::Number(m), Atom::Number(d)], [a, b])
+            if y.digits == 4 && a == b =>
         {
-            written(year(*y)?, *m, d.value)
+            Written::of(year(*y)?, m.value, d.value)
         }
-        ([Number(d), Month(m), Number(y)] | [Month(m), Number(d), Number(y)], _) => {
-            written(year(*y)?, *m, d.value)
-        }
-        ([Number(a), Number(b), Month(m), Number(y)], [sign, ..]) if is_either(*sign) => {
-            days(year(*y)?, *m, *a, *b)
-        }
-        ([Month(m), Number(a), Number(b), Number(y)], [_, sign, _]) if is_either(*sign) => {
-            days(year(*y)?, *m, *a, *b)
-        }
-        ([Month(a), Month(b), Number(y)], [sign, _]) if is_either(*sign) => {
-            months(year(*y)?, *a, *b)
+        _ => named_month(&atoms, reading),
+    }
+}
+
+/// `17 de abril de 2022`, `Apr 17, 2022`, `2022 April 17`, `Mar 2021`, `2021 March`.
+fn named_month(atoms: &[Atom], reading: &Reading) -> Result<Written, DateFlaw> {
+    use Atom::{Month, Number};
+    let year = |number| full_year(number, reading.pivot);
+    let leads =
+        |number: &super::lex::Number| number.digits == 4 || reading.order == Some(Order::Ymd);
+    match atoms {
+        [Month(m), Number(y)] => Written::of(year(*y)?, *m, 0),
+        [Number(y), Month(m)] if y.digits == 4 => Written::of(year(*y)?, *m, 0),
+        [Number(y), Month(m), Number(d)] if leads(y) => Written::of(year(*y)?, *m, d.value),
+        [Number(d), Month(m), Number(y)] | [Month(m), Number(d), Number(y)] => {
+            Written::of(year(*y)?, *m, d.value)
         }
         _ => Err(DateFlaw::Unreadable),
+    }
+}
+
+/// One of two days or months: `20-21/05/1977`, `20 o 21 de mayo de 1977`, `April/May 1977`; `None` for other shapes.
+fn either(atoms: &[Atom], signs: &[char], reading: &Reading) -> Option<Result<Written, DateFlaw>> {
+    use Atom::{Month, Number};
+    let year = |number: &super::lex::Number| full_year(*number, reading.pivot);
+    match (atoms, signs) {
+        // Of two joined by another sign than the rest, it is the days that are joined: no order is needed.
+        ([Number(a), Number(b), Number(m), Number(y)], [sign, s, t])
+            if is_either(*sign) && s == t && s != sign =>
+        {
+            Some(year(y).and_then(|year| days(year, m.value, *a, *b)))
+        }
+        ([Number(m), Number(a), Number(b), Number(y)], [s, sign, t])
+            if is_either(*sign) && s == t && s != sign =>
+        {
+            Some(year(y).and_then(|year| days(year, m.value, *a, *b)))
+        }
+        ([Number(a), Number(b), Month(m), Number(y)], [sign, ..])
+        | ([Month(m), Number(a), Number(b), Number(y)], [_, sign, _])
+            if is_either(*sign) =>
+        {
+            Some(year(y).and_then(|year| days(year, *m, *a, *b)))
+        }
+        ([Month(a), Month(b), Number(y)], [sign, _]) if is_either(*sign) => {
+            Some(year(y).and_then(|year| months(year, *a, *b)))
+        }
+        _ => None,
     }
 }
 
@@ -174,8 +161,8 @@ fn is_either(sign: char) -> bool {
 /// A year, or `20220417` (with its year between 1800 and 2199 no other order is possible).
 fn single(number: Number) -> Result<Written, DateFlaw> {
     match number {
-        Number { value, digits: 4 } => written(value.cast_signed(), 0, 0),
-        Number { value, digits: 8 } if (1800..2200).contains(&(value / 10_000)) => written(
+        Number { value, digits: 4 } => Written::of(value.cast_signed(), 0, 0),
+        Number { value, digits: 8 } if (1800..2200).contains(&(value / 10_000)) => Written::of(
             (value / 10_000).cast_signed(),
             value / 100 % 100,
             value % 100,
@@ -194,36 +181,15 @@ fn year_and_month(
     let year = |number| full_year(number, reading.pivot);
     match (a.digits, b.digits) {
         _ if !matches!(sign, '/' | '-' | '.') => Err(DateFlaw::Unreadable),
-        (1 | 2, 4) => written(year(b)?, a.value, 0),
-        (4, 1 | 2) => written(year(a)?, b.value, 0),
-        (1 | 2, 2) if b.value > 31 => written(year(b)?, a.value, 0),
-        _ => Err(DateFlaw::Unreadable),
-    }
-}
-
-/// `20-21/05/1977`, `05/20-21/1977`: the two joined by another sign are the days, so that no order is needed.
-fn days_in_numbers(
-    n: [Number; 4],
-    signs: [char; 3],
-    reading: &Reading,
-) -> Result<Written, DateFlaw> {
-    let year = full_year(n[3], reading.pivot)?;
-    match signs {
-        [either, b, c] if is_either(either) && b == c && b != either => {
-            days(year, n[2].value, n[0], n[1])
-        }
-        [a, either, c] if is_either(either) && a == c && a != either => {
-            days(year, n[0].value, n[1], n[2])
-        }
+        (1 | 2, 4) => Written::of(year(b)?, a.value, 0),
+        (4, 1 | 2) => Written::of(year(a)?, b.value, 0),
+        (1 | 2, 2) if b.value > 31 => Written::of(year(b)?, a.value, 0),
         _ => Err(DateFlaw::Unreadable),
     }
 }
 
 fn days(year: i32, month: u32, a: Number, b: Number) -> Result<Written, DateFlaw> {
-    let (a, b) = (
-        checked((year, month, a.value))?,
-        checked((year, month, b.value))?,
-    );
+    let (a, b) = (civil(year, month, a.value)?, civil(year, month, b.value)?);
     if a <= b {
         Ok(Written::Between(a, b))
     } else {
@@ -246,79 +212,6 @@ fn full_year(number: Number, pivot: Option<i32>) -> Result<i32, DateFlaw> {
         (4, _) => Ok(value),
         (2, Some(first)) => Ok(first + (value - first).rem_euclid(100)),
         (2, None) => Err(DateFlaw::TwoDigitYear),
-        _ => Err(DateFlaw::Unreadable),
-    }
-}
-
-/// Zeros are parts that are not known.
-fn written(year: i32, month: u32, day: u32) -> Result<Written, DateFlaw> {
-    match (year, month, day) {
-        (0, 0, 0) => Ok(Written::Unknown),
-        (0, ..) | (10_000.., ..) => Err(DateFlaw::OutOfRange),
-        (year, 0, 0) => Ok(Written::Year(year)),
-        (year, 1..=12, 0) => Ok(Written::Month(year, month)),
-        (year, month, 0) => Err(DateFlaw::Impossible {
-            year,
-            month,
-            day: None,
-        }),
-        (year, month, day) => checked((year, month, day)).map(Written::Day),
-    }
-}
-
-fn form_of(written: Written, manner: Manner) -> Result<Date, DateFlaw> {
-    let written = manner
-        .part
-        .map_or(Ok(written), |part| part_of(written, part))?;
-    let plain = match written {
-        Written::Unknown => return Ok(Date::default()),
-        Written::Year(year) => format!("{year:04}"),
-        Written::Month(year, month) => format!("{year:04}-{month:02}"),
-        Written::Day(day) => day.to_string(),
-        Written::Between(a, b) if a == b => a.to_string(),
-        Written::Between(a, b) => format!("[{a}..{b}]"),
-        Written::Months(year, a, b) => format!("[{year:04}-{a:02}..{year:04}-{b:02}]"),
-    };
-    let date = Date::from_edtf(&plain)?;
-    let date = manner
-        .side
-        .map_or(Ok(date.clone()), |side| on_side(&date, side))?;
-    Ok(manner
-        .qualifier
-        .map_or(date.clone(), |qualifier| date.with_qualifier(qualifier)))
-}
-
-/// Wholly before, or wholly after.
-fn on_side(date: &Date, side: Word) -> Result<Date, DateFlaw> {
-    let (Some(earliest), Some(latest)) = (date.earliest(), date.latest()) else {
-        return Err(DateFlaw::Unreadable);
-    };
-    match side {
-        Word::Before => Date::from_edtf(&format!("[..{}]", earliest.pred())),
-        _ => Date::from_edtf(&format!("[{}..]", latest.succ())),
-    }
-}
-
-fn part_of(written: Written, part: Part) -> Result<Written, DateFlaw> {
-    match (written, part) {
-        (Written::Month(year, month), part) => {
-            let end = last_of_month(year, month)
-                .ok_or(DateFlaw::Unreadable)?
-                .ymd()
-                .2;
-            let (from, to) = match part {
-                Part::Early => (1, 15),
-                Part::Middle => (8, 23),
-                Part::Late => (16, end),
-            };
-            Ok(Written::Between(
-                checked((year, month, from))?,
-                checked((year, month, to))?,
-            ))
-        }
-        (Written::Year(year), Part::Early) => Ok(Written::Months(year, 1, 6)),
-        (Written::Year(year), Part::Middle) => Ok(Written::Months(year, 4, 9)),
-        (Written::Year(year), Part::Late) => Ok(Written::Months(year, 7, 12)),
         _ => Err(DateFlaw::Unreadable),
     }
 }

@@ -47,7 +47,10 @@ pub(super) fn fold(text: &str) -> String {
             .to_ascii_lowercase()
             .replace(|c: char| c.is_ascii_whitespace(), " ");
     }
+    // The raised letters of `1º` would become an "o", which means "or".
     let plain = text
+        .chars()
+        .filter(|c| !matches!(c, 'º' | 'ª'))
         .nfkd()
         .filter(|&c| !is_combining_mark(c))
         .flat_map(char::to_lowercase);
