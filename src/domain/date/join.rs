@@ -112,3 +112,95 @@ fn widened(date: &Date) -> String {
     });
     masked.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::date::{Date, DateFlaw, Day, Kind, Qualifier};
+
+    fn date(text: &str) -> Date {
+        Date::from_edtf(text).unwrap()
+    }
+
+    fn told(date: Result<Date, DateFlaw>) -> String {
+        date.map_or_else(
+            |flaw| format!("{flaw:?}"),
+            |date| date.edtf().unwrap_or("unknown").to_owned(),
+        )
+    }
+
+    #[test]
+    fn once_between_two_dates_reaches_from_the_first_day_to_the_last() {
+        let between = |a, b| told(Date::once_between(&date(a), &date(b)));
+        assert_eq!(
+            between("2022-04-03", "2022-04-09"),
+            "[2022-04-03..2022-04-09]"
+        );
+        assert_eq!(between("2022-04", "2022-06"), "[2022-04..2022-06]");
+        assert_eq!(between("2022-04", "2022-06-09"), "[2022-04-01..2022-06-09]");
+        assert_eq!(
+            between("2022-04-XX", "2022-06-XX"),
+            "[2022-04-01..2022-06-30]"
+        );
+        assert_eq!(between("2022-04-17", "2022-04-17"), "2022-04-17");
+        assert_eq!(between("2022-04", ""), "[2022-04..]");
+        assert_eq!(between("n/a", "2022-04-17"), "[..2022-04-17]");
+        assert_eq!(between("", ""), "unknown");
+        assert_eq!(between("2022-05", "2022-04-30"), "EndBeforeStart");
+        let doubted = Date::once_between(&date("2022-04-03~"), &date("2022-04-09")).unwrap();
+        assert_eq!(
+            (doubted.qualifier(), doubted.text()),
+            (Some(Qualifier::Approximate), "2022-04-03~ .. 2022-04-09")
+        );
+    }
+
+    #[test]
+    fn lasting_goes_from_one_date_to_the_other() {
+        let lasting = |a, b| told(Date::lasting(&date(a), &date(b)));
+        assert_eq!(lasting("2022-04-17", "2022-06-02"), "2022-04-17/2022-06-02");
+        assert_eq!(lasting("2022-04-17~", "2022"), "2022-04-17~/2022");
+        assert_eq!(lasting("2022-04", "2022-04-17"), "2022-04/2022-04-17");
+        assert_eq!(lasting("2022-04-17", ""), "2022-04-17");
+        assert_eq!(lasting("", "2022-06-02"), "../2022-06-02");
+        assert_eq!(lasting("2022-06-02", "2022-04-17"), "EndBeforeStart");
+        assert_eq!(
+            lasting("[1977-05-20..1977-05-21]", "1977-06-01"),
+            "1977-05-2X/1977-06-01"
+        );
+        assert_eq!(
+            lasting("[1977-05-30..1977-06-02]", "1978"),
+            "1977-0X-XX/1978"
+        );
+        assert_eq!(
+            lasting("[..1976-12-31]", "[1978..]"),
+            "..1976-12-31/1978-01-01.."
+        );
+        let day = Day::from_ymd(2022, 7, 1).unwrap();
+        let joined =
+            Date::lasting(&date("2022-04-17"), &date("2022-06-02").with_as_of(day)).unwrap();
+        assert_eq!(
+            (joined.kind(), joined.as_of(), joined.text()),
+            (Kind::Duration, Some(day), "2022-04-17 / 2022-06-02")
+        );
+    }
+
+    #[test]
+    fn a_doubt_added_stands_in_the_form_where_the_form_has_a_place_for_it() {
+        let doubted = |text| told(Ok(date(text).with_qualifier(Qualifier::Approximate)));
+        assert_eq!(doubted("2022-04"), "2022-04~");
+        assert_eq!(doubted("2022-04?"), "2022-04%");
+        assert_eq!(doubted("2022-04-17/.."), "2022-04-17~/..");
+        assert_eq!(
+            doubted("[2022-04-03..2022-04-09]"),
+            "[2022-04-03..2022-04-09]"
+        );
+        assert_eq!(doubted(""), "unknown");
+        let kept = Date::kept(
+            "about then",
+            Some("[2022-04-03..2022-04-09]"),
+            Some(Qualifier::Approximate),
+            None,
+        )
+        .unwrap();
+        assert!(kept.span().is_some_and(|span| span.qualified));
+    }
+}

@@ -109,3 +109,30 @@ struct Kept {
     qualifier: Option<Qualifier>,
     as_of: Option<Day>,
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::date::Date;
+
+    #[test]
+    fn a_date_in_json_shows_all_that_follows_from_it() {
+        let date = Date::from_edtf("2022-04").unwrap();
+        let json = serde_json::to_string(&date).unwrap();
+        assert_eq!(
+            json,
+            r#"{"text":"2022-04","edtf":"2022-04","kind":"day","earliest":"2022-04-01","latest":"2022-04-30","precision":"month","qualifier":null,"as_of":null}"#
+        );
+        assert_eq!(serde_json::from_str::<Date>(&json).unwrap(), date);
+    }
+
+    #[test]
+    fn no_json_makes_a_date_more_exact_than_its_form() {
+        let forged = r#"{"text":"April","edtf":"2022-04","earliest":"2022-04-17","latest":"2022-04-17","precision":"day"}"#;
+        let date: Date = serde_json::from_str(forged).unwrap();
+        assert_eq!(
+            (date.text(), date.earliest().unwrap().to_string()),
+            ("April", "2022-04-01".to_owned())
+        );
+        assert!(serde_json::from_str::<Date>(r#"{"text":"x","edtf":"2021-02-31"}"#).is_err());
+    }
+}

@@ -35,7 +35,7 @@ pub(super) enum Atom {
     Month(u32),
 }
 
-/// Numbers, words and signs of a cell; `None` where it is too long or holds a number beyond eight digits.
+/// Numbers, words and signs of a cell; `None` where it is too long.
 pub(super) fn tokens(cell: &str) -> Option<Vec<Token>> {
     if cell.len() > LONGEST {
         return None;
@@ -47,7 +47,7 @@ pub(super) fn tokens(cell: &str) -> Option<Vec<Token>> {
         let length = run(rest, first);
         let (piece, after) = rest.split_at(length);
         match first {
-            _ if first.is_ascii_digit() => tokens.push(Token::Number(number(piece)?)),
+            _ if first.is_ascii_digit() => tokens.push(Token::Number(number(piece))),
             _ if first.is_alphabetic() => tokens.push(Token::Word(word(piece))),
             ' ' | '\'' | '’' | '"' | '(' | ')' | '°' => {}
             _ => tokens.push(Token::Sign(first)),
@@ -68,14 +68,12 @@ fn run(text: &str, first: char) -> usize {
     text.find(|c| !same(c)).unwrap_or(text.len())
 }
 
-fn number(piece: &str) -> Option<Number> {
-    let digits = u8::try_from(piece.len())
-        .ok()
-        .filter(|&digits| digits <= 8)?;
-    Some(Number {
-        value: piece.parse().ok()?,
-        digits,
-    })
+/// Beyond nine digits the value counts no more: no date holds such a number, only the fraction of a second.
+fn number(piece: &str) -> Number {
+    Number {
+        value: piece.parse().unwrap_or(u32::MAX),
+        digits: u8::try_from(piece.len()).unwrap_or(u8::MAX),
+    }
 }
 
 /// The tokens before a trailing time of day: `10:30`, `T10:20:30+02:00`, `14 hs`. The day as written stands, whatever
@@ -85,27 +83,34 @@ pub(super) fn without_time(tokens: &[Token]) -> &[Token] {
         return tokens;
     };
     let mut head = &tokens[..start];
-    while let [
-        before @ ..,
-        Token::Word(Word::Clock | Word::Filler) | Token::Sign(',' | '-'),
-    ] = head
-    {
-        head = before;
+    loop {
+        head = match head {
+            [
+                before @ ..,
+                Token::Word(Word::Clock | Word::Filler) | Token::Sign(','),
+            ] => before,
+            // `17/04/2022 - 10:30`; behind a shorter number the dash would join it to the hour.
+            [before @ .., Token::Sign('-')] if ends_in_year(before) => before,
+            _ => return head,
+        }
     }
-    head
+}
+
+fn ends_in_year(tokens: &[Token]) -> bool {
+    matches!(tokens.last(), Some(Token::Number(number)) if number.digits == 4)
 }
 
 fn is_time(tail: &[Token]) -> bool {
     let begins = match tail {
-        [Token::Number(hour), Token::Sign(':'), Token::Number(_), ..] => hour.digits <= 2,
-        [Token::Number(hour), Token::Word(Word::Clock), ..] => hour.digits <= 2,
+        [Token::Number(hour), Token::Sign(':'), Token::Number(_), ..]
+        | [Token::Number(hour), Token::Word(Word::Hour), ..] => hour.digits <= 2,
         [Token::Word(Word::Clock), Token::Number(clock), ..] => matches!(clock.digits, 4 | 6),
         _ => false,
     };
     begins
         && tail.iter().all(|token| match token {
-            Token::Number(_) | Token::Word(Word::Clock | Word::Filler) => true,
-            Token::Sign(sign) => ":.,+-[]/".contains(*sign),
+            Token::Number(_) | Token::Word(Word::Clock | Word::Hour | Word::Filler) => true,
+            Token::Sign(sign) => ":.,+-".contains(*sign),
             Token::Word(_) => false,
         })
 }

@@ -66,7 +66,9 @@ impl Triple {
     fn allows(self, order: Order) -> bool {
         let (_, month, day) = self.sorted(order);
         let year_last = self.0[2].digits == 4;
-        month <= 12 && day <= 31 && !(year_last && order == Order::Ymd)
+        // A day of a month 00 is no date; `00/05/1977` can only be a May.
+        let month_known = month != 0 || day == 0;
+        month <= 12 && day <= 31 && month_known && !(year_last && order == Order::Ymd)
     }
 
     fn allowed(self) -> impl Iterator<Item = Order> {
@@ -226,8 +228,9 @@ fn find(cell: &str) -> Option<Triple> {
     if let Some(triple) = Triple::scan(cell) {
         return Some(triple);
     }
-    // A plain ISO day is what most cells are; it has no triple.
-    if Day::read_iso(cell).is_some() {
+    // Most cells are a plain ISO day or have no three numbers: no need to cut them into words.
+    let digits = cell.chars().filter(|c| c.is_numeric()).count();
+    if digits < 3 || Day::read_iso(cell).is_some() {
         return None;
     }
     let tokens = tokens(cell)?;
@@ -236,4 +239,78 @@ fn find(cell: &str) -> Option<Triple> {
         .iter()
         .position(|token| matches!(token, Token::Number(_)))?;
     Triple::of(&items(&body[start..])?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ColumnOrder, Order, OrderExample, OrderProof};
+
+    fn verdict(cells: &[&str]) -> ColumnOrder {
+        let mut proof = OrderProof::default();
+        cells
+            .iter()
+            .zip(2..)
+            .for_each(|(cell, line)| proof.see(cell, line));
+        proof.verdict()
+    }
+
+    fn ambiguous(cell: &str, line: u64) -> ColumnOrder {
+        ColumnOrder::Ambiguous {
+            cell: cell.into(),
+            line,
+        }
+    }
+
+    #[test]
+    fn a_value_over_twelve_proves_the_order_of_its_column() {
+        assert_eq!(
+            verdict(&["03/04/2022", "17/04/2022"]),
+            ColumnOrder::Proved(Order::Dmy)
+        );
+        assert_eq!(
+            verdict(&["03/04/2022", "4/17/2022 10:30", ""]),
+            ColumnOrder::Proved(Order::Mdy)
+        );
+        assert_eq!(verdict(&["c. 17.04.2022"]), ColumnOrder::Proved(Order::Dmy));
+        assert_eq!(
+            verdict(&["03-04-17", "76-04-03"]),
+            ColumnOrder::Proved(Order::Ymd)
+        );
+    }
+
+    #[test]
+    fn a_column_without_proof_is_a_question() {
+        assert_eq!(
+            verdict(&["2022-04-03", "5/5/2022", "03/04/2022", "n/a"]),
+            ambiguous("03/04/2022", 4)
+        );
+        assert_eq!(verdict(&["17-04-22"]), ambiguous("17-04-22", 2));
+    }
+
+    #[test]
+    fn a_column_that_proves_both_orders_shows_both() {
+        let example = |order, cell: &str, line| OrderExample {
+            order,
+            cell: cell.into(),
+            line,
+        };
+        assert_eq!(
+            verdict(&["03/04/2022", "17/04/2022", "4/17/2022", "18/04/2022"]),
+            ColumnOrder::Contradictory {
+                one: example(Order::Dmy, "17/04/2022", 3),
+                other: example(Order::Mdy, "4/17/2022", 4)
+            }
+        );
+    }
+
+    #[test]
+    fn a_column_in_which_all_is_plain_needs_no_order() {
+        for cells in [
+            &["2022-04-17", "2022", "5/5/2022"][..],
+            &[],
+            &["17 de abril de 2022", "prosa 17/04", "99/99/2022"],
+        ] {
+            assert_eq!(verdict(cells), ColumnOrder::Unneeded, "{cells:?}");
+        }
+    }
 }

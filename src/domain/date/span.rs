@@ -165,3 +165,47 @@ impl std::ops::Not for Answer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Answer;
+    use crate::domain::date::Date;
+
+    #[test]
+    fn answers_are_ordered_for_and_or_and_not() {
+        use Answer::{Maybe, No, Undated, Yes};
+        assert!(Undated < No && No < Maybe && Maybe < Yes);
+        assert_eq!(
+            [Undated, No, Maybe, Yes].map(|answer| !answer),
+            [Undated, Yes, Maybe, No]
+        );
+    }
+
+    #[test]
+    fn dates_sort_by_their_first_day_then_the_more_exact_first() {
+        let mut texts = [
+            "",
+            "2022",
+            "2022-01-01~",
+            "2022-01",
+            "2022-01-01",
+            "2021-12-31",
+            "2022-01-01/..",
+            "2022-XX-01",
+            "[..2021]",
+        ];
+        texts.sort_by_key(|text| Date::from_edtf(text).unwrap().sort_key());
+        let sorted = [
+            "[..2021]",
+            "2021-12-31",
+            "2022-01-01",
+            "2022-01-01~",
+            "2022-01",
+            "2022-XX-01",
+            "2022",
+            "2022-01-01/..",
+            "",
+        ];
+        assert_eq!(texts, sorted);
+    }
+}

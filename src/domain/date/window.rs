@@ -303,6 +303,10 @@ mod tests {
         ] {
             assert_eq!(window(text).to_string(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_no_window_is_refused_with_its_reason() {
         let refused = |text| Window::read(text, day("2026-11-24")).unwrap_err();
         assert_eq!(refused("2023..2022"), DateFlaw::EndBeforeStart);
         assert_eq!(
@@ -325,6 +329,10 @@ mod tests {
         ] {
             assert_eq!(refused(text), DateFlaw::Unreadable, "{text}");
         }
+    }
+
+    #[test]
+    fn months_back_end_where_a_month_ends() {
         assert_eq!(
             Window::read("last-month", day("2024-03-31"))
                 .unwrap()

@@ -23,7 +23,9 @@ pub(super) enum Word {
     Part(Part),
     /// One or the other.
     Or,
-    /// Belongs to a time of day.
+    /// Makes the number before it an hour: `h`, `pm`.
+    Hour,
+    /// Belongs to a time of day in another way: `T`, a zone.
     Clock,
     /// Anything else.
     Unknown,
@@ -87,6 +89,7 @@ pub(super) fn word(folded: &str) -> Word {
         _ if is(MIDDLE) => Word::Part(Part::Middle),
         _ if is(LATE) => Word::Part(Part::Late),
         _ if is(OR) => Word::Or,
+        _ if is(HOUR) => Word::Hour,
         _ if is(CLOCK) => Word::Clock,
         _ => Word::Unknown,
     }
@@ -141,8 +144,9 @@ const LATE: &str = "late end fines finales final finais fin fim конец ко�
 
 const OR: &str = "o or ou или";
 
-const CLOCK: &str = "t z utc gmt am pm m p h hs hr hrs hora horas hour hours las as at min est edt cst cdt \
-    mst mdt pst pdt art brt clt cet cest msk мск ч";
+const HOUR: &str = "am pm m p h hs hr hrs hora horas hour hours ч";
+const CLOCK: &str = "t z utc gmt las as at min est edt cst cdt mst mdt pst pdt art brt clt cet cest \
+    msk мск";
 
 /// Whether a cell only says that nothing is known: `n/a`, `s/d`, `se desconoce`, `не указано`, a dash, nothing at all.
 /// Case, accents, outer spaces, brackets and a closing dot aside.
@@ -178,14 +182,14 @@ const UNKNOWN: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::{
-        ABOUT, AFTER, BEFORE, CLOCK, EARLY, FILLERS, LATE, MIDDLE, MONTHS, OR, UNKNOWN, WEEKDAYS,
-        Word, fold, is_unknown_word, word,
+        ABOUT, AFTER, BEFORE, CLOCK, EARLY, FILLERS, HOUR, LATE, MIDDLE, MONTHS, OR, UNKNOWN,
+        WEEKDAYS, Word, fold, is_unknown_word, word,
     };
 
     #[test]
     fn no_word_stands_twice_and_all_stand_folded() {
         let lists = [
-            FILLERS, WEEKDAYS, ABOUT, BEFORE, AFTER, EARLY, MIDDLE, LATE, CLOCK, OR,
+            FILLERS, WEEKDAYS, ABOUT, BEFORE, AFTER, EARLY, MIDDLE, LATE, CLOCK, HOUR, OR,
         ];
         let lists = MONTHS.iter().chain(&lists);
         let mut all: Vec<&str> = lists.flat_map(|names| names.split(' ')).collect();
