@@ -1,1 +1,16 @@
 //! Words, sets and counts. Pure: no SQL, no disk; the store carries the bytes.
+//!
+//! A text becomes folded words ([`fold`]), a word a number ([`vocabulary`]), a number with a block a set
+//! ([`postings`] ⇄ [`set`]); what filters, counts and sorting need stands in packed [`columns`]. From sets and
+//! columns come counts ([`count`]) and the page ([`order`]); [`quote`] says why a text matched.
+
+pub mod damage;
+pub mod distance;
+pub mod fold;
+pub mod letter;
+pub mod postings;
+pub mod set;
+pub mod sound;
+pub mod spelling;
+pub mod term;
+pub mod vocabulary;

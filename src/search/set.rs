@@ -1,0 +1,200 @@
+//! A set of incidents within one block: 65,536 bits, 8 KB. All questions end in these.
+
+use std::fmt::{Debug, Formatter, Result};
+
+/// Numbers in a block.
+pub const BLOCK: usize = 1 << 16;
+/// Machine words in a block.
+const WORDS: usize = BLOCK / 64;
+
+/// A set of slots (an incident's number within its block).
+#[derive(Clone, PartialEq, Eq)]
+pub struct Bits(Box<[u64; WORDS]>);
+
+impl Default for Bits {
+    fn default() -> Self {
+        Self(Box::new([0; WORDS]))
+    }
+}
+
+impl Debug for Bits {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+impl FromIterator<u16> for Bits {
+    fn from_iter<I: IntoIterator<Item = u16>>(slots: I) -> Self {
+        let mut bits = Self::default();
+        slots.into_iter().for_each(|slot| bits.set(slot, true));
+        bits
+    }
+}
+
+impl Bits {
+    /// The first `count` slots, at most the whole block.
+    pub fn first(count: usize) -> Self {
+        let mut bits = Self::default();
+        bits.fill(0, count);
+        bits
+    }
+
+    /// Whether a slot is in the set.
+    #[inline]
+    pub fn get(&self, slot: u16) -> bool {
+        self.0[usize::from(slot) / 64] & (1 << (slot % 64)) != 0
+    }
+
+    /// Takes a slot in or out.
+    #[inline]
+    pub fn set(&mut self, slot: u16, within: bool) {
+        let (word, bit) = (&mut self.0[usize::from(slot) / 64], 1 << (slot % 64));
+        *word = if within { *word | bit } else { *word & !bit };
+    }
+
+    /// Takes in `count` slots from `start` on; what lies outside the block is left out.
+    pub fn fill(&mut self, start: u16, count: usize) {
+        let (start, end) = (usize::from(start), (usize::from(start) + count).min(BLOCK));
+        for at in start / 64..end.div_ceil(64) {
+            let (from, to) = (start.max(at * 64) % 64, (end - at * 64).min(64));
+            self.0[at] |= (!0 >> (64 - (to - from))) << from;
+        }
+    }
+
+    /// Empties the set.
+    pub fn clear(&mut self) {
+        self.0.fill(0);
+    }
+
+    /// Keeps what is in both.
+    pub fn and(&mut self, other: &Self) {
+        self.0
+            .iter_mut()
+            .zip(other.0.iter())
+            .for_each(|(a, b)| *a &= b);
+    }
+
+    /// Takes in what is in the other.
+    pub fn or(&mut self, other: &Self) {
+        self.0
+            .iter_mut()
+            .zip(other.0.iter())
+            .for_each(|(a, b)| *a |= b);
+    }
+
+    /// Takes out what is in the other.
+    pub fn and_not(&mut self, other: &Self) {
+        self.0
+            .iter_mut()
+            .zip(other.0.iter())
+            .for_each(|(a, b)| *a &= !b);
+    }
+
+    /// How many slots are in the set.
+    pub fn count(&self) -> u32 {
+        self.0.iter().map(|word| word.count_ones()).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
+    }
+
+    /// Whether some slot is in both.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(other.0.iter()).any(|(a, b)| a & b != 0)
+    }
+
+    /// The slots, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = u16> + '_ {
+        (0_u16..)
+            .zip(self.0.iter())
+            .flat_map(|(at, word)| Ones(*word).map(move |bit| at * 64 + bit))
+    }
+
+    /// The slots, descending.
+    pub fn iter_down(&self) -> impl Iterator<Item = u16> + '_ {
+        (0_u16..WORDS as u16)
+            .zip(self.0.iter())
+            .rev()
+            .flat_map(|(at, word)| {
+                // Mirrored, the highest bit comes first.
+                Ones(word.reverse_bits()).map(move |bit| at * 64 + 63 - bit)
+            })
+    }
+
+    /// The machine words: bit `b` of word `w` is slot `64 w + b`.
+    pub fn as_words(&self) -> &[u64; WORDS] {
+        &self.0
+    }
+
+    /// The same, to be written.
+    pub(crate) fn as_words_mut(&mut self) -> &mut [u64; WORDS] {
+        &mut self.0
+    }
+}
+
+/// The places of the bits that are set, lowest first.
+struct Ones(u64);
+
+impl Iterator for Ones {
+    type Item = u16;
+
+    #[inline]
+    fn next(&mut self) -> Option<u16> {
+        let bit = (self.0 != 0).then(|| self.0.trailing_zeros() as u16)?;
+        self.0 &= self.0 - 1;
+        Some(bit)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::{BLOCK, Bits};
+    use proptest::prelude::{Strategy, any, prop_assert_eq, prop_oneof, proptest};
+    use std::collections::BTreeSet;
+
+    /// Sets as they occur: a few slots, a dense run, both.
+    pub(crate) fn slots() -> impl Strategy<Value = BTreeSet<u16>> {
+        let few = || proptest::collection::btree_set(any::<u16>(), 0..60);
+        let run = (any::<u16>(), 0_u16..20_000, 1_usize..5).prop_map(|(start, count, step)| {
+            (start..start.saturating_add(count))
+                .step_by(step)
+                .collect::<BTreeSet<u16>>()
+        });
+        prop_oneof![few(), run.clone(), (few(), run).prop_map(|(a, b)| &a | &b)]
+    }
+
+    fn bits(slots: &BTreeSet<u16>) -> Bits {
+        slots.iter().copied().collect()
+    }
+
+    #[test]
+    fn the_whole_block_can_be_filled() {
+        assert_eq!(Bits::first(BLOCK).count(), 65_536);
+        assert_eq!(Bits::first(usize::MAX / 2).count(), 65_536);
+        assert_eq!(Bits::first(0), Bits::default());
+        assert_eq!(Bits::first(65).iter().last(), Some(64));
+    }
+
+    proptest! {
+        #[test]
+        fn it_is_a_set(a in slots(), b in slots(), slot in any::<u16>(), count in 0_usize..70_000) {
+            let with = |change: fn(&mut Bits, &Bits)| { let mut set = bits(&a); change(&mut set, &bits(&b)); set };
+            prop_assert_eq!(with(Bits::and), bits(&(&a & &b)));
+            prop_assert_eq!(with(Bits::or), bits(&(&a | &b)));
+            prop_assert_eq!(with(Bits::and_not), bits(&(&a - &b)));
+            prop_assert_eq!(bits(&a).meets(&bits(&b)), !a.is_disjoint(&b));
+            prop_assert_eq!(bits(&a).count() as usize, a.len());
+            prop_assert_eq!(bits(&a).is_empty(), a.is_empty());
+            prop_assert_eq!(bits(&a).iter().collect::<Vec<_>>(), a.iter().copied().collect::<Vec<_>>());
+            prop_assert_eq!(bits(&a).iter_down().collect::<Vec<_>>(), a.iter().rev().copied().collect::<Vec<_>>());
+            prop_assert_eq!(bits(&a).get(slot), a.contains(&slot));
+            let mut filled = bits(&a);
+            filled.fill(slot, count);
+            let end = (usize::from(slot) + count).min(BLOCK);
+            let run: BTreeSet<u16> = (usize::from(slot)..end).map(|s| s as u16).collect();
+            prop_assert_eq!(filled, bits(&(&a | &run)));
+        }
+    }
+}

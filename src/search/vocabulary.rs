@@ -1,0 +1,315 @@
+//! Every term of the archive once, with a number for it. Numbers are given in order, kept for good, and never used for
+//! another term. One string holds all the spellings, so that a quarter of a million words cost a few megabytes.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHasher;
+
+use crate::search::damage::Damaged;
+use crate::search::fold::LONGEST_WORD;
+use crate::search::spelling::{Near, Spelling};
+use crate::search::term::is_word;
+
+/// A stored vocabulary with a number above this is refused: its gaps alone would fill the memory.
+pub const MOST_TERMS: u32 = 1 << 24;
+/// A stored term longer than this is refused. Words are far shorter (`fold::LONGEST_WORD`); marks carry a tag.
+pub const LONGEST_TERM: usize = 1024;
+/// So many new words are looked through one by one before the sorted order is made anew.
+const UNSORTED: usize = 4096;
+
+/// Term ⇄ number.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// All the spellings, one behind the other.
+    letters: String,
+    /// Where each spelling ends.
+    ends: Vec<u32>,
+    /// Open addressing: number + 1, 0 for an empty place; a power of two long, at most half full.
+    places: Vec<u32>,
+    /// Made when first asked, then kept up to date.
+    spelling: OnceLock<Spelling>,
+    /// The words in order, all numbers below `sorted.1`; made when first asked, dropped when it lags too far.
+    sorted: OnceLock<(Vec<u32>, u32)>,
+}
+
+impl Vocabulary {
+    /// Reads a stored vocabulary: number and spelling, ascending by number. A number left out (purged) stays unused.
+    ///
+    /// # Errors
+    /// [`Damaged`] when numbers do not ascend or a limit is passed: the archive may come from anybody.
+    pub fn load<S: AsRef<str>>(rows: impl IntoIterator<Item = (u32, S)>) -> Result<Self, Damaged> {
+        let mut all = Self::default();
+        for (number, spelled) in rows {
+            let spelled = spelled.as_ref();
+            if number < all.len() || number >= MOST_TERMS {
+                return Err(Damaged::WordNumber(number));
+            }
+            let too_long = spelled.len()
+                > if is_word(spelled) {
+                    LONGEST_WORD
+                } else {
+                    LONGEST_TERM
+                };
+            if too_long || all.letters.len() + spelled.len() > u32::MAX as usize {
+                return Err(Damaged::Vocabulary);
+            }
+            all.ends
+                .resize(number as usize, all.ends.last().copied().unwrap_or(0));
+            all.append(spelled);
+        }
+        Ok(all)
+    }
+
+    /// How many numbers are given, those of purged terms included; the next one.
+    pub fn len(&self) -> u32 {
+        self.ends.len() as u32
+    }
+
+    /// Whether no number was ever given.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The number of a term as spelled in the vocabulary.
+    pub fn id(&self, spelled: &str) -> Option<u32> {
+        self.places
+            .get(self.place(spelled))
+            .and_then(|number| number.checked_sub(1))
+    }
+
+    /// The number of a term, a new one when it is not there yet.
+    ///
+    /// # Panics
+    /// When all the spellings together pass 4 GB.
+    pub fn add(&mut self, spelled: &str) -> u32 {
+        let number = self.id(spelled).unwrap_or_else(|| self.append(spelled));
+        if self
+            .sorted
+            .get()
+            .is_some_and(|(_, below)| (*below as usize) + UNSORTED < self.ends.len())
+        {
+            self.sorted.take();
+        }
+        number
+    }
+
+    /// The spelling of a number; empty when it was never given, or its term was purged.
+    pub fn word(&self, number: u32) -> &str {
+        let at = |place: usize| self.ends.get(place).map_or(0, |end| *end as usize);
+        let number = number as usize;
+        let start = number.checked_sub(1).map_or(0, at);
+        &self.letters[start..at(number).max(start)]
+    }
+
+    /// The numbers of all words that begin with `prefix` (folded), in the order of their spelling, the newest last.
+    /// Never a mark, and nothing for the empty prefix.
+    pub fn prefix(&self, prefix: &str) -> Vec<u32> {
+        if !is_word(prefix) {
+            return Vec::new();
+        }
+        let (sorted, below) = self.sorted();
+        let begins = |number: &u32| self.word(*number).starts_with(prefix);
+        let first = sorted.partition_point(|number| self.word(*number) < prefix);
+        let old = sorted[first..].iter().copied().take_while(begins);
+        old.chain((*below..self.len()).filter(begins)).collect()
+    }
+
+    /// Words that `word` (folded) may be a misspelling of, or that may be misspellings of it; best first.
+    /// See [`Spelling::near`] for the rule.
+    pub fn near(&self, word: &str) -> Vec<Near> {
+        self.near_among(word, |_| true)
+    }
+
+    /// As [`Vocabulary::near`], among the numbers that `stands` accepts (those with a live record, say).
+    pub fn near_among(&self, word: &str, stands: impl Fn(u32) -> bool) -> Vec<Near> {
+        self.spelling()
+            .near(word, |number| self.word(number), stands)
+    }
+
+    /// Makes what is made when first asked (some 50 ms for 226,000 words), so that the first key need not wait.
+    pub fn warm(&self) {
+        self.spelling();
+        self.sorted();
+    }
+
+    fn append(&mut self, spelled: &str) -> u32 {
+        if self.places.len() < 2 * (self.ends.len() + 1) {
+            self.widen();
+        }
+        let number = self.len();
+        self.letters.push_str(spelled);
+        self.ends.push(
+            u32::try_from(self.letters.len())
+                .expect("invariant: all spellings together stay below 4 GB"),
+        );
+        self.settle(number);
+        if let Some(spelling) = self.spelling.get_mut() {
+            spelling.add(number, spelled);
+        }
+        number
+    }
+
+    /// Twice the places, and every number settled anew.
+    fn widen(&mut self) {
+        self.places = vec![0; (4 * self.ends.len().max(256)).next_power_of_two()];
+        (0..self.len()).for_each(|number| self.settle(number));
+    }
+
+    /// Gives a number its place, unless its spelling is there already or was purged.
+    fn settle(&mut self, number: u32) {
+        let place = self.place(self.word(number));
+        if self.places[place] == 0 && !self.word(number).is_empty() {
+            self.places[place] = number + 1;
+        }
+    }
+
+    /// The place where a spelling stands, or the empty one where it would.
+    fn place(&self, spelled: &str) -> usize {
+        let last = self.places.len().wrapping_sub(1);
+        let mut place = hash(spelled) & last;
+        while self
+            .places
+            .get(place)
+            .is_some_and(|found| *found != 0 && self.word(*found - 1) != spelled)
+        {
+            place = (place + 1) & last;
+        }
+        place
+    }
+
+    fn spelling(&self) -> &Spelling {
+        self.spelling.get_or_init(|| {
+            let mut spelling = Spelling::default();
+            self.numbers()
+                .for_each(|number| spelling.add(number, self.word(number)));
+            spelling
+        })
+    }
+
+    /// The words in order of spelling, by their first eight bytes first: most comparisons are of two integers.
+    fn sorted(&self) -> &(Vec<u32>, u32) {
+        self.sorted.get_or_init(|| {
+            let words = self.numbers().filter(|number| is_word(self.word(*number)));
+            let mut keyed: Vec<(u64, u32)> = words
+                .map(|number| (first_bytes(self.word(number)), number))
+                .collect();
+            keyed.sort_unstable_by(|a, b| {
+                a.0.cmp(&b.0)
+                    .then_with(|| self.word(a.1).cmp(self.word(b.1)))
+            });
+            (
+                keyed.into_iter().map(|(_, number)| number).collect(),
+                self.len(),
+            )
+        })
+    }
+
+    fn numbers(&self) -> Range<u32> {
+        0..self.len()
+    }
+}
+
+fn first_bytes(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    bytes
+        .iter_mut()
+        .zip(word.bytes())
+        .for_each(|(to, from)| *to = from);
+    u64::from_be_bytes(bytes)
+}
+
+fn hash(spelled: &str) -> usize {
+    use std::hash::Hasher;
+    let mut hasher = FxHasher::default();
+    hasher.write(spelled.as_bytes());
+    let hash = hasher.finish();
+    (hash ^ (hash >> 32)) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_TERMS, Vocabulary};
+    use crate::search::damage::Damaged;
+    use proptest::prelude::{any, prop_assert_eq, proptest};
+    use std::collections::{BTreeMap, HashMap};
+
+    #[test]
+    fn numbers_are_given_once_and_kept() {
+        let mut all = Vocabulary::default();
+        assert_eq!((all.id("tortura"), all.word(0)), (None, ""));
+        assert_eq!(
+            (all.add("tortura"), all.add("celda"), all.add("tortura")),
+            (0, 1, 0)
+        );
+        assert_eq!(
+            (all.word(1), all.len(), all.id("celda")),
+            ("celda", 2, Some(1))
+        );
+    }
+
+    #[test]
+    fn a_purged_number_is_never_used_again() {
+        let mut all = Vocabulary::load([(0, "uno"), (3, "tres")]).expect("a sound vocabulary");
+        assert_eq!(
+            (all.word(1), all.word(3), all.id("tres"), all.id("")),
+            ("", "tres", Some(3), None)
+        );
+        assert_eq!(all.add("dos"), 4);
+        assert_eq!(all.prefix("d"), [4]);
+    }
+
+    #[test]
+    fn a_vocabulary_made_by_hand_is_refused_and_harms_nothing() {
+        let refused = |rows: &[(u32, &str)]| Vocabulary::load(rows.iter().copied()).err();
+        assert_eq!(refused(&[(1, "a"), (1, "b")]), Some(Damaged::WordNumber(1)));
+        assert_eq!(refused(&[(2, "a"), (0, "b")]), Some(Damaged::WordNumber(0)));
+        assert_eq!(
+            refused(&[(MOST_TERMS, "a")]),
+            Some(Damaged::WordNumber(MOST_TERMS))
+        );
+        assert_eq!(refused(&[(0, &"a".repeat(65))]), Some(Damaged::Vocabulary));
+        assert_eq!(refused(&[(0, "twice"), (1, "twice"), (2, "")]), None);
+    }
+
+    #[test]
+    fn marks_and_short_prefixes_are_no_words() {
+        let mut all = Vocabulary::default();
+        for spelled in ["\u{1}tag:tortura", "\u{2}tor", "tortura", "torturado"] {
+            all.add(spelled);
+        }
+        assert_eq!(all.prefix("tor"), [2, 3]);
+        assert_eq!(
+            all.prefix("\u{2}t").len() + all.prefix("\u{1}").len() + all.prefix("").len(),
+            0
+        );
+        assert_eq!(
+            all.near("torutra").iter().map(|n| n.id).collect::<Vec<_>>(),
+            [2]
+        );
+        assert!(all.near("tag:tortura").is_empty() && all.near("\u{1}tag:tortuda").is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn it_answers_as_a_map_does(words in proptest::collection::vec("[a-cñ]{1,5}", 0..400), asked in "[a-cñ]{1,3}", warm in any::<usize>()) {
+            let mut all = Vocabulary::default();
+            let mut map = HashMap::new();
+            for (turn, word) in words.iter().enumerate() {
+                if turn == warm % 400 {
+                    all.warm();
+                }
+                let next = map.len() as u32;
+                prop_assert_eq!(all.add(word), *map.entry(word.clone()).or_insert(next));
+            }
+            let mut begin: Vec<u32> = map.iter().filter(|(w, _)| w.starts_with(&asked)).map(|(_, n)| *n).collect();
+            begin.sort_unstable();
+            let mut found = all.prefix(&asked);
+            found.sort_unstable();
+            prop_assert_eq!(found, begin);
+            let ordered: BTreeMap<u32, &String> = map.iter().map(|(w, n)| (*n, w)).collect();
+            let loaded = Vocabulary::load(ordered).expect("a sound vocabulary");
+            prop_assert_eq!(words.iter().all(|w| loaded.id(w) == map.get(w).copied()), true);
+        }
+    }
+}
