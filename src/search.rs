@@ -4,9 +4,14 @@
 //! ([`postings`] ⇄ [`set`]); what filters, counts and sorting need stands in packed [`columns`]. From sets and
 //! columns come counts ([`count`]) and the page ([`order`]); [`quote`] says why a text matched.
 
+pub mod cell;
+pub mod columns;
+pub mod country;
 pub mod damage;
 pub mod distance;
+pub mod flag;
 pub mod fold;
+pub mod gather;
 pub mod letter;
 pub mod postings;
 pub mod set;

@@ -132,7 +132,7 @@ impl Folder {
             at = start + plain;
             match bytes.get(at) {
                 Some(b) if BYTES[usize::from(*b)] != BREAK => {
-                    at = self.slowly(text, start, at, &mut found)
+                    at = self.slowly(text, start, at, &mut found);
                 }
                 _ => found(&text[start..start + plain.min(LONGEST_WORD)], start..at),
             }

@@ -104,7 +104,7 @@ fn expand(c: char, part: &mut impl FnMut(char)) {
     decompose_compatible(c, |d| {
         d.to_lowercase()
             .filter(|l| !is_silent(*l))
-            .for_each(&mut *part)
+            .for_each(&mut *part);
     });
 }
 

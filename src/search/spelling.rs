@@ -81,7 +81,7 @@ impl Spelling {
         stands: impl Fn(u32) -> bool,
     ) -> Vec<Near> {
         let length = word.chars().count();
-        if length < FEWEST_LETTERS || length > LONGEST_WORD || !is_tolerant(word) {
+        if !(FEWEST_LETTERS..=LONGEST_WORD).contains(&length) || !is_tolerant(word) {
             return Vec::new();
         }
         let asked = Asked {
@@ -219,7 +219,7 @@ mod tests {
     use crate::search::distance::tests::by_table;
     use crate::search::sound::sound;
     use crate::search::vocabulary::Vocabulary;
-    use proptest::prelude::{prop_assert_eq, proptest};
+    use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 
     fn vocabulary(words: &[&str]) -> Vocabulary {
         Vocabulary::load((0..).zip(words)).expect("a sound vocabulary")
@@ -330,6 +330,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
         fn it_finds_what_a_plain_loop_finds(
             words in proptest::collection::hash_set("[a-cvh]{3,6}[lcsz1д]{0,4}", 0..120),

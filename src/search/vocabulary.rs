@@ -231,7 +231,7 @@ fn hash(spelled: &str) -> usize {
 mod tests {
     use super::{MOST_TERMS, Vocabulary};
     use crate::search::damage::Damaged;
-    use proptest::prelude::{any, prop_assert_eq, proptest};
+    use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
     use std::collections::{BTreeMap, HashMap};
 
     #[test]
@@ -291,6 +291,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
         fn it_answers_as_a_map_does(words in proptest::collection::vec("[a-cñ]{1,5}", 0..400), asked in "[a-cñ]{1,3}", warm in any::<usize>()) {
             let mut all = Vocabulary::default();

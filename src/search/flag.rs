@@ -1,0 +1,18 @@
+//! The bits of the `flags` column. Archives hold them: a bit keeps its meaning for good.
+
+/// The record stands: neither deleted nor purged.
+pub const LIVE: u16 = 1;
+/// Made up, for the demo.
+pub const DEMO: u16 = 1 << 1;
+/// It names a victim.
+pub const VICTIM: u16 = 1 << 2;
+/// It has a source.
+pub const SOURCE: u16 = 1 << 3;
+/// Two sources disagree.
+pub const CONFLICT: u16 = 1 << 4;
+/// It may be another record's duplicate.
+pub const DUPLICATE: u16 = 1 << 5;
+/// It has an attachment.
+pub const ATTACHMENT: u16 = 1 << 6;
+/// More than one death date: the death columns hold the first, and SQL answers for the rest.
+pub const SEVERAL_DEATHS: u16 = 1 << 7;

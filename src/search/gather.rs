@@ -1,0 +1,202 @@
+//! The terms of a whole block gathered while it is imported: a last-record array a word instead of a set, then one
+//! pass that puts each word's slots together. Nothing is allocated for a word until the block is done.
+
+use crate::search::postings::{encode_bits, encode_onto};
+use crate::search::set::Bits;
+use crate::search::term::{SHORT_PREFIX, Term, short_prefixes};
+use crate::search::vocabulary::Vocabulary;
+
+/// Gathers one block after the other, with the same buffers.
+#[derive(Debug, Default)]
+pub struct Gatherer {
+    /// For each term the slot that had it last, plus one.
+    last: Vec<u32>,
+    /// For each term how many slots have it.
+    counts: Vec<u32>,
+    /// Every (slot, term), as the records came.
+    slots: Vec<u16>,
+    terms: Vec<u32>,
+}
+
+/// The encoded sets of a block, ascending by term: ready to be appended in the order of their keys.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Gathered {
+    bytes: Vec<u8>,
+    /// Term, and where its bytes begin and end.
+    sets: Vec<(u32, usize, usize)>,
+}
+
+impl Gathered {
+    /// Each term with the bytes of its set (see `postings`).
+    pub fn iter(&self) -> impl Iterator<Item = (u32, &[u8])> {
+        self.sets
+            .iter()
+            .map(|(term, start, end)| (*term, &self.bytes[*start..*end]))
+    }
+
+    /// How many terms the block has.
+    pub fn len(&self) -> usize {
+        self.sets.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.sets.is_empty()
+    }
+
+    fn add(&mut self, term: u32, slots: &[u16]) {
+        let start = self.bytes.len();
+        encode_onto(slots, &mut self.bytes);
+        self.sets.push((term, start, self.bytes.len()));
+    }
+
+    fn add_encoded(&mut self, term: u32, set: &[u8]) {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(set);
+        self.sets.push((term, start, self.bytes.len()));
+    }
+}
+
+impl Gatherer {
+    /// Notes that the record in `slot` has `term`; a repeat within the record costs one look. Slots must not descend
+    /// within a block.
+    #[inline]
+    pub fn push(&mut self, slot: u16, term: u32) {
+        let term_at = term as usize;
+        if term_at >= self.last.len() {
+            self.last.resize(term_at + 1, 0);
+            self.counts.resize(term_at + 1, 0);
+        }
+        let mark = u32::from(slot) + 1;
+        if self.last[term_at] != mark {
+            self.last[term_at] = mark;
+            self.counts[term_at] += 1;
+            self.slots.push(slot);
+            self.terms.push(term);
+        }
+    }
+
+    /// The block's sets, those of its short prefixes included (their terms are added to the vocabulary); then begins
+    /// the next block.
+    pub fn finish(&mut self, vocabulary: &mut Vocabulary) -> Gathered {
+        let (slots, ends) = self.by_term();
+        let mut gathered = Gathered::default();
+        let mut words: Vec<(&str, u32)> = Vec::new();
+        for (term, end) in (0_u32..)
+            .zip(&ends)
+            .filter(|(term, _)| self.counts[*term as usize] > 0)
+        {
+            gathered.add(
+                term,
+                &slots[end - self.counts[term as usize] as usize..*end],
+            );
+            words.push((vocabulary.word(term), term));
+        }
+        words.retain(|(word, _)| short_prefixes(word).next().is_some());
+        words.sort_unstable();
+        let of = |term: u32| {
+            &slots[ends[term as usize] - self.counts[term as usize] as usize..ends[term as usize]]
+        };
+        let prefixes = prefix_sets(&words, of);
+        for (prefix, set) in prefixes {
+            gathered.add_encoded(vocabulary.add(&Term::Prefix(&prefix).spelled()), &set);
+        }
+        gathered.sets.sort_unstable();
+        self.begin_again();
+        gathered
+    }
+
+    /// The slots sorted by term (within a term they stay ascending), and where each term's end.
+    fn by_term(&self) -> (Vec<u16>, Vec<usize>) {
+        let mut ends = Vec::with_capacity(self.counts.len());
+        let mut start = 0;
+        for count in &self.counts {
+            ends.push(start);
+            start += *count as usize;
+        }
+        let mut sorted = vec![0; self.slots.len()];
+        for (slot, term) in self.slots.iter().zip(&self.terms) {
+            let place = &mut ends[*term as usize];
+            sorted[*place] = *slot;
+            *place += 1;
+        }
+        (sorted, ends)
+    }
+
+    fn begin_again(&mut self) {
+        self.last.fill(0);
+        self.counts.fill(0);
+        self.slots.clear();
+        self.terms.clear();
+    }
+}
+
+/// The encoded union of the words behind each short prefix. The words come sorted, so one open set a prefix length is enough.
+fn prefix_sets<'a>(
+    words: &[(&str, u32)],
+    slots_of: impl Fn(u32) -> &'a [u16],
+) -> Vec<(String, Vec<u8>)> {
+    let mut open: [(String, Bits); SHORT_PREFIX] = Default::default();
+    let mut done = Vec::new();
+    let close = |(prefix, set): &mut (String, Bits), done: &mut Vec<(String, Vec<u8>)>| {
+        if !prefix.is_empty() {
+            done.push((std::mem::take(prefix), encode_bits(set)));
+            set.clear();
+        }
+    };
+    for (word, term) in words {
+        for (place, prefix) in open.iter_mut().zip(short_prefixes(word)) {
+            if place.0 != prefix {
+                close(place, &mut done);
+                place.0.push_str(prefix);
+            }
+            slots_of(*term)
+                .iter()
+                .for_each(|slot| place.1.set(*slot, true));
+        }
+    }
+    open.iter_mut().for_each(|place| close(place, &mut done));
+    done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gatherer;
+    use crate::search::postings::decode;
+    use crate::search::set::Bits;
+    use crate::search::term::{Term, short_prefixes};
+    use crate::search::vocabulary::Vocabulary;
+    use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
+    use std::collections::BTreeMap;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn it_gathers_what_a_set_a_word_would(
+            blocks in proptest::collection::vec(proptest::collection::vec((0_u16..9, proptest::collection::vec("[a-b]{1,4}|中|\u{1}tag:x", 0..9)), 0..30), 1..4),
+        ) {
+            let mut vocabulary = Vocabulary::default();
+            let mut gatherer = Gatherer::default();
+            for records in blocks {
+                let mut expected: BTreeMap<String, Bits> = BTreeMap::new();
+                let mut slot = 0;
+                for (skipped, words) in records {
+                    slot += skipped + 1;
+                    for word in words {
+                        gatherer.push(slot, vocabulary.add(&word));
+                        for prefix in short_prefixes(&word) {
+                            expected.entry(Term::Prefix(prefix).spelled()).or_default().set(slot, true);
+                        }
+                        expected.entry(word).or_default().set(slot, true);
+                    }
+                }
+                let gathered = gatherer.finish(&mut vocabulary);
+                prop_assert!(gathered.iter().map(|(term, _)| term).is_sorted());
+                let found: BTreeMap<String, Bits> = gathered.iter().map(|(term, bytes)| (vocabulary.word(term).to_owned(), decode(bytes).expect("sound bytes"))).collect();
+                prop_assert_eq!(gathered.len(), found.len());
+                prop_assert_eq!(found, expected);
+            }
+        }
+    }
+}
