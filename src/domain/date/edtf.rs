@@ -27,7 +27,7 @@ impl Date {
     pub fn from_edtf(text: &str) -> Result<Date, DateFlaw> {
         let form = text.trim();
         if let Some(day) = Day::read_iso(form) {
-            return Ok(Date::written_day(text, day?));
+            return Ok(Date::written_day(text, form, day?));
         }
         if form.is_empty() || is_unknown_word(form) {
             return Ok(Date::unknown(text));

@@ -35,16 +35,30 @@ impl Date {
     /// [`DateFlaw`], with the reason; never something more exact than written.
     pub fn read(cell: &str, reading: &Reading) -> Result<Date, DateFlaw> {
         let form = cell.trim();
-        let date = match Date::from_edtf(form) {
-            Err(DateFlaw::Unreadable) => read_loose(form, reading)?.with_text(cell),
-            Err(flaw) => zero_parts(form).ok_or(flaw)?.with_text(cell),
-            Ok(date) if form.len() == cell.len() => date,
-            Ok(date) => date.with_text(cell),
+        // Days in numbers first: they are no EDTF, and a whole column may hold nothing else.
+        let date = match Triple::scan(form) {
+            Some(triple) => in_numbers(triple, reading)?
+                .date(Manner::default())?
+                .with_text(cell),
+            None => read_form(form, reading)?.with_text(cell),
         };
         match reading.precision {
             Some(precision) => date.no_finer_than(precision),
             None => Ok(date),
         }
+    }
+}
+
+fn in_numbers(triple: Triple, reading: &Reading) -> Result<Written, DateFlaw> {
+    let (year, month, day) = triple.read(reading.order, |year| full_year(year, reading.pivot))?;
+    Written::of(year, month, day)
+}
+
+fn read_form(form: &str, reading: &Reading) -> Result<Date, DateFlaw> {
+    match Date::from_edtf(form) {
+        Err(DateFlaw::Unreadable) => read_loose(form, reading),
+        Err(flaw) => zero_parts(form).ok_or(flaw),
+        Ok(date) => Ok(date),
     }
 }
 
@@ -63,11 +77,6 @@ fn zero_parts(form: &str) -> Option<Date> {
 }
 
 fn read_loose(form: &str, reading: &Reading) -> Result<Date, DateFlaw> {
-    if let Some(triple) = Triple::scan(form) {
-        let (year, month, day) =
-            triple.read(reading.order, |year| full_year(year, reading.pivot))?;
-        return Written::of(year, month, day)?.date(Manner::default());
-    }
     let tokens = tokens(zoneless(form)).ok_or(DateFlaw::Unreadable)?;
     let (manner, body) = Manner::take(without_time(&tokens));
     let items = items(body).ok_or(DateFlaw::Unreadable)?;
@@ -93,8 +102,7 @@ fn shape(items: &[Item], reading: &Reading) -> Result<Written, DateFlaw> {
     }
     let year = |number| full_year(number, reading.pivot);
     if let Some(triple) = Triple::of(items) {
-        let (year, month, day) = triple.read(reading.order, year)?;
-        return Written::of(year, month, day);
+        return in_numbers(triple, reading);
     }
     match (atoms.as_slice(), signs.as_slice()) {
         ([Atom::Number(only)], _) => single(*only),

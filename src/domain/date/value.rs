@@ -118,15 +118,16 @@ impl Date {
 
     /// One day, written as ISO 8601 writes it.
     pub fn day(day: Day) -> Date {
-        Date::written_day(&day.to_string(), day)
+        let form = day.to_string();
+        Date::written_day(&form, &form, day)
     }
 
-    /// One day under the text it came in.
-    pub(super) fn written_day(text: &str, day: Day) -> Date {
+    /// One day under the text it came in, and its form `YYYY-MM-DD`, which most cells already have.
+    pub(super) fn written_day(text: &str, form: &str, day: Day) -> Date {
         let number = day.number();
         Date::understood(
             text,
-            day.to_string(),
+            form.to_owned(),
             Span::once(number, number, false),
             Precision::Day,
             None,

@@ -75,13 +75,17 @@ fn is_dash(c: char) -> bool {
 
 /// What a folded word does in a date.
 pub(super) fn word(folded: &str) -> Word {
+    let is = |list: &str| holds(list, folded);
+    // The most frequent first.
+    if is(FILLERS) {
+        return Word::Filler;
+    }
     if let Some(month) = month(folded) {
         return Word::Month(month);
     }
-    let is = |list: &str| holds(list, folded);
     match folded {
         "primero" | "primeiro" => Word::First,
-        _ if is(FILLERS) || is(WEEKDAYS) => Word::Filler,
+        _ if is(WEEKDAYS) => Word::Filler,
         _ if is(ABOUT) => Word::About,
         _ if is(BEFORE) => Word::Before,
         _ if is(AFTER) => Word::After,

@@ -36,6 +36,9 @@ impl Written {
 
     /// The date, by way of its form in EDTF, said in that manner.
     pub(super) fn date(self, manner: Manner) -> Result<Date, DateFlaw> {
+        if let (Written::Day(day), true) = (self, manner == Manner::default()) {
+            return Ok(Date::day(day));
+        }
         let written = manner.part.map_or(Ok(self), |part| self.part(part))?;
         let Some(form) = written.form() else {
             return Ok(Date::default());
