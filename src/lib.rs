@@ -12,4 +12,5 @@ pub mod domain;
 pub mod ingest;
 pub mod search;
 pub mod settings;
+pub mod store;
 pub mod words;

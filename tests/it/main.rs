@@ -2,4 +2,5 @@
 
 mod hostile;
 mod house;
+mod store;
 mod words;

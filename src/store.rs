@@ -1,0 +1,95 @@
+//! The archive: one SQLite file, and the only holder of a connection to it.
+//!
+//! Everything that is written goes through one transaction with its journal entry; everything that is read comes from
+//! one state. Must never word a sentence for people, never create a file on opening, and never hand a connection out.
+
+#![allow(dead_code, reason = "the import comes next")]
+
+mod cells;
+mod connection;
+mod dates;
+mod digest;
+mod entry;
+mod error;
+mod index;
+mod journal;
+mod key;
+mod look;
+mod memory;
+mod migrate;
+mod names;
+mod open;
+mod read;
+mod register;
+mod rows;
+mod secret;
+mod sources;
+mod write;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+pub use digest::uid_of;
+pub use error::{Error, Result};
+pub use journal::Action;
+pub use look::Notice;
+pub use open::Access;
+pub use register::FacilityMatch;
+pub use secret::Secret;
+
+use crate::domain::incident::{Number, Record};
+use key::Key;
+use memory::Memory;
+use read::Reports;
+
+/// An open archive.
+#[derive(Debug)]
+pub struct Store {
+    conn: Connection,
+    path: PathBuf,
+    key: Option<Key>,
+    actor: String,
+    notices: Vec<Notice>,
+    read_only: bool,
+    /// Loaded at the first question; dropped when a write fails, since it may then be ahead of the file.
+    memory: Option<Memory>,
+}
+
+impl Store {
+    /// Where the archive lies, as an absolute path.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What is to be told about how it was opened.
+    #[must_use]
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// Whether nothing can be written.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Whether it is encrypted.
+    #[must_use]
+    pub fn is_encrypted(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// The record of a number; deleted ones are not there.
+    ///
+    /// # Errors
+    /// `NoSuch`, and those of reading.
+    pub fn record(&mut self, number: Number) -> Result<Record> {
+        let kept = Reports::prepare(&self.conn)?.get(number)?;
+        let kept = kept
+            .filter(|kept| kept.deleted.is_none())
+            .ok_or(Error::NoSuch("record"))?;
+        Ok(kept.record)
+    }
+}

@@ -1,0 +1,163 @@
+//! Creating and opening an archive. Must never create on opening, and never open what is no archive.
+
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::MAIN_DB;
+
+use super::connection::{self, Mode};
+use super::error::{Error, Result};
+use super::key::Key;
+use super::look::{Notice, known, look};
+use super::migrate::{self, APPLICATION_ID};
+use super::secret::Secret;
+use super::{Store, digest};
+
+/// How an archive is to be opened.
+#[derive(Clone, Debug)]
+pub struct Access {
+    /// For an encrypted archive; a plain one ignores it.
+    pub passphrase: Option<Secret>,
+    /// Nothing will be written, not even a mended mode.
+    pub read_only: bool,
+    /// The label under which writes stand in the journal; never a login name.
+    pub actor: String,
+    /// How long to wait for another process that writes.
+    pub patience: Duration,
+}
+
+impl Default for Access {
+    fn default() -> Self {
+        Self {
+            passphrase: None,
+            read_only: false,
+            actor: "local".to_owned(),
+            patience: Duration::from_secs(5),
+        }
+    }
+}
+
+impl Store {
+    /// Makes a new archive, encrypted where a passphrase is given, and opens it. The file is 0600.
+    ///
+    /// # Errors
+    /// `AlreadyThere`, `NoEncryption`, `Io`, `Full`; then no file is left behind.
+    pub fn create(path: &Path, access: Access) -> Result<Self> {
+        let path = std::path::absolute(path)?;
+        let salt = digest::random()?;
+        let key = access
+            .passphrase
+            .as_ref()
+            .map(|passphrase| Key::derive(passphrase, salt))
+            .transpose()?;
+        make_file(&path)?;
+        let made = Self::fill(&path, key.as_ref(), access.patience);
+        if made.is_err() {
+            // What is there is ours and empty: a half-made archive must not stand in the way of the next attempt.
+            std::fs::remove_file(&path)?;
+        }
+        made?;
+        Self::open(&path, access)
+    }
+
+    fn fill(path: &Path, key: Option<&Key>, patience: Duration) -> Result<()> {
+        let mut conn = connection::fresh(path, key, patience)?;
+        migrate::migrate(&mut conn)?;
+        conn.close().map_err(|(_, error)| error.into())
+    }
+
+    /// Opens an archive that is there.
+    ///
+    /// # Errors
+    /// See [`Error`]; a file that is no archive stays untouched.
+    pub fn open(path: &Path, access: Access) -> Result<Self> {
+        let path = std::path::absolute(path)?;
+        let look = look(&path, access.read_only)?;
+        let key = match &access.passphrase {
+            _ if !look.encrypted => None,
+            Some(passphrase) => Some(Key::derive(passphrase, look.salt)?),
+            None if cfg!(feature = "encryption") => return Err(Error::PassphraseNeeded),
+            None => return Err(Error::NoEncryption),
+        };
+        let mode = if access.read_only {
+            Mode::Read
+        } else {
+            Mode::Write
+        };
+        let (mut conn, immutable) = open_or_immutable(&path, key.as_ref(), mode, access.patience)?;
+        let id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        if id != APPLICATION_ID {
+            return Err(Error::NotAnArchive);
+        }
+        known(migrate::version(&conn)?)?;
+        let read_only = access.read_only || immutable || conn.is_readonly(MAIN_DB)?;
+        if !read_only {
+            migrate::migrate(&mut conn)?;
+        }
+        let mut notices = look.notices;
+        if read_only && !access.read_only {
+            notices.push(Notice::ReadOnly);
+        }
+        Ok(Self {
+            conn,
+            path,
+            key,
+            actor: access.actor,
+            notices,
+            read_only,
+            memory: None,
+        })
+    }
+
+    /// Tidies up and closes: one file remains.
+    ///
+    /// # Errors
+    /// Those of writing; the archive is whole even then.
+    pub fn close(self) -> Result<()> {
+        if !self.read_only {
+            self.conn
+                .execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);")?;
+        }
+        self.conn.close().map_err(|(_, error)| error.into())
+    }
+}
+
+/// On a medium that cannot be written SQLite cannot share a WAL; where none is left over, nothing can change either.
+fn open_or_immutable(
+    path: &Path,
+    key: Option<&Key>,
+    mode: Mode,
+    patience: Duration,
+) -> Result<(rusqlite::Connection, bool)> {
+    match connection::open(path, key, mode, patience) {
+        Err(Error::Io(_) | Error::ReadOnly)
+            if !beside(path, "-wal") && !beside(path, "-journal") =>
+        {
+            Ok((
+                connection::open(path, key, Mode::Immutable, patience)?,
+                true,
+            ))
+        }
+        opened => Ok((opened?, false)),
+    }
+}
+
+fn beside(path: &Path, ending: &str) -> bool {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    Path::new(&name).exists()
+}
+
+fn make_file(path: &Path) -> Result<()> {
+    let made = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path);
+    made.map(drop).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => Error::AlreadyThere(path.to_owned()),
+        _ => Error::Io(error),
+    })
+}

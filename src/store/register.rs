@@ -1,0 +1,201 @@
+//! The register of facilities in memory, and which facility a text means. Must never merge what only looks alike: a
+//! text that fits two is left unlinked.
+
+use rusqlite::Connection;
+use rustc_hash::FxHashMap;
+
+use super::cells::Put;
+use super::error::Result;
+use crate::domain::country::Country;
+use crate::search::fold::key;
+
+/// What became of a facility's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FacilityMatch {
+    /// It is a name or an alias of this one.
+    Linked(i64),
+    /// It was new; this one was made for it.
+    Made(i64),
+    /// It fits more than one, or says nothing: left unlinked.
+    Doubtful,
+}
+
+impl FacilityMatch {
+    /// The facility's row, where there is one.
+    #[must_use]
+    pub fn id(self) -> Option<i64> {
+        match self {
+            Self::Linked(id) | Self::Made(id) => Some(id),
+            Self::Doubtful => None,
+        }
+    }
+}
+
+/// What identity rests on.
+#[derive(Clone, Debug)]
+struct Known {
+    name: String,
+    country: Option<Country>,
+    /// Folded.
+    admin1: Option<String>,
+    system: bool,
+}
+
+/// Every facility by its row and by the folded form of its names.
+#[derive(Debug, Default)]
+pub(super) struct Register {
+    known: FxHashMap<i64, Known>,
+    /// Folded name, short name or alias → rows.
+    names: FxHashMap<String, Vec<i64>>,
+    last: i64,
+}
+
+impl Register {
+    /// Reads the whole register.
+    pub(super) fn load(conn: &Connection) -> Result<Self> {
+        let mut register = Self::default();
+        let mut all = conn.prepare(
+            "SELECT id, name, short_name, country, admin1, system FROM facility ORDER BY id",
+        )?;
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            let country: Option<String> = row.get(3)?;
+            let admin1: Option<String> = row.get(4)?;
+            let known = Known {
+                name: row.get(1)?,
+                country: country.and_then(|code| code.parse().ok()),
+                admin1: admin1.as_deref().map(key),
+                system: row.get(5)?,
+            };
+            let short: Option<String> = row.get(2)?;
+            register.take(row.get(0)?, known, short.as_deref());
+        }
+        let mut aliases =
+            conn.prepare("SELECT facility, alias FROM facility_alias ORDER BY facility, place")?;
+        let mut rows = aliases.query([])?;
+        while let Some(row) = rows.next()? {
+            let alias: String = row.get(1)?;
+            register.alias(row.get(0)?, &alias);
+        }
+        Ok(register)
+    }
+
+    fn take(&mut self, id: i64, known: Known, short: Option<&str>) {
+        self.alias(id, &known.name);
+        if let Some(short) = short {
+            self.alias(id, short);
+        }
+        self.known.insert(id, known);
+        self.last = self.last.max(id);
+    }
+
+    fn alias(&mut self, id: i64, name: &str) {
+        let ids = self.names.entry(key(name)).or_default();
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+
+    /// The name that a facility is shown by.
+    pub(super) fn name(&self, id: i64) -> Option<&str> {
+        self.known.get(&id).map(|known| known.name.as_str())
+    }
+
+    /// Every facility with its names: row and folded name, an alias each.
+    pub(super) fn names(&self) -> impl Iterator<Item = (i64, &str)> {
+        self.names
+            .iter()
+            .flat_map(|(name, ids)| ids.iter().map(move |id| (*id, name.as_str())))
+    }
+
+    /// Which facility a text means; `None` where none fits.
+    pub(super) fn find(
+        &self,
+        text: &str,
+        country: Option<Country>,
+        admin1: Option<&str>,
+    ) -> Option<FacilityMatch> {
+        let folded = key(text);
+        if folded.is_empty() {
+            return Some(FacilityMatch::Doubtful);
+        }
+        let admin1 = admin1.map(key);
+        let fits = |id: &&i64| {
+            self.known
+                .get(id)
+                .is_some_and(|known| known.fits(country, admin1.as_deref()))
+        };
+        let found: Vec<i64> = self
+            .names
+            .get(&folded)?
+            .iter()
+            .filter(fits)
+            .copied()
+            .collect();
+        let exact = |id: &i64| {
+            self.known
+                .get(id)
+                .is_some_and(|known| known.lies_in(country, admin1.as_deref()))
+        };
+        match found.as_slice() {
+            [] => None,
+            [one] => Some(FacilityMatch::Linked(*one)),
+            several => {
+                let mut exact = several.iter().copied().filter(exact);
+                Some(match (exact.next(), exact.next()) {
+                    (Some(one), None) => FacilityMatch::Linked(one),
+                    _ => FacilityMatch::Doubtful,
+                })
+            }
+        }
+    }
+
+    /// Which facility a text means; one is made where none fits.
+    pub(super) fn find_or_make(
+        &mut self,
+        conn: &Connection,
+        text: &str,
+        country: Option<Country>,
+        admin1: Option<&str>,
+        batch: Option<u32>,
+    ) -> Result<FacilityMatch> {
+        if let Some(found) = self.find(text, country, admin1) {
+            return Ok(found);
+        }
+        let id = self.last + 1;
+        let mut insert = conn.prepare(
+            "INSERT INTO facility (id, name, country, admin1, demo, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
+        let row = Put::into(&mut insert)
+            .put(id)?
+            .put(text)?
+            .put(country.as_ref().map(Country::code))?;
+        row.put(admin1)?
+            .put(country == Some(Country::DEMO))?
+            .put(batch)?
+            .run()?;
+        let known = Known {
+            name: text.to_owned(),
+            country,
+            admin1: admin1.map(key),
+            system: false,
+        };
+        self.take(id, known, None);
+        Ok(FacilityMatch::Made(id))
+    }
+}
+
+impl Known {
+    /// A report that does not name country or division may mean it; one that names another does not. A facility whose
+    /// country nobody knows is not taken for one of a country; an unknown division within the country is.
+    fn fits(&self, country: Option<Country>, admin1: Option<&str>) -> bool {
+        let country = country.is_none_or(|country| self.country == Some(country));
+        let admin1 =
+            admin1.is_none_or(|admin1| self.admin1.as_deref().is_none_or(|own| own == admin1));
+        country && admin1 && !self.system
+    }
+
+    fn lies_in(&self, country: Option<Country>, admin1: Option<&str>) -> bool {
+        self.country == country && self.admin1.as_deref() == admin1
+    }
+}

@@ -1,0 +1,204 @@
+//! Writing: one transaction each, with its journal entry and its part of the index. Must leave file and memory as they
+//! were where anything fails.
+
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+use super::Store;
+use super::digest::{self, canonical, of_record, uid_of};
+use super::entry::{self, Beside};
+use super::error::{Error, Result};
+use super::index;
+use super::journal::{self, Action, Entry, Subject};
+use super::memory::Memory;
+use super::rows::{Rows, Standing};
+use super::sources::Sources;
+use crate::domain::count::Moment;
+use crate::domain::incident::{Incident, Number, Uid};
+
+/// What a write works with: the open transaction, memory as fresh as it, and who writes when.
+pub(super) struct Desk<'a> {
+    pub conn: &'a Connection,
+    pub memory: &'a mut Memory,
+    pub actor: &'a str,
+    pub now: Moment,
+}
+
+impl Store {
+    /// Runs a write in a transaction of its own.
+    pub(super) fn write<T>(
+        &mut self,
+        now: Moment,
+        act: impl FnOnce(&mut Desk<'_>) -> Result<T>,
+    ) -> Result<T> {
+        if self.read_only {
+            return Err(Error::ReadOnly);
+        }
+        let transaction = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Taken out, so that it is gone where anything fails below: it may be ahead of the file then.
+        let mut memory = match self.memory.take() {
+            Some(mut memory) => {
+                memory.freshen(&transaction)?;
+                memory
+            }
+            None => Memory::load(&transaction)?,
+        };
+        let done = act(&mut Desk {
+            conn: &transaction,
+            memory: &mut memory,
+            actor: &self.actor,
+            now,
+        })?;
+        transaction.commit()?;
+        self.memory = Some(memory);
+        Ok(done)
+    }
+
+    /// Adds a new report and gives it a number; a uid too, where it has none. Its facilities are linked, or made.
+    ///
+    /// # Errors
+    /// `Lacks` without a violation, `Taken` where a record has its uid; those of writing.
+    pub fn add(&mut self, incident: &Incident, now: Moment) -> Result<Number> {
+        if incident.violations.is_empty() {
+            return Err(Error::Lacks("violation"));
+        }
+        self.write(now, |desk| desk.add(incident))
+    }
+}
+
+impl Desk<'_> {
+    fn add(&mut self, incident: &Incident) -> Result<Number> {
+        let uid = incident.uid.map_or_else(|| given_uid(incident), Ok)?;
+        let incident = &Incident {
+            uid: Some(uid),
+            ..incident.clone()
+        };
+        if number_of(self.conn, uid)?.is_some() {
+            return Err(Error::Taken("uid"));
+        }
+        let number = next_number(self.conn)?;
+        let salt = digest::random()?;
+        let digest = of_record(&salt, &canonical(incident));
+        let (facility, others) = self.link(incident)?;
+        let origin = incident
+            .origin
+            .as_deref()
+            .map(|name| self.memory.lists.origins.get_or_add(self.conn, name));
+        let standing = Standing {
+            number,
+            uid,
+            origin: origin.transpose()?.map(i64::from),
+            facility,
+            others: &others,
+            import: None,
+            created: self.now,
+            updated: self.now,
+            salt: Some(salt),
+            digest,
+        };
+        Rows::prepare(self.conn)?.insert(&standing, incident, &mut Sources::few(self.conn)?)?;
+        let beside = Beside {
+            facility,
+            import: None,
+            created: self.now,
+            duplicate: false,
+            live: true,
+        };
+        self.index(number, None, Some((incident, beside)))?;
+        self.tell(Action::Add, Subject::Incident(number), None, Some(digest))?;
+        Ok(number)
+    }
+
+    /// Links a report's facilities; those that are new are made.
+    pub(super) fn link(&mut self, incident: &Incident) -> Result<(Option<i64>, Vec<Option<i64>>)> {
+        let (conn, register) = (self.conn, &mut self.memory.register);
+        let mut link = |name: &str, admin1: Option<&str>| {
+            let found = register.find_or_make(conn, name, incident.country, admin1, None)?;
+            Ok::<_, Error>(found.id())
+        };
+        let facility = incident
+            .facility
+            .as_ref()
+            .map(|facility| link(&facility.name, incident.admin1.as_deref()));
+        let others = incident
+            .other_facilities
+            .iter()
+            .map(|other| link(&other.name, None))
+            .collect::<Result<_>>()?;
+        Ok((facility.transpose()?.flatten(), others))
+    }
+
+    /// Takes a report's place in the index from what it was to what it is.
+    pub(super) fn index(
+        &mut self,
+        number: Number,
+        was: Option<&Incident>,
+        is: Option<(&Incident, Beside)>,
+    ) -> Result<()> {
+        let had = was.map(index::terms).unwrap_or_default();
+        let has = is
+            .map(|(incident, _)| index::terms(incident))
+            .unwrap_or_default();
+        index::change_terms(self.conn, self.memory, number, &had, &has)?;
+        let row = is.map(|(incident, beside)| {
+            entry::row(self.conn, &mut self.memory.lists, incident, beside)
+        });
+        index::set_row(
+            self.conn,
+            self.memory,
+            number,
+            &row.transpose()?.unwrap_or_default(),
+        )
+    }
+
+    /// Writes the journal entry of what was done.
+    pub(super) fn tell(
+        &mut self,
+        action: Action,
+        subject: Subject,
+        payload: Option<String>,
+        record: Option<digest::Hash>,
+    ) -> Result<()> {
+        let (at, actor, subject) = (self.now, self.actor, Some(subject));
+        journal::append(
+            self.conn,
+            Entry {
+                at,
+                actor,
+                action,
+                subject,
+                batch: None,
+                payload,
+                record,
+            },
+        )
+    }
+}
+
+/// The uid that follows from origin and id, a random one where the report has none.
+fn given_uid(incident: &Incident) -> Result<Uid> {
+    match (&incident.origin, &incident.external_id) {
+        (Some(origin), Some(id)) => Ok(uid_of(origin, id)),
+        _ => digest::new_uid(),
+    }
+}
+
+/// The number of a uid, of a deleted record too.
+pub(super) fn number_of(conn: &Connection, uid: Uid) -> Result<Option<Number>> {
+    let mut find = conn.prepare("SELECT number FROM incident WHERE uid = ?1")?;
+    Ok(find
+        .query_row([uid.0], |row| row.get(0))
+        .optional()?
+        .map(Number))
+}
+
+/// Takes the next running number: never one that was given before, whatever became of it.
+fn next_number(conn: &Connection) -> Result<Number> {
+    let number = conn.query_row(
+        "UPDATE meta SET value = value + 1 WHERE key = 'next_number' RETURNING value - 1",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(Number(number))
+}
