@@ -6,16 +6,21 @@
 
 pub mod cell;
 pub mod columns;
+pub mod count;
 pub mod country;
 pub mod damage;
 pub mod distance;
 pub mod flag;
 pub mod fold;
+pub mod fuzzy;
 pub mod gather;
 pub mod letter;
+pub mod order;
 pub mod postings;
+pub mod quote;
 pub mod set;
 pub mod sound;
 pub mod spelling;
 pub mod term;
+pub mod timeline;
 pub mod vocabulary;

@@ -14,7 +14,7 @@ use crate::search::set::{BLOCK, Bits};
 pub const FEWEST_ROWS: usize = 256;
 
 /// A bit of the two date flags, above those of [`Span::pack`]: there is a date at all.
-const DATED: u8 = 1 << 7;
+pub(super) const DATED: u8 = 1 << 7;
 
 /// Declares the columns once: field, name of the column, width, meaning.
 macro_rules! columns {

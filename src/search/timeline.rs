@@ -1,0 +1,335 @@
+//! Counts over time. A date that is not exact within a month or a year stands in a bin of its own, never on the first
+//! of January. A record is placed by its beginning: a detention of three years counts once, where it began.
+
+use std::sync::LazyLock;
+
+use crate::domain::date::Day;
+use crate::search::columns::{Columns, DATED};
+use crate::search::count::{Counts, Hits, Tally, each};
+use crate::search::set::Bits;
+
+/// Which of a record's dates places it in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Placed {
+    /// The incident's.
+    ByIncident,
+    /// The death's alone.
+    ByDeath,
+    /// The death's where there is one, else the incident's: for the violations of the *life* group.
+    ByDeathFirst,
+}
+
+/// Where a record stands in a count by year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum YearBin {
+    /// Exactly within this year.
+    Year(i32),
+    /// Over more than one year, or open.
+    Spread,
+    /// Without a date.
+    Undated,
+}
+
+/// Counts by month and year.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// Year, month (1 to 12), and the records exactly within it; ascending.
+    pub months: Vec<(i32, u8, Tally)>,
+    /// Of those, the ones whose day is not known.
+    pub month_only: Tally,
+    /// Records known to lie within a year, but not within one month of it; ascending.
+    pub year_only: Vec<(i32, Tally)>,
+    /// Records over more than one year, or open.
+    pub spread: Tally,
+    /// Records without a date.
+    pub undated: Tally,
+}
+
+impl Timeline {
+    /// Counts by year: its months and what is exact within the year only; the two odd bins last, each only if needed.
+    pub fn years(&self) -> Vec<(YearBin, Tally)> {
+        let mut years: std::collections::BTreeMap<YearBin, Tally> =
+            std::collections::BTreeMap::new();
+        let months = self
+            .months
+            .iter()
+            .map(|(year, _, tally)| (YearBin::Year(*year), *tally));
+        let whole = self
+            .year_only
+            .iter()
+            .map(|(year, tally)| (YearBin::Year(*year), *tally));
+        let odd = [
+            (YearBin::Spread, self.spread),
+            (YearBin::Undated, self.undated),
+        ];
+        for (bin, tally) in months
+            .chain(whole)
+            .chain(odd)
+            .filter(|(_, tally)| !tally.is_zero())
+        {
+            years.entry(bin).or_default().add(tally);
+        }
+        years.into_iter().collect()
+    }
+}
+
+/// Counts the hits over time, in one pass.
+pub fn timeline(placed: Placed, blocks: &[Hits<'_>]) -> Timeline {
+    let (mut months, mut years, mut timeline) =
+        (Counts::default(), Counts::default(), Timeline::default());
+    for Hits {
+        columns,
+        yes,
+        maybe,
+    } in blocks
+    {
+        let begun = Begun::of(columns, placed);
+        let tally = count_set(
+            yes,
+            &begun,
+            |month| months.yes.add(month),
+            |year| years.yes.add(year),
+        );
+        let more = count_set(
+            maybe,
+            &begun,
+            |month| months.maybe.add(month),
+            |year| years.maybe.add(year),
+        );
+        for (whole, (yes, maybe)) in [
+            &mut timeline.month_only,
+            &mut timeline.spread,
+            &mut timeline.undated,
+        ]
+        .into_iter()
+        .zip(tally.into_iter().zip(more))
+        {
+            whole.add(Tally { yes, maybe });
+        }
+    }
+    timeline.months = months
+        .sorted()
+        .into_iter()
+        .map(|(month, tally)| {
+            let month = month.cast_signed();
+            (
+                month.div_euclid(12),
+                (month.rem_euclid(12) + 1) as u8,
+                tally,
+            )
+        })
+        .collect();
+    timeline.year_only = years
+        .sorted()
+        .into_iter()
+        .map(|(year, tally)| (year.cast_signed(), tally))
+        .collect();
+    timeline
+}
+
+/// Counts one set; returns how many are exact to the month only, spread over years, undated.
+fn count_set(
+    set: &Bits,
+    begun: &Begun<'_>,
+    mut month: impl FnMut(u32),
+    mut year: impl FnMut(u32),
+) -> [u64; 3] {
+    let [mut month_only, mut spread, mut undated] = [0; 3];
+    each(set, |slot| {
+        let Some((from, to)) = begun.at(slot) else {
+            undated += 1;
+            return;
+        };
+        let (first, last) = (month_of(from), month_of(to));
+        if first == last {
+            month_only += u64::from(from != to);
+            month(first);
+        } else if first / 12 == last / 12 {
+            year(first / 12);
+        } else {
+            spread += 1;
+        }
+    });
+    [month_only, spread, undated]
+}
+
+/// The columns that say when a record began.
+struct Begun<'a> {
+    placed: Placed,
+    incident: (&'a [u8], &'a [i32], &'a [i32]),
+    death: (&'a [u8], &'a [i32], &'a [i32]),
+}
+
+impl<'a> Begun<'a> {
+    fn of(columns: &'a Columns, placed: Placed) -> Self {
+        Self {
+            placed,
+            incident: (
+                columns.date_flags(),
+                columns.possible_from(),
+                columns.sure_from(),
+            ),
+            death: (
+                columns.death_flags(),
+                columns.death_possible_from(),
+                columns.death_sure_from(),
+            ),
+        }
+    }
+
+    /// The first and the last day on which it may have begun.
+    #[inline]
+    fn at(&self, slot: usize) -> Option<(i32, i32)> {
+        let read = |(flags, from, to): (&[u8], &[i32], &[i32])| {
+            (flags[slot] & DATED != 0).then(|| (from[slot], to[slot]))
+        };
+        match self.placed {
+            Placed::ByIncident => read(self.incident),
+            Placed::ByDeath => read(self.death),
+            Placed::ByDeathFirst => read(self.death).or_else(|| read(self.incident)),
+        }
+    }
+}
+
+/// Years whose days are looked up instead of computed: nearly all dates lie there.
+const LOOKED_UP: std::ops::Range<i32> = 1900..2100;
+
+/// For each day of [`LOOKED_UP`] its month (see [`month_of`]); 146 KB.
+static MONTHS: LazyLock<(i32, Vec<u16>)> = LazyLock::new(|| {
+    let start = |month: i32| {
+        Day::from_ymd(month / 12, (month % 12 + 1).unsigned_abs(), 1).map_or(0, Day::number)
+    };
+    let (first, end) = (LOOKED_UP.start * 12, LOOKED_UP.end * 12);
+    let days = |month| {
+        std::iter::repeat_n(
+            month as u16,
+            (start(month + 1) - start(month)).unsigned_abs() as usize,
+        )
+    };
+    (start(first), (first..end).flat_map(days).collect())
+});
+
+/// Months since the year 0: twelve times the year, plus the month less one.
+#[inline]
+fn month_of(day: i32) -> u32 {
+    let (first, months) = &*MONTHS;
+    let looked_up = usize::try_from(i64::from(day) - i64::from(*first))
+        .ok()
+        .and_then(|place| months.get(place));
+    looked_up.map_or_else(|| computed(day), |month| u32::from(*month))
+}
+
+#[cold]
+fn computed(day: i32) -> u32 {
+    let (year, month, _) = Day::from_number(day).ymd();
+    year.unsigned_abs() * 12 + month - 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Placed, Timeline, YearBin, computed, month_of, timeline};
+    use crate::domain::date::{Day, Span};
+    use crate::search::columns::Row;
+    use crate::search::count::{
+        Hits, Tally,
+        tests::{block, by_loop, records},
+    };
+    use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
+
+    fn when(row: &Row, placed: Placed) -> Option<Span> {
+        match placed {
+            Placed::ByIncident => row.date(),
+            Placed::ByDeath => row.death(),
+            Placed::ByDeathFirst => row.death().or(row.date()),
+        }
+    }
+
+    fn bin(row: &Row, placed: Placed) -> YearBin {
+        when(row, placed).map_or(YearBin::Undated, |span| {
+            let year = |day| Day::from_number(day).ymd().0;
+            if year(span.possible_from) == year(span.sure_from) {
+                YearBin::Year(year(span.possible_from))
+            } else {
+                YearBin::Spread
+            }
+        })
+    }
+
+    #[test]
+    fn an_inexact_date_stands_in_a_bin_of_its_own() {
+        let day = |y, m, d| Day::from_ymd(y, m, d).unwrap().number();
+        let row = |from, to| {
+            let (date, mut row) = (
+                crate::domain::date::Date::read("2022-04", &Default::default()).unwrap(),
+                Row::default(),
+            );
+            let span = Span {
+                possible_from: from,
+                sure_from: to,
+                sure_to: from,
+                possible_to: to,
+                ..date.span().unwrap()
+            };
+            row.set_date(Some(&span));
+            (row, Some(true))
+        };
+        let records = [
+            row(day(2022, 4, 1), day(2022, 4, 30)),
+            row(day(2022, 4, 17), day(2022, 4, 17)),
+            row(day(2022, 1, 1), day(2022, 12, 31)),
+            row(day(2020, 1, 1), day(2029, 12, 31)),
+            row(i32::MIN, day(2022, 4, 1)),
+            (Row::default(), Some(false)),
+        ];
+        let (columns, yes, maybe) = block(&(0..).zip(records).collect());
+        let found = timeline(
+            Placed::ByIncident,
+            &[Hits {
+                columns: &columns,
+                yes: &yes,
+                maybe: &maybe,
+            }],
+        );
+        let tally = |yes, maybe| Tally { yes, maybe };
+        assert_eq!(
+            found,
+            Timeline {
+                months: vec![(2022, 4, tally(2, 0))],
+                month_only: tally(1, 0),
+                year_only: vec![(2022, tally(1, 0))],
+                spread: tally(2, 0),
+                undated: tally(0, 1),
+            }
+        );
+        let years = [
+            (YearBin::Year(2022), tally(3, 0)),
+            (YearBin::Spread, tally(2, 0)),
+            (YearBin::Undated, tally(0, 1)),
+        ];
+        assert_eq!(found.years(), years);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn years_and_months_are_those_of_a_plain_loop(records in records()) {
+            let (columns, yes, maybe) = block(&records);
+            for placed in [Placed::ByIncident, Placed::ByDeath, Placed::ByDeathFirst] {
+                let found = timeline(placed, &[Hits { columns: &columns, yes: &yes, maybe: &maybe }]);
+                prop_assert_eq!(found.years(), by_loop(&records, |row| bin(row, placed)));
+                let months = by_loop(&records, |row| when(row, placed).and_then(|span| {
+                    let (from, to) = (Day::from_number(span.possible_from).ymd(), Day::from_number(span.sure_from).ymd());
+                    ((from.0, from.1) == (to.0, to.1)).then_some((from.0, from.1 as u8))
+                }));
+                let months: Vec<_> = months.into_iter().filter_map(|(month, tally)| month.map(|(y, m)| (y, m, tally))).collect();
+                prop_assert_eq!(found.months, months);
+            }
+        }
+
+        #[test]
+        fn the_table_of_months_agrees_with_the_calendar(day in any::<i32>(), near in -30_000_i32..60_000) {
+            prop_assert_eq!((month_of(day), month_of(near)), (computed(day), computed(near)));
+        }
+    }
+}
