@@ -3,6 +3,7 @@
 //! A text becomes folded words ([`fold`]), a word a number ([`vocabulary`]), a number with a block a set
 //! ([`postings`] ⇄ [`set`]); what filters, counts and sorting need stands in packed [`columns`]. From sets and
 //! columns come counts ([`count`]) and the page ([`order`]); [`quote`] says why a text matched.
+//! What a person asks is a tree ([`query`]).
 
 pub mod cell;
 pub mod columns;
@@ -17,6 +18,7 @@ pub mod gather;
 pub mod letter;
 pub mod order;
 pub mod postings;
+pub mod query;
 pub mod quote;
 pub mod set;
 pub mod sound;

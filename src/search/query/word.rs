@@ -1,0 +1,182 @@
+//! Words as a person asks for them, alone, side by side, or in a name.
+
+use std::fmt;
+
+use super::token::is_quote;
+use crate::search::fold;
+
+/// A piece of text without its signs: `="peña honda"*`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Signed {
+    /// `=` in front.
+    pub(super) whole: bool,
+    /// `*` behind, or still being typed.
+    pub(super) prefix: bool,
+    /// In quotation marks.
+    pub(super) quoted: bool,
+    /// The text without signs and marks, its white space and control characters become single blanks.
+    pub(super) text: String,
+}
+
+impl Signed {
+    /// Reads a piece; `typed` when the person is still typing it.
+    pub(super) fn read(piece: &str, typed: bool) -> Self {
+        let (whole, rest) = match piece.strip_prefix('=') {
+            Some(rest) => (true, rest),
+            None => (false, piece),
+        };
+        let open = rest.chars().filter(|c| is_quote(*c)).count() % 2 == 1;
+        let (starred, rest) = match rest.strip_suffix('*') {
+            Some(rest) if !open => (true, rest),
+            _ => (false, rest),
+        };
+        let in_a_word = typed && rest.ends_with(|c: char| c.is_alphanumeric());
+        let blank = |c: char| if c.is_control() { ' ' } else { c };
+        let bare: String = rest.chars().filter(|c| !is_quote(*c)).map(blank).collect();
+        Self {
+            whole,
+            prefix: starred || in_a_word,
+            quoted: rest.contains(is_quote),
+            text: bare.split_whitespace().collect::<Vec<_>>().join(" "),
+        }
+    }
+
+    /// Its folded words, without the pairs of scripts that have no spaces.
+    pub(super) fn words(&self) -> Vec<String> {
+        let words = fold::words(&self.text).map(|word| word.folded);
+        words.filter(|word| !fold::is_pair(word)).collect()
+    }
+}
+
+/// A word that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Word {
+    /// Folded.
+    pub text: String,
+    /// Whether longer words that begin with it are meant too.
+    pub prefix: bool,
+    /// Whether no other spelling is meant.
+    pub exact: bool,
+}
+
+/// Two words or more, side by side.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Phrase {
+    /// Folded, in order.
+    pub words: Vec<String>,
+    /// Whether the last word may go on.
+    pub prefix: bool,
+}
+
+/// Words that a name must hold: the value of `facility:`, `place:`, `victim:`, `tag:` …
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Name {
+    /// As written, without marks and signs.
+    pub text: String,
+    /// Its folded words, one or more.
+    pub words: Vec<String>,
+    /// Whether the name must be these words and no others.
+    pub whole: bool,
+    /// Whether the last word may go on.
+    pub prefix: bool,
+}
+
+impl Name {
+    /// `None` where no letter or digit is left.
+    pub(super) fn read(piece: &str, typed: bool) -> Option<Self> {
+        let signed = Signed::read(piece, typed);
+        let words = signed.words();
+        (!words.is_empty()).then_some(Self {
+            text: signed.text,
+            words,
+            whole: signed.whole,
+            prefix: signed.prefix,
+        })
+    }
+
+    /// The name that holds a word of a query.
+    #[must_use]
+    pub fn of_word(word: &Word) -> Self {
+        Self {
+            text: word.text.clone(),
+            words: vec![word.text.clone()],
+            whole: false,
+            prefix: word.prefix,
+        }
+    }
+
+    /// Whether a name is one that is asked for.
+    #[must_use]
+    pub fn fits(&self, name: &str) -> bool {
+        self.fits_key(&fold::key(name))
+    }
+
+    /// [`Name::fits`] for a name in the form of [`fold::key`].
+    #[must_use]
+    pub fn fits_key(&self, key: &str) -> bool {
+        let last = self.words.len() - 1;
+        let fits =
+            |(at, word): (usize, &str)| goes_on(&self.words[at], word, self.prefix && at == last);
+        let mut name = key.split(' ').filter(|word| !word.is_empty());
+        if self.whole {
+            let mut words = 0..self.words.len();
+            name.all(|word| words.next().is_some_and(|at| fits((at, word)))) && words.is_empty()
+        } else {
+            (0..=last).all(|at| name.clone().any(|word| fits((at, word))))
+        }
+    }
+}
+
+impl Phrase {
+    /// Whether the words stand side by side in a text.
+    #[must_use]
+    pub fn stands_in(&self, text: &str) -> bool {
+        self.stands_in_key(&fold::key(text))
+    }
+
+    /// [`Phrase::stands_in`] for a text in the form of [`fold::key`].
+    #[must_use]
+    pub fn stands_in_key(&self, key: &str) -> bool {
+        let words: Vec<&str> = key.split(' ').collect();
+        let last = self.words.len() - 1;
+        words.windows(self.words.len()).any(|run| {
+            let fits = |(at, word): (usize, &&str)| {
+                goes_on(&self.words[at], word, self.prefix && at == last)
+            };
+            run.iter().enumerate().all(fits)
+        })
+    }
+}
+
+/// Whether a word is the one that is asked for, or where it may go on, begins with it.
+fn goes_on(asked: &str, word: &str, prefix: bool) -> bool {
+    if prefix {
+        word.starts_with(asked)
+    } else {
+        word == asked
+    }
+}
+
+impl Name {
+    /// As a query writes it, always in quotation marks.
+    pub(super) fn quoted(&self) -> String {
+        let (whole, prefix) = (sign(self.whole, "="), sign(self.prefix, "*"));
+        format!("{whole}\"{}\"{prefix}", self.text)
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
+        if !self.text.chars().all(plain) {
+            return f.write_str(&self.quoted());
+        }
+        let (whole, prefix) = (sign(self.whole, "="), sign(self.prefix, "*"));
+        write!(f, "{whole}{}{prefix}", self.text)
+    }
+}
+
+/// The sign, where it is set.
+pub(super) fn sign(set: bool, sign: &'static str) -> &'static str {
+    if set { sign } else { "" }
+}
