@@ -54,11 +54,10 @@ impl Order {
     /// here. A facility's rank is its place by name; verification, victims and the day added are their own
     /// (`cast_unsigned` and the highest bit flipped where a number may be negative).
     pub fn by_rank(&self, descending: bool, rank: impl Fn(u32) -> Option<u32>) -> Self {
-        let key = |number: u32| {
-            let rank = rank(number).map(|rank| if descending { u32::MAX - rank } else { rank });
-            // One place is given up for "none": the two highest ranks share theirs.
-            rank.map_or(u32::MAX, |rank| rank.min(u32::MAX - 1))
-        };
+        // One place is given up for "none": the two highest ranks share theirs.
+        const LAST: u32 = u32::MAX - 1;
+        let turned = |rank: u32| if descending { LAST - rank } else { rank };
+        let key = |number: u32| rank(number).map_or(u32::MAX, |rank| turned(rank.min(LAST)));
         let keyed = (0_u64..)
             .zip(&self.0)
             .map(|(place, number)| u64::from(key(*number)) << 32 | place);
