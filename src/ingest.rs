@@ -1,1 +1,3 @@
 //! The conveyor: bytes → rows → incidents with verdicts → the store.
+
+pub mod reader;

@@ -1,0 +1,38 @@
+//! Any table of text → rows: what the bytes are ([`detect`]), then batches of [`RawRow`] ([`Reader`]).
+//!
+//! It must never lose a row in silence (what is left out is counted in [`Skipped`]), never mend a
+//! cell (no trimming, no replacing: that is the row reader's), and never hold a whole file.
+//!
+//! ```text
+//! bytes ─ sample ─ detect (sniff, encoding, delimiter, header) ─ Layout
+//!   └──── Tee ──── Reader: window of whole lines → UTF-8 (lines) → rows (grammar) → Batch
+//! ```
+//! A window always ends where a physical line ends, and a row that the window cuts is read again,
+//! from its first byte, in the next one. So no parser state crosses the edge of a chunk, which is
+//! where rows get lost.
+//!
+//! The seam for spreadsheets and JSON Lines is the trait [`Rows`]: whoever yields [`Batch`]es can
+//! stand in for [`Reader`].
+
+mod batch;
+mod detect;
+mod encoding;
+mod error;
+mod grammar;
+mod layout;
+mod lines;
+mod open;
+mod sniff;
+mod stream;
+mod tee;
+
+pub use batch::{Batch, RawRow, RowFault};
+pub use detect::detect;
+pub use error::ReadError;
+pub use layout::{Layout, Options};
+pub use open::{Replayed, SAMPLE_BYTES, open};
+pub use stream::{CHUNK_BYTES, ROW_LIMIT, Reader, Rows, Skipped};
+pub use tee::Tee;
+
+#[cfg(test)]
+mod laws;

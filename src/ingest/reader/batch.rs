@@ -1,0 +1,157 @@
+//! Rows as they stand in the file, many at a time: one buffer with offsets, not a string a cell.
+//! It must never know what a column means.
+
+use std::ops::Range;
+
+/// What is wrong with a row. Data only: `ui` and `cli` word it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RowFault {
+    /// Bytes that the encoding does not have; U+FFFD stands in their place in the cell.
+    Undecodable {
+        /// Place of the first such byte in the file, from 0.
+        byte: u64,
+    },
+    /// The file ends within a quoted cell: every line from the row's first to the last is in it.
+    UnclosedQuote,
+    /// Text behind a closing quote. Over several lines it means that a quote never closed and
+    /// swallowed rows.
+    StrayQuote,
+    /// More cells than headers, and what is over is not blank.
+    TooManyCells {
+        /// Cells of the row.
+        got: usize,
+        /// Headers.
+        expected: usize,
+    },
+    /// Fewer cells than headers, and a missing one has a name.
+    TooFewCells {
+        /// Cells of the row.
+        got: usize,
+        /// Headers.
+        expected: usize,
+    },
+}
+
+/// A row's place in a [`Batch`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) line: u64,
+    pub(super) lines: u64,
+    pub(super) bytes: Range<u64>,
+    pub(super) text: Range<usize>,
+    pub(super) ends: Range<usize>,
+    pub(super) after_blank: bool,
+    pub(super) fault: Option<RowFault>,
+}
+
+/// Neighbouring rows of one file, at least one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    text: String,
+    /// Where each cell ends, counted from its row's first byte.
+    ends: Vec<usize>,
+    places: Vec<Place>,
+}
+
+impl Batch {
+    pub(super) fn new(text: String, ends: Vec<usize>, places: Vec<Place>) -> Self {
+        Self { text, ends, places }
+    }
+
+    /// The rows in the order of the file.
+    pub fn rows(&self) -> impl Iterator<Item = RawRow<'_>> {
+        self.places.iter().map(|place| RawRow {
+            line: place.line,
+            lines: place.lines,
+            bytes: place.bytes.clone(),
+            after_blank: place.after_blank,
+            text: &self.text[place.text.clone()],
+            ends: &self.ends[place.ends.clone()],
+            fault: place.fault,
+        })
+    }
+
+    /// How many rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// A reader gives no empty batch.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+}
+
+/// One row, cells as written, without their quotes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawRow<'a> {
+    /// 1-based physical line of the row's first byte, as an editor shows it.
+    pub line: u64,
+    /// How many physical lines the row takes, at least 1.
+    pub lines: u64,
+    /// Where the row stands in the file, in its own encoding, without the line end.
+    pub bytes: Range<u64>,
+    /// A blank line or a row of blank cells stands somewhere between the first row and this one:
+    /// so it may be a footer, which only the mapping can tell.
+    pub after_blank: bool,
+    text: &'a str,
+    ends: &'a [usize],
+    fault: Option<RowFault>,
+}
+
+impl<'a> RawRow<'a> {
+    /// The cells in order.
+    pub fn cells(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let text = self.text;
+        let mut start = 0;
+        self.ends.iter().map(move |&end| {
+            let cell = &text[start..end];
+            start = end;
+            cell
+        })
+    }
+
+    /// The cell of a 0-based column, empty past the end.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> &'a str {
+        let start = match column.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied(),
+            None => Some(0),
+        };
+        match (start, self.ends.get(column)) {
+            (Some(start), Some(&end)) => &self.text[start..end],
+            _ => "",
+        }
+    }
+
+    /// How many cells.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// A row has at least one cell.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The gravest fault, if the row has any.
+    #[must_use]
+    pub fn fault(&self) -> Option<RowFault> {
+        self.fault
+    }
+
+    /// Whether the fault makes the cells doubtful, so that the row must stay out. A short row is
+    /// not broken, nor is `"the "so-called" camp"`, which every reader takes alike.
+    #[must_use]
+    pub fn is_broken(&self) -> bool {
+        match self.fault {
+            None | Some(RowFault::TooFewCells { .. }) => false,
+            Some(RowFault::StrayQuote) => self.lines > 1,
+            Some(_) => true,
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Why a whole file cannot be read. It must never hold a cell's contents.
+
+use std::io;
+
+use thiserror::Error;
+
+/// A reason that stops the reading of a file; a fault of one row is a [`super::RowFault`].
+#[derive(Debug, Error)]
+pub enum ReadError {
+    /// No byte, or nothing but blanks and line ends.
+    #[error("empty")]
+    Empty,
+    /// The bytes are something else; `what` is a technical name ("PNG image").
+    #[error("not a table of text: {what}")]
+    NotText {
+        /// What the bytes look like.
+        what: &'static str,
+    },
+    /// No row that could be the header, or the line named by the options is blank or not there.
+    #[error("no header line")]
+    NoHeader,
+    /// A folder was given in place of a file.
+    #[error("is a directory")]
+    Directory,
+    /// The header has more columns, or is longer, than any table of incidents.
+    #[error("too wide: more than {limit} columns, or a header longer than the sample")]
+    TooWide {
+        /// The most columns that are read.
+        limit: usize,
+    },
+    /// A row does not end within the limit: most often a quote that is never closed.
+    #[error("the row of line {line} is longer than {limit} bytes")]
+    RowTooLong {
+        /// 1-based physical line where the row begins.
+        line: u64,
+        /// The most bytes a row may have.
+        limit: usize,
+    },
+    /// The options name an encoding that nobody knows.
+    #[error("unknown encoding {0:?}")]
+    UnknownEncoding(String),
+    /// The options name a delimiter that cannot be one: a quote, a line end, or beyond ASCII.
+    #[error("byte {0:#04x} cannot be a delimiter")]
+    BadDelimiter(u8),
+    /// The operating system said no.
+    #[error("read: {0}")]
+    Io(#[source] io::Error),
+}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::IsADirectory => Self::Directory,
+            _ => Self::Io(error),
+        }
+    }
+}
