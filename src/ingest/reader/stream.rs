@@ -107,11 +107,7 @@ impl<R: Read> Reader<R> {
                     limit: ROW_LIMIT,
                 });
             }
-            wanted = if stuck {
-                self.pending.len() * 2
-            } else {
-                self.chunk
-            };
+            wanted = self.chunk.max(self.pending.len() * 2);
         }
         Ok(None)
     }
