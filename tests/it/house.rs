@@ -32,7 +32,7 @@ fn files_and_functions_keep_their_budgets() {
 
 #[test]
 fn every_file_says_what_it_is_for() {
-    for folder in ["src", "tests"] {
+    for folder in ["src", "tests", "benches"] {
         holds(&each(&sources(folder), rules::opening));
         holds(&each(&sources(folder), rules::forbidden_names));
     }

@@ -1,5 +1,6 @@
 //! What users see, in one binary.
 
+mod corpus;
 mod hostile;
 mod house;
 mod store;
