@@ -196,11 +196,6 @@ impl Incident {
         let killed = Violations::life().without(Violation::AttemptedKilling);
         !self.violations.and(killed).is_empty() || self.deaths().next().is_some()
     }
-
-    /// Every text that words are searched in, with the field it stands in; in reading order.
-    pub fn texts(&self) -> Vec<(TextField, &str)> {
-        super::texts::of(self)
-    }
 }
 
 /// The field that a searched text stands in; a hit names it.

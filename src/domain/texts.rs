@@ -5,44 +5,37 @@ use super::incident::{Incident, TextField};
 use super::source::Source;
 use super::victim::Victim;
 
-/// Every searched text of an incident with its field, in reading order; empty ones left out.
-#[must_use]
-pub fn of(incident: &Incident) -> Vec<(TextField, &str)> {
-    let mut texts = Texts(Vec::with_capacity(16));
-    texts.add(TextField::Title, &incident.title);
-    texts.add(TextField::Notes, &incident.notes);
-    incident
-        .victims
-        .iter()
-        .for_each(|victim| texts.victim(victim));
-    if let Some(facility) = &incident.facility {
-        texts.push(TextField::Facility, &facility.name);
+impl Incident {
+    /// Every text that words are searched in, with the field it stands in; in reading order, empty ones left out.
+    #[must_use]
+    pub fn texts(&self) -> Vec<(TextField, &str)> {
+        let mut texts = Texts(Vec::with_capacity(16));
+        texts.add(TextField::Title, &self.title);
+        texts.add(TextField::Notes, &self.notes);
+        self.victims.iter().for_each(|victim| texts.victim(victim));
+        if let Some(facility) = &self.facility {
+            texts.push(TextField::Facility, &facility.name);
+        }
+        self.other_facilities
+            .iter()
+            .for_each(|other| texts.push(TextField::Facility, &other.name));
+        texts.add(TextField::Place, &self.place);
+        texts.add(TextField::Place, &self.admin1);
+        texts.add(TextField::StatedReason, &self.stated_reason);
+        texts.add(TextField::Violation, &self.other_violation);
+        for responsible in &self.responsible {
+            texts.add(TextField::Responsible, &responsible.unit);
+            texts.add(TextField::Responsible, &responsible.name);
+        }
+        self.tags
+            .iter()
+            .for_each(|tag| texts.push(TextField::Tags, tag));
+        self.sources.iter().for_each(|source| texts.source(source));
+        self.unmapped
+            .iter()
+            .for_each(|(_, cell)| texts.push(TextField::Unmapped, cell));
+        texts.0
     }
-    incident
-        .other_facilities
-        .iter()
-        .for_each(|other| texts.push(TextField::Facility, &other.name));
-    texts.add(TextField::Place, &incident.place);
-    texts.add(TextField::Place, &incident.admin1);
-    texts.add(TextField::StatedReason, &incident.stated_reason);
-    texts.add(TextField::Violation, &incident.other_violation);
-    for responsible in &incident.responsible {
-        texts.add(TextField::Responsible, &responsible.unit);
-        texts.add(TextField::Responsible, &responsible.name);
-    }
-    incident
-        .tags
-        .iter()
-        .for_each(|tag| texts.push(TextField::Tags, tag));
-    incident
-        .sources
-        .iter()
-        .for_each(|source| texts.source(source));
-    incident
-        .unmapped
-        .iter()
-        .for_each(|(_, cell)| texts.push(TextField::Unmapped, cell));
-    texts.0
 }
 
 struct Texts<'a>(Vec<(TextField, &'a str)>);

@@ -303,6 +303,9 @@ fn an_unwrap_a_glob_and_code_behind_the_tests_are_seen() {
         told(rules::globs, "src/a.rs", "use a::b;\nfn f(x: *const u8) {}"),
         [""; 0]
     );
+    let shared = "//! x\n#[cfg(test)]\npub(crate) mod tests {\n    x.unwrap();\n}\n";
+    assert_eq!(told(rules::tests_last, "src/a.rs", shared), [""; 0]);
+    assert_eq!(told(rules::unwraps, "src/a.rs", shared), [""; 0]);
     let behind = "//! x\n#[cfg(test)]\nmod tests {\n}\nfn hidden() {}\n";
     assert_eq!(told(rules::tests_last, "src/a.rs", behind).len(), 1);
     assert_eq!(

@@ -4,12 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use testigo::domain::facility::{FacilityRole, FacilityType};
+use testigo::domain::responsible::{Institution, Role};
+use testigo::domain::source::{Connection, Consent, SourceType};
+use testigo::domain::standing::{Confidentiality, Tri, Verification};
+use testigo::domain::term::Term;
+use testigo::domain::victim::{Autopsy, Certificate, Contributing, Custody, Manner, Sex};
+use testigo::domain::violation::{Group, Headline, Violation};
 use testigo::words::{Lang, Words};
 
 use crate::house::source::{Source, sources};
 
 /// Families: keys that the program makes from a slug, a code or the name of a thing.
-const FAMILIES: [&str; 29] = [
+const FAMILIES: [&str; 30] = [
     "violation-",
     "group-",
     "headline-",
@@ -39,6 +46,7 @@ const FAMILIES: [&str; 29] = [
     "country-",
     "unit-",
     "mark-",
+    "has-",
 ];
 
 /// Sentences that stand ready for the rooms above before any of them says them.
@@ -95,6 +103,48 @@ fn each_term_of_the_domain_has_a_label_in_both_languages() {
         })
         .collect();
     assert!(wanting.is_empty(), "no Spanish label: {wanting:?}");
+}
+
+/// Both ways: no term without its label, no label of a term that is none.
+fn labelled<T: Term>() {
+    let english = messages(Lang::En);
+    for term in T::ALL {
+        let key = format!("{}-{}", T::KEY, term.slug());
+        assert!(english.contains_key(&key), "no label: {key}");
+    }
+    let labels = english
+        .keys()
+        .filter_map(|key| key.strip_prefix(T::KEY)?.strip_prefix('-'));
+    for slug in labels.map(|slug| slug.trim_start_matches("short-")) {
+        assert!(
+            slug.parse::<T>().is_ok(),
+            "a label of no term: {}-{slug}",
+            T::KEY
+        );
+    }
+}
+
+#[test]
+fn each_term_of_each_vocabulary_has_its_label_and_each_label_its_term() {
+    labelled::<Violation>();
+    labelled::<Group>();
+    labelled::<Headline>();
+    labelled::<Verification>();
+    labelled::<Confidentiality>();
+    labelled::<Tri>();
+    labelled::<Sex>();
+    labelled::<Custody>();
+    labelled::<Manner>();
+    labelled::<Contributing>();
+    labelled::<Autopsy>();
+    labelled::<Certificate>();
+    labelled::<Institution>();
+    labelled::<Role>();
+    labelled::<FacilityType>();
+    labelled::<FacilityRole>();
+    labelled::<SourceType>();
+    labelled::<Connection>();
+    labelled::<Consent>();
 }
 
 #[test]

@@ -360,6 +360,14 @@ field-batch = Import
 field-created = Entered
 field-updated = Changed
 
+## What a record may have (has:…)
+
+has-victim = A named victim
+has-source = A source
+has-attachment = An attachment
+has-conflict = A contradiction
+has-duplicate = A possible duplicate
+
 ## Counts, each with its unit, and the joints of a line
 
 count-incidents =

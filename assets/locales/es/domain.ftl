@@ -360,6 +360,14 @@ field-batch = Importación
 field-created = Registrado
 field-updated = Modificado
 
+## Lo que un registro puede tener (has:…)
+
+has-victim = Una víctima registrada
+has-source = Una fuente
+has-attachment = Un adjunto
+has-conflict = Una contradicción
+has-duplicate = Un posible duplicado
+
 ## Cifras, cada una con su unidad, y las juntas de una línea
 
 count-incidents =

@@ -3,7 +3,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::source::{Named, Source, line_of, words};
+use super::source::{Named, Source, blank, line_of, words};
 
 /// A place where a rule is broken.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -333,16 +333,16 @@ pub fn globs(source: &Source) -> Vec<Broken> {
 
 /// A file's own tests are `mod tests`, and stand last: nothing hides behind them from the other rules.
 pub fn tests_last(source: &Source) -> Vec<Broken> {
-    let bare = super::source::blank(&source.text);
-    let Some(at) = bare.find("\n#[cfg(test)]\n") else {
+    let bare = blank(&source.text);
+    let Some(mark) = bare.find("\n#[cfg(test)]\n").map(|at| at + 1) else {
         return Vec::new();
     };
-    let tail = bare[at..].trim_end();
-    let inside = tail.lines().skip(3).collect::<Vec<_>>();
-    let closed_at = inside.iter().position(|line| *line == "}");
-    let last = match tail.lines().nth(2) {
-        Some("mod tests {") => closed_at == Some(inside.len() - 1),
-        Some("mod tests;") => inside.is_empty(),
+    let tail: Vec<&str> = bare[mark..].trim_end().lines().collect();
+    let last = match tail.get(1) {
+        Some(line) if line.ends_with("mod tests {") => {
+            tail.iter().position(|line| *line == "}") == Some(tail.len() - 1)
+        }
+        Some(line) if line.ends_with("mod tests;") => tail.len() == 2,
         _ => false,
     };
     if last {
@@ -350,7 +350,7 @@ pub fn tests_last(source: &Source) -> Vec<Broken> {
     } else {
         vec![broken(
             source,
-            line_of(&bare, at) + 1,
+            line_of(&bare, mark),
             "the file's own tests are mod tests, and stand last",
         )]
     }

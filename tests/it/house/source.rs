@@ -41,8 +41,8 @@ impl Source {
         if self.path.ends_with("/tests.rs") {
             return "";
         }
-        match self.text.find("\n#[cfg(test)]\nmod tests") {
-            Some(end) => &self.text[..=end],
+        match own_tests(&self.text) {
+            Some(at) => &self.text[..at],
             None => &self.text,
         }
     }
@@ -77,6 +77,16 @@ impl Source {
         }
         named
     }
+}
+
+/// Where a file's own tests begin: `#[cfg(test)]` at the left edge, and `mod tests` in the line below.
+pub fn own_tests(text: &str) -> Option<usize> {
+    const MARK: &str = "\n#[cfg(test)]\n";
+    let opens = |line: &str| line.contains("mod tests {") || line.contains("mod tests;");
+    let mut marks = text.match_indices(MARK).map(|(at, _)| at);
+    marks
+        .find(|at| text[at + MARK.len()..].lines().next().is_some_and(opens))
+        .map(|at| at + 1)
 }
 
 /// All `.rs` files under a folder of the project, in order of their paths.
