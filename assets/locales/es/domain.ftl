@@ -171,7 +171,7 @@ autopsy-unknown = Se desconoce
 
 certificate-none = No existe
 certificate-not_seen = No se ha visto
-certificate-seen_by_reliable_witness = Visto por un testigo fiable
+certificate-seen_by_reliable_witness = Visto por un testigo confiable
 certificate-available = Disponible
 certificate-unknown = Se desconoce
 
@@ -256,12 +256,12 @@ consent-justice = Para uso judicial
 consent-unknown = Se desconoce el consentimiento
 
 # Escala del Almirantazgo: la letra habla de la fuente; la cifra, de lo que dice.
-reliability-A = Totalmente fiable
-reliability-B = Normalmente fiable
-reliability-C = Bastante fiable
-reliability-D = Normalmente no fiable
-reliability-E = No fiable
-reliability-F = No se puede valorar su fiabilidad
+reliability-A = Totalmente confiable
+reliability-B = Generalmente confiable
+reliability-C = Bastante confiable
+reliability-D = Por lo general no confiable
+reliability-E = No confiable
+reliability-F = No se puede valorar su confiabilidad
 
 credibility-1 = Confirmado por otras fuentes
 credibility-2 = Probablemente cierto
@@ -352,7 +352,7 @@ field-source_page = Página
 field-source_connection = Vínculo
 field-source_consent = Consentimiento
 field-grade = Valoración
-field-reliability = Fiabilidad
+field-reliability = Confiabilidad
 field-credibility = Credibilidad
 field-latitude = Latitud
 field-longitude = Longitud
