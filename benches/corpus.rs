@@ -2,7 +2,8 @@
 //!
 //! Every name, place and event is made up from syllables; it must never name a real facility or person.
 //! Words are Zipf-like and the vocabulary grows with the rows (names, places, case numbers, misspellings), as in
-//! real notes: 53,214 distinct words at 100,000 rows (seed 7, words without accents). Shared by benches and tests through `#[path]`; printed by `cargo run --release --example corpus`.
+//! real notes: 53,214 distinct words at 100,000 rows (seed 7, words without accents).
+//! Shared by benches and tests through `#[path]`; printed by `cargo run --release --example corpus`.
 
 use std::io::{self, Write};
 

@@ -306,6 +306,19 @@ fn an_unwrap_a_glob_and_code_behind_the_tests_are_seen() {
     let shared = "//! x\n#[cfg(test)]\npub(crate) mod tests {\n    x.unwrap();\n}\n";
     assert_eq!(told(rules::tests_last, "src/a.rs", shared), [""; 0]);
     assert_eq!(told(rules::unwraps, "src/a.rs", shared), [""; 0]);
+    let beside = source::settle(vec![
+        Source::new("src/a.rs", "//! x\n#[cfg(test)]\nmod laws;\n"),
+        Source::new("src/a/laws.rs", "x.unwrap();"),
+        Source::new("src/a/law.rs", "x.unwrap();"),
+    ]);
+    let found: Vec<String> = each(&beside, rules::unwraps)
+        .iter()
+        .map(Broken::to_string)
+        .collect();
+    assert_eq!(
+        found,
+        ["src/a/law.rs:1: unwrap() outside tests: name the invariant in expect()"]
+    );
     let behind = "//! x\n#[cfg(test)]\nmod tests {\n}\nfn hidden() {}\n";
     assert_eq!(told(rules::tests_last, "src/a.rs", behind).len(), 1);
     assert_eq!(

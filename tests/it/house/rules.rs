@@ -3,7 +3,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::source::{Named, Source, blank, line_of, words};
+use super::source::{Named, Source, blank, line_of, own_tests, words};
 
 /// A place where a rule is broken.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -331,18 +331,18 @@ pub fn globs(source: &Source) -> Vec<Broken> {
     .collect()
 }
 
-/// A file's own tests are `mod tests`, and stand last: nothing hides behind them from the other rules.
+/// A file's own tests are one module, and stand last: nothing hides behind them from the other rules.
 pub fn tests_last(source: &Source) -> Vec<Broken> {
     let bare = blank(&source.text);
     let Some(mark) = bare.find("\n#[cfg(test)]\n").map(|at| at + 1) else {
         return Vec::new();
     };
     let tail: Vec<&str> = bare[mark..].trim_end().lines().collect();
-    let last = match tail.get(1) {
-        Some(line) if line.ends_with("mod tests {") => {
+    let last = match own_tests(&bare[mark - 1..]) {
+        Some((1, _)) if tail[1].ends_with('{') => {
             tail.iter().position(|line| *line == "}") == Some(tail.len() - 1)
         }
-        Some(line) if line.ends_with("mod tests;") => tail.len() == 2,
+        Some((1, _)) => tail.len() == 2,
         _ => false,
     };
     if last {
@@ -351,7 +351,7 @@ pub fn tests_last(source: &Source) -> Vec<Broken> {
         vec![broken(
             source,
             line_of(&bare, mark),
-            "the file's own tests are mod tests, and stand last",
+            "the file's own tests are one module, and stand last",
         )]
     }
 }

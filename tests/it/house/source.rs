@@ -14,6 +14,7 @@ pub struct Source {
     pub text: String,
     /// The code with the inside of comments, strings and characters blanked: lines and columns stay.
     pub bare: String,
+    only_tests: bool,
 }
 
 /// A path that a file names: `crate::store::open` is `["crate", "store", "open"]`.
@@ -31,6 +32,7 @@ impl Source {
             path: path.to_owned(),
             text: text.to_owned(),
             bare: String::new(),
+            only_tests: false,
         };
         source.bare = blank(source.code());
         source
@@ -38,11 +40,11 @@ impl Source {
 
     /// The text before the file's own tests; nothing where the whole file is tests.
     pub fn code(&self) -> &str {
-        if self.path.ends_with("/tests.rs") {
+        if self.only_tests {
             return "";
         }
         match own_tests(&self.text) {
-            Some(at) => &self.text[..at],
+            Some((at, _)) => &self.text[..at],
             None => &self.text,
         }
     }
@@ -79,23 +81,43 @@ impl Source {
     }
 }
 
-/// Where a file's own tests begin: `#[cfg(test)]` at the left edge, and `mod tests` in the line below.
-pub fn own_tests(text: &str) -> Option<usize> {
+/// The lines that open a file's own tests: `#[cfg(test)]` at the left edge and a `mod` in the line below,
+/// here or in a file of its own. Gives where they begin, and the name of the module.
+pub fn own_tests(text: &str) -> Option<(usize, &str)> {
     const MARK: &str = "\n#[cfg(test)]\n";
-    let opens = |line: &str| line.contains("mod tests {") || line.contains("mod tests;");
-    let mut marks = text.match_indices(MARK).map(|(at, _)| at);
-    marks
-        .find(|at| text[at + MARK.len()..].lines().next().is_some_and(opens))
-        .map(|at| at + 1)
+    text.match_indices(MARK).find_map(|(at, _)| {
+        let (_, opening) = text[at + MARK.len()..].lines().next()?.split_once("mod ")?;
+        let name = opening.strip_suffix(" {").or(opening.strip_suffix(';'))?;
+        Some((at + 1, name))
+    })
 }
 
-/// All `.rs` files under a folder of the project, in order of their paths.
+/// All `.rs` files under a folder of the project, in order of their paths; a file that its parent declares
+/// under `#[cfg(test)]` is known to be tests from its first line.
 pub fn sources(folder: &str) -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
     collect(root, &root.join(folder), &mut found);
     found.sort_by(|a, b| a.path.cmp(&b.path));
-    found
+    settle(found)
+}
+
+/// Marks the files that are nothing but tests.
+pub fn settle(mut sources: Vec<Source>) -> Vec<Source> {
+    let tests = |source: &Source| {
+        let mut module = source.module();
+        module.push(own_tests(&source.text)?.1.to_owned());
+        Some(module)
+    };
+    let modules: Vec<Vec<String>> = sources.iter().filter_map(tests).collect();
+    for source in &mut sources {
+        let own = source.module();
+        if modules.iter().any(|module| own.starts_with(module)) {
+            source.only_tests = true;
+            source.bare.clear();
+        }
+    }
+    sources
 }
 
 fn collect(root: &Path, folder: &Path, found: &mut Vec<Source>) {
