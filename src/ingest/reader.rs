@@ -22,6 +22,7 @@ mod grammar;
 mod layout;
 mod lines;
 mod open;
+mod sieve;
 mod sniff;
 mod stream;
 mod tee;
@@ -31,8 +32,9 @@ pub use detect::detect;
 pub use error::ReadError;
 pub use layout::{Layout, Options};
 pub use open::{Replayed, SAMPLE_BYTES, open};
-pub use stream::{CHUNK_BYTES, ROW_LIMIT, Reader, Rows, Skipped};
+pub use sieve::Skipped;
+pub use stream::{CHUNK_BYTES, ROW_LIMIT, Reader, Rows};
 pub use tee::Tee;
 
 #[cfg(test)]
-mod laws;
+mod tests;

@@ -8,7 +8,7 @@ use encoding_rs::Encoding;
 
 use super::encoding;
 use super::error::ReadError;
-use super::grammar::{Cells, Grammar};
+use super::grammar::{Cells, Grammar, Quotes};
 use super::layout::{Layout, Options};
 use super::lines::{self, Lines};
 use super::sniff;
@@ -62,6 +62,9 @@ pub fn detect(
         None => table.header(known),
     };
     let header = header.ok_or(ReadError::NoHeader)?;
+    if header.is_broken() {
+        return Err(ReadError::BrokenHeader { line: header.line });
+    }
     if header.cells.len() > COLUMN_LIMIT {
         return Err(ReadError::TooWide {
             limit: COLUMN_LIMIT,
@@ -136,9 +139,19 @@ fn title_lines(text: &str, header_line: u64, sep_line: bool) -> Vec<String> {
 struct Line {
     line: u64,
     cells: Vec<String>,
+    quotes: Quotes,
 }
 
 impl Line {
+    /// A stray quote within one line swallows nothing.
+    fn is_broken(&self) -> bool {
+        match self.quotes {
+            Quotes::Sound => false,
+            Quotes::Stray => self.cells.iter().any(|cell| cell.contains(['\n', '\r'])),
+            Quotes::Open => true,
+        }
+    }
+
     fn filled(&self) -> usize {
         self.cells
             .iter()
@@ -231,6 +244,7 @@ fn first_rows(text: &str, first: u64, whole: bool, delimiter: u8) -> Vec<Line> {
                 .of(&row)
                 .map(|cell| String::from_utf8_lossy(cell).into_owned())
                 .collect(),
+            quotes: row.quotes,
         };
         if found.filled() > 0 {
             rows.push(found);
@@ -239,4 +253,204 @@ fn first_rows(text: &str, first: u64, whole: bool, delimiter: u8) -> Vec<Line> {
         at = row.next;
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Layout, Options, ReadError, detect};
+
+    fn known(name: &str) -> bool {
+        ["title", "date", "place", "notes", "fecha", "lugar"].contains(&name)
+    }
+
+    fn found(bytes: &[u8]) -> Layout {
+        detect(bytes, true, &known, &Options::default()).unwrap()
+    }
+
+    fn refused(bytes: &[u8]) -> String {
+        let refused = detect(bytes, true, &known, &Options::default());
+        refused.unwrap_err().to_string()
+    }
+
+    fn with(bytes: &[u8], options: &Options) -> Result<Layout, ReadError> {
+        detect(bytes, true, &known, options)
+    }
+
+    #[test]
+    fn a_plain_table_is_utf8_with_commas_and_its_header_on_line_1() {
+        let layout = found(b"title,date\na,2021\n");
+        let expected = Layout {
+            encoding: "UTF-8",
+            bom: false,
+            delimiter: b',',
+            header_line: 1,
+            headers: vec!["title".into(), "date".into()],
+            title_lines: Vec::new(),
+            sep_line: false,
+            has_cr_only: false,
+        };
+        assert_eq!(layout, expected);
+    }
+
+    #[test]
+    fn the_delimiter_is_told_by_known_names_and_by_agreeing_widths() {
+        assert_eq!(
+            found(b"title;date;notes\na;2021;1,5\nb;2022;2,5\n").delimiter,
+            b';'
+        );
+        assert_eq!(found(b"title\tdate\na, b\t2021\n").delimiter, b'\t');
+        assert_eq!(found(b"title|date\na|2021\n").delimiter, b'|');
+        // Nothing is known here, and the commas agree too.
+        assert_eq!(
+            found("имя;год;вес\nа;1;1,5\nб;2;2,5\n".as_bytes()).delimiter,
+            b';'
+        );
+        assert_eq!(found(b"one column\nof text, only\n").delimiter, b',');
+    }
+
+    #[test]
+    fn a_sep_line_names_the_delimiter_and_is_no_title() {
+        let layout = found(b"sep=;\r\ntitle;date\r\na,b,c,d;2021\r\n");
+        assert_eq!(
+            (layout.delimiter, layout.header_line, layout.sep_line),
+            (b';', 2, true)
+        );
+        assert_eq!(layout.title_lines, [""; 0]);
+    }
+
+    #[test]
+    fn title_lines_stand_apart_from_the_header_by_name_or_by_shape() {
+        let layout = found(b"Report, Cerro Gris\r\n\r\ntitle,date,place,notes\r\na,2021,x,y\r\n");
+        assert_eq!(
+            (layout.header_line, &layout.title_lines[..]),
+            (3, &["Report, Cerro Gris".to_owned()][..])
+        );
+        let layout = found("Bericht,,,\nOrt,Tag,Amt,Text\na,2021,x,y\n".as_bytes());
+        assert_eq!(
+            (layout.header_line, layout.headers.join(" ")),
+            (2, "Ort Tag Amt Text".into())
+        );
+    }
+
+    #[test]
+    fn what_the_user_says_goes_before_what_is_found() {
+        let bytes = b"title;date\na;b\ntitle,date\nx\n";
+        let options = Options {
+            header_line: Some(3),
+            ..Options::default()
+        };
+        assert_eq!(with(bytes, &options).unwrap().delimiter, b',');
+        let options = Options {
+            skip_rows: 2,
+            ..Options::default()
+        };
+        assert_eq!(with(bytes, &options).unwrap().header_line, 3);
+        let options = Options {
+            delimiter: Some(b'e'),
+            ..Options::default()
+        };
+        assert_eq!(with(bytes, &options).unwrap().headers, ["titl", ";dat", ""]);
+        let options = Options {
+            encoding: Some("latin1".into()),
+            ..Options::default()
+        };
+        assert_eq!(
+            with("año,x\n".as_bytes(), &options).unwrap().headers[0],
+            "aÃ±o"
+        );
+    }
+
+    #[test]
+    fn an_option_that_cannot_be_is_told() {
+        let told = |options: Options| with(b"a,b\n1,2\n", &options).unwrap_err().to_string();
+        let encoding = Some("klingon".to_owned());
+        assert_eq!(
+            told(Options {
+                encoding,
+                ..Options::default()
+            }),
+            "unknown encoding \"klingon\""
+        );
+        let delimiter = Some(b'"');
+        assert_eq!(
+            told(Options {
+                delimiter,
+                ..Options::default()
+            }),
+            "byte 0x22 cannot be a delimiter"
+        );
+        let header_line = Some(9);
+        assert_eq!(
+            told(Options {
+                header_line,
+                ..Options::default()
+            }),
+            "no header line"
+        );
+    }
+
+    #[test]
+    fn other_files_are_named_for_what_they_are() {
+        assert_eq!(refused(b""), "empty");
+        assert_eq!(refused(b"\xef\xbb\xbf"), "empty");
+        assert_eq!(refused(b"\r\n\r\n , \r\n".split_at(4).0), "empty");
+        assert_eq!(
+            refused(b"\x89PNG\r\n\x1a\n..."),
+            "not a table of text: PNG image"
+        );
+        assert_eq!(refused(b"PK\x03\x04..."), "not a table of text: ZIP/XLSX");
+        assert_eq!(
+            refused(b"SQLite format 3\0"),
+            "not a table of text: SQLite database"
+        );
+        assert_eq!(
+            refused(b"\xff\xfe\0\0t\0\0\0"),
+            "not a table of text: UTF-32"
+        );
+        assert_eq!(
+            refused(b"\n<!DOCTYPE html><html>"),
+            "not a table of text: HTML page"
+        );
+        let noise: Vec<u8> = (0..2000u32).map(|n| (n * n / 7) as u8).collect();
+        assert_eq!(refused(&noise), "not a table of text: binary");
+    }
+
+    #[test]
+    fn a_sample_that_ends_within_the_header_is_too_wide_and_one_that_cuts_a_row_is_not() {
+        let cut = |sample: &[u8]| detect(sample, false, &known, &Options::default());
+        assert!(matches!(
+            cut(b"title,date,pla"),
+            Err(ReadError::TooWide { .. })
+        ));
+        assert_eq!(
+            cut(b"title,date\n\"a\n\nb").unwrap().headers,
+            ["title", "date"]
+        );
+    }
+
+    #[test]
+    fn headers_are_kept_as_written_blank_and_twice() {
+        let layout = found(b"date,, date ,date\na,b,c,d\n");
+        assert_eq!(layout.headers, ["date", "", " date ", "date"]);
+        let layout = found(b"\xef\xbb\xbf\"title\",date\na,b\n");
+        assert_eq!(layout.headers, ["title", "date"]);
+    }
+
+    #[test]
+    fn a_quote_left_open_in_the_header_swallows_no_row_in_silence() {
+        let told = "the header of line 1 has a quote that does not close";
+        assert_eq!(refused(b"title,\"date\na,1\nb,2\n"), told);
+        assert_eq!(refused(b"title,\"date\na,\"1\"\nb,2\n"), told);
+        assert_eq!(
+            found(b"title,\"the \"date\"\"\na,1\n").headers[1],
+            "the date\"\""
+        );
+    }
+
+    #[test]
+    fn old_macintosh_line_ends_are_seen() {
+        let layout = found(b"title,date\ra,1\rb,2\r");
+        assert!(layout.has_cr_only);
+        assert!(!found(b"title,date\ra,1\nb,2\r\n").has_cr_only);
+    }
 }

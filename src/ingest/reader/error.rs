@@ -19,6 +19,13 @@ pub enum ReadError {
     /// No row that could be the header, or the line named by the options is blank or not there.
     #[error("no header line")]
     NoHeader,
+    /// The header itself has a quote that is not closed, or not where the cell ends: it may have
+    /// swallowed rows.
+    #[error("the header of line {line} has a quote that does not close")]
+    BrokenHeader {
+        /// 1-based physical line where the header begins.
+        line: u64,
+    },
     /// A folder was given in place of a file.
     #[error("is a directory")]
     Directory,

@@ -7,9 +7,10 @@ use encoding_rs::{Encoding, UTF_8};
 
 use super::batch::{Batch, Place, RowFault};
 use super::error::ReadError;
-use super::grammar::{Cells, Grammar, Quotes, Row};
+use super::grammar::{Cells, Grammar, Row};
 use super::layout::Layout;
 use super::lines::{self, Lines};
+use super::sieve::{Sieve, Skipped};
 
 /// About how many bytes make a batch.
 pub const CHUNK_BYTES: usize = 1 << 20;
@@ -27,15 +28,6 @@ pub trait Rows {
     fn skipped(&self) -> &Skipped;
 }
 
-/// What a reader left out below the header. Footers are not here: only the mapping can tell them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Skipped {
-    /// Blank lines, and rows of nothing but blank cells.
-    pub blank: u64,
-    /// Rows that are the header again.
-    pub repeated_headers: u64,
-}
-
 /// Reads a table of text whose [`Layout`] is known.
 pub struct Reader<R> {
     source: R,
@@ -43,7 +35,7 @@ pub struct Reader<R> {
     encoding: &'static Encoding,
     grammar: Grammar,
     header_line: u64,
-    headers: Vec<String>,
+    sieve: Sieve,
     /// Bytes read and not yet in a batch, from the start of a physical line on.
     pending: Vec<u8>,
     /// Place in the file of the first pending byte.
@@ -52,10 +44,6 @@ pub struct Reader<R> {
     line: u64,
     last: bool,
     bom: usize,
-    header_seen: bool,
-    rows_seen: bool,
-    blank_seen: bool,
-    skipped: Skipped,
 }
 
 impl<R: Read> Reader<R> {
@@ -74,16 +62,12 @@ impl<R: Read> Reader<R> {
             encoding,
             grammar: Grammar::new(layout.delimiter),
             header_line: layout.header_line,
-            headers: layout.headers.clone(),
+            sieve: Sieve::new(&layout.headers),
             pending: Vec::new(),
             base: 0,
             line: 1,
             last: false,
             bom: if layout.bom { mark } else { 0 },
-            header_seen: false,
-            rows_seen: false,
-            blank_seen: false,
-            skipped: Skipped::default(),
         }
     }
 
@@ -114,7 +98,7 @@ impl<R: Read> Reader<R> {
 
     /// What was left out so far.
     pub fn skipped(&self) -> &Skipped {
-        &self.skipped
+        self.sieve.skipped()
     }
 
     /// Place in the file behind the last row given, in bytes: how far the reading is.
@@ -157,7 +141,7 @@ impl<R: Read> Reader<R> {
                 break;
             };
             let ends = lines::count_ends(&text[row.raw.clone()]);
-            if self.admits(&row, &cells) {
+            if self.sieve.admits(&row, &cells) {
                 cells.keep(&row);
                 places.push(self.place(&row, ends + 1, &window, &cells));
             }
@@ -189,33 +173,6 @@ impl<R: Read> Reader<R> {
         at
     }
 
-    /// Whether a row is data; if not, it is counted as what it is.
-    fn admits(&mut self, row: &Row, cells: &Cells) -> bool {
-        if !self.header_seen {
-            self.header_seen = true;
-            return false;
-        }
-        if is_blank(cells.text(row)) {
-            self.skipped.blank += 1;
-            self.blank_seen = self.rows_seen;
-            return false;
-        }
-        if self.is_header(row, cells) {
-            self.skipped.repeated_headers += 1;
-            return false;
-        }
-        self.rows_seen = true;
-        true
-    }
-
-    fn is_header(&self, row: &Row, cells: &Cells) -> bool {
-        row.ends.len() == self.headers.len()
-            && cells
-                .of(row)
-                .zip(&self.headers)
-                .all(|(cell, header)| without_mark(cell) == header.trim_ascii().as_bytes())
-    }
-
     fn place(&self, row: &Row, lines: u64, window: &Lines<'_>, cells: &Cells) -> Place {
         let end = window.origin(row.next) - window.ascii_width(row.next - row.raw.end);
         Place {
@@ -224,28 +181,12 @@ impl<R: Read> Reader<R> {
             bytes: window.origin(row.raw.start)..end,
             text: row.text.clone(),
             ends: row.ends.clone(),
-            after_blank: self.blank_seen,
-            fault: self.fault(row, window, cells),
+            after_blank: self.sieve.blank_seen(),
+            fault: match window.first_bad(row.raw.start, row.raw.end) {
+                Some(byte) => Some(RowFault::Undecodable { byte }),
+                None => self.sieve.fault(row, cells),
+            },
         }
-    }
-
-    /// The gravest first.
-    fn fault(&self, row: &Row, window: &Lines<'_>, cells: &Cells) -> Option<RowFault> {
-        if let Some(byte) = window.first_bad(row.raw.start, row.raw.end) {
-            return Some(RowFault::Undecodable { byte });
-        }
-        match row.quotes {
-            Quotes::Open => return Some(RowFault::UnclosedQuote),
-            Quotes::Stray => return Some(RowFault::StrayQuote),
-            Quotes::Sound => {}
-        }
-        let (got, expected) = (row.ends.len(), self.headers.len());
-        let named = |headers: &[String]| headers.iter().any(|name| !name.trim().is_empty());
-        if got > expected && cells.of(row).skip(expected).any(|cell| !is_blank(cell)) {
-            return Some(RowFault::TooManyCells { got, expected });
-        }
-        (got < expected && named(&self.headers[got..]))
-            .then_some(RowFault::TooFewCells { got, expected })
     }
 }
 
@@ -259,18 +200,231 @@ impl<R: Read> Rows for Reader<R> {
     }
 }
 
-/// Nothing but white space, in any script.
-fn is_blank(text: &[u8]) -> bool {
-    match text.trim_ascii_start().first() {
-        None => true,
-        Some(byte) if byte.is_ascii() => false,
-        Some(_) => std::str::from_utf8(text).is_ok_and(|text| text.trim().is_empty()),
-    }
-}
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Read};
 
-/// A header that was pasted in from another file may bring that file's byte order mark along.
-fn without_mark(cell: &[u8]) -> &[u8] {
-    cell.strip_prefix("\u{feff}".as_bytes())
-        .unwrap_or(cell)
-        .trim_ascii()
+    use super::super::{Options, RawRow, Skipped, Tee, open};
+    use super::{ROW_LIMIT, ReadError};
+
+    fn known(name: &str) -> bool {
+        ["title", "date", "place", "notes"].contains(&name)
+    }
+
+    /// A row as a line of a scene: where it stands, its cells, what is wrong.
+    fn scene(row: &RawRow<'_>) -> String {
+        let cells: Vec<&str> = row.cells().collect();
+        let mut scene = format!(
+            "{} [{}..{}] {cells:?}",
+            row.line, row.bytes.start, row.bytes.end
+        );
+        if row.after_blank {
+            scene += " after blank";
+        }
+        if let Some(fault) = row.fault() {
+            scene += &format!(" {fault:?}");
+        }
+        if row.is_broken() {
+            scene += " broken";
+        }
+        scene
+    }
+
+    fn read(bytes: &[u8]) -> (Vec<String>, Skipped) {
+        let (_, mut reader) = open(bytes, &known, &Options::default()).unwrap();
+        let mut rows = Vec::new();
+        while let Some(batch) = reader.next_batch().unwrap() {
+            rows.extend(batch.rows().map(|row| scene(&row)));
+        }
+        (rows, *reader.skipped())
+    }
+
+    fn rows(bytes: &[u8]) -> Vec<String> {
+        read(bytes).0
+    }
+
+    #[test]
+    fn a_row_knows_its_line_and_its_bytes_below_quoted_newlines() {
+        let got = rows(b"title,date\r\n\"a\r\nb\nc\rd\",1\r\n\"e \"\"f\"\"\",2");
+        assert_eq!(
+            got,
+            [
+                r#"2 [12..24] ["a\r\nb\nc\rd", "1"]"#,
+                r#"6 [26..37] ["e \"f\"", "2"]"#,
+            ]
+        );
+    }
+
+    #[test]
+    fn every_kind_of_line_end_ends_a_row_also_mixed() {
+        let got = rows(b"title,date\ra,1\nb,2\r\nc,3");
+        assert_eq!(
+            got,
+            [
+                r#"2 [11..14] ["a", "1"]"#,
+                r#"3 [15..18] ["b", "2"]"#,
+                r#"4 [20..23] ["c", "3"]"#
+            ]
+        );
+        assert_eq!(rows(b"title,date\ra,1\r").len(), 1);
+    }
+
+    #[test]
+    fn places_in_utf16_are_bytes_of_the_file_mark_included() {
+        let text = "\u{feff}title,date\r\n\u{10348},1\r\nñ,2\r\n";
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let expected = [r#"2 [26..34] ["𐍈", "1"]"#, r#"3 [38..44] ["ñ", "2"]"#];
+        assert_eq!(rows(&bytes), expected);
+    }
+
+    #[test]
+    fn undecodable_bytes_refuse_their_row_alone_and_name_the_place() {
+        // A character torn by a delimiter is two broken ones, not one whole.
+        let bytes = b"title,date\na,b\xff\nc,\xc3,\xa9\n\xc3\xb1\xc3\xb1,\xc3\xa1\n";
+        assert_eq!(
+            rows(bytes),
+            [
+                r#"2 [11..15] ["a", "b�"] Undecodable { byte: 14 } broken"#,
+                r#"3 [16..21] ["c", "�", "�"] Undecodable { byte: 18 } broken"#,
+                r#"4 [22..29] ["ññ", "á"]"#,
+            ]
+        );
+    }
+
+    #[test]
+    fn a_lone_surrogate_refuses_its_row() {
+        let units = [
+            0xFEFF, 0x61, 0x2C, 0x62, 0x0A, 0xD800, 0x2C, 0x31, 0x0A, 0x63, 0x2C, 0x32,
+        ];
+        let bytes: Vec<u8> = units.into_iter().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(
+            rows(&bytes),
+            [
+                r#"2 [10..16] ["�", "1"] Undecodable { byte: 10 } broken"#,
+                r#"3 [18..24] ["c", "2"]"#
+            ]
+        );
+    }
+
+    #[test]
+    fn blank_rows_and_repeated_headers_are_left_out_and_counted() {
+        let (rows, skipped) = read(
+            "title,date\n\na,1\n,\n\u{a0}, \ntitle,date\n\u{feff}title,date \nTotal,1\n\n"
+                .as_bytes(),
+        );
+        assert_eq!(
+            rows,
+            [
+                r#"3 [12..15] ["a", "1"]"#,
+                r#"8 [49..56] ["Total", "1"] after blank"#
+            ]
+        );
+        assert_eq!(
+            skipped,
+            Skipped {
+                blank: 4,
+                repeated_headers: 2
+            }
+        );
+    }
+
+    #[test]
+    fn a_quote_that_never_closes_is_a_fault_with_its_first_line_and_hides_no_row() {
+        assert_eq!(
+            rows(b"title,date\n\"a,1\n\"b,2\n\"c,3\n"),
+            [
+                r#"2 [11..20] ["a,1\nb", "2"] StrayQuote broken"#,
+                r#"4 [21..25] ["c,3\n"] UnclosedQuote broken"#,
+            ]
+        );
+        assert_eq!(
+            rows(b"title,date\na,\"\r\n"),
+            [r#"2 [11..14] ["a", "\r\n"] UnclosedQuote broken"#]
+        );
+    }
+
+    #[test]
+    fn a_quote_inside_one_line_is_noted_and_the_row_stays() {
+        assert_eq!(
+            rows(b"title,date\na \"b\" c,\"y \"z\" w\"\n"),
+            [r#"2 [11..28] ["a \"b\" c", "y z\" w\""] StrayQuote"#]
+        );
+    }
+
+    #[test]
+    fn ragged_rows_say_what_they_miss_or_have_over() {
+        assert_eq!(
+            rows(b"title,date,\na\na,1\na,1,x,, \na,1,x,y\n"),
+            [
+                r#"2 [12..13] ["a"] TooFewCells { got: 1, expected: 3 }"#,
+                r#"3 [14..17] ["a", "1"]"#,
+                r#"4 [18..26] ["a", "1", "x", "", " "]"#,
+                r#"5 [27..34] ["a", "1", "x", "y"] TooManyCells { got: 4, expected: 3 } broken"#,
+            ]
+        );
+    }
+
+    #[test]
+    fn nul_bytes_and_no_break_spaces_stay_in_their_cells() {
+        assert_eq!(
+            rows("title,date\na\0b,\u{a0}1\u{a0}\n".as_bytes()),
+            [r#"2 [11..20] ["a\0b", "\u{a0}1\u{a0}"]"#]
+        );
+    }
+
+    #[test]
+    fn a_row_longer_than_many_chunks_comes_whole_and_one_past_the_limit_is_told() {
+        let long = "x".repeat(5 << 20);
+        let bytes = format!("title,date\n\"{long}\",1\nb,2\n");
+        let (_, mut reader) = open(bytes.as_bytes(), &known, &Options::default()).unwrap();
+        let first = reader.next_batch().unwrap().unwrap();
+        assert_eq!(first.rows().next().unwrap().cell(0).len(), long.len());
+        assert_eq!(first.rows().next().unwrap().cell(2), "");
+
+        let endless = b"title,date\n\"open".chain(io::repeat(b'x')).take(1 << 40);
+        let (_, mut reader) = open(endless, &known, &Options::default()).unwrap();
+        let told = reader.next_batch().unwrap_err();
+        assert!(matches!(
+            told,
+            ReadError::RowTooLong {
+                line: 2,
+                limit: ROW_LIMIT
+            }
+        ));
+    }
+
+    #[test]
+    fn twenty_thousand_columns_are_read() {
+        let wide = |cell: &str| vec![cell; 20_000].join(",");
+        let bytes = format!("{}\n{}\n", wide("c"), wide("x"));
+        let (layout, mut reader) = open(bytes.as_bytes(), &known, &Options::default()).unwrap();
+        let batch = reader.next_batch().unwrap().unwrap();
+        assert_eq!(
+            (layout.headers.len(), batch.rows().next().unwrap().len()),
+            (20_000, 20_000)
+        );
+    }
+
+    #[test]
+    fn the_tee_sees_every_byte_once_in_order_though_the_start_is_read_twice() {
+        let bytes = format!("\u{feff}title,date\n{}", "Río Seco,2021\n".repeat(200_000));
+        let mut seen = Vec::new();
+        let tee = Tee::new(bytes.as_bytes(), |run: &[u8]| seen.extend_from_slice(run));
+        let (_, mut reader) = open(tee, &known, &Options::default()).unwrap();
+        let mut count = 0;
+        while let Some(batch) = reader.next_batch().unwrap() {
+            count += batch.len();
+        }
+        assert_eq!(reader.position(), bytes.len() as u64);
+        drop(reader);
+        assert_eq!(count, 200_000);
+        assert!(seen == bytes.as_bytes());
+    }
+
+    #[test]
+    fn a_folder_is_named_as_one() {
+        let folder = std::fs::File::open("src").unwrap();
+        let told = open(folder, &known, &Options::default()).err().unwrap();
+        assert_eq!(told.to_string(), "is a directory");
+    }
 }
