@@ -3,7 +3,7 @@
 //! A text becomes folded words ([`fold`]), a word a number ([`vocabulary`]), a number with a block a set
 //! ([`postings`] ⇄ [`set`]); what filters, counts and sorting need stands in packed [`columns`]. From sets and
 //! columns come counts ([`count`]) and the page ([`order`]); [`quote`] says why a text matched.
-//! What a person asks is a tree ([`query`]).
+//! What a person asks is a tree ([`query`]), answered in sets ([`evaluate`]) from what the index holds ([`entries`]).
 
 pub mod cell;
 pub mod columns;
@@ -11,6 +11,8 @@ pub mod count;
 pub mod country;
 pub mod damage;
 pub mod distance;
+pub mod entries;
+pub mod evaluate;
 pub mod flag;
 pub mod fold;
 pub mod fuzzy;

@@ -16,3 +16,7 @@ pub const DUPLICATE: u16 = 1 << 5;
 pub const ATTACHMENT: u16 = 1 << 6;
 /// More than one death date: the death columns hold the first, and SQL answers for the rest.
 pub const SEVERAL_DEATHS: u16 = 1 << 7;
+/// More than one victim entry: the record is asked where several conditions speak of one victim.
+pub const SEVERAL_VICTIMS: u16 = 1 << 8;
+/// Some victim's age is known only as a range: the record is asked for it.
+pub const AGE_SPREAD: u16 = 1 << 9;

@@ -87,6 +87,10 @@ kinds! {
     Tag "tag",
     /// Something the record has: victim, source, attachment, conflict, duplicate.
     Has "has",
+    /// A victim's age in completed years.
+    Age "age",
+    /// Another facility of the record than the one where it happened, by its number in the register.
+    Facility "facility",
 }
 
 #[cfg(test)]

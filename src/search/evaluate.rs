@@ -1,0 +1,24 @@
+//! A query answered: sets of records by block, from postings, columns and registers, and from the records themselves
+//! where nothing else can tell. Must never read a file: the archive hands its blocks in (see [`Blocks`]).
+
+mod answer;
+mod ask;
+mod blocks;
+mod compile;
+mod conditions;
+mod failure;
+mod four;
+mod hits;
+mod look;
+mod near;
+mod plan;
+mod run;
+
+pub use answer::{Answer, BlockAnswer, Membership};
+pub use blocks::{Blocks, Register};
+pub use failure::Failure;
+pub use hits::{Wanted, hits, wanted};
+pub use run::{answer, placed};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,117 @@
+//! Words spelled nearly as asked, each with the records it stands in. Must never offer a word of deleted records.
+
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
+use super::blocks::Blocks;
+use super::four::MOST_CHANGES;
+use crate::domain::page::Spelling;
+use crate::search::query::Word;
+use crate::search::set::Bits;
+use crate::search::spelling::Near;
+
+/// Spellings offered beside the ones taken, at most, a word.
+const MOST_OFFERED: usize = 5;
+
+/// What has been found while a query is made ready.
+pub(super) struct Spellings<'a, B: Blocks> {
+    blocks: &'a B,
+    /// The records that may be counted, by block.
+    visible: &'a [(u32, Bits)],
+    /// Records of a term, counted once.
+    counts: RefCell<FxHashMap<u32, u64>>,
+    failure: RefCell<Option<B::Error>>,
+    /// Each word asked with its near ones, in the order of the query.
+    pub(super) found: Vec<Spelling>,
+}
+
+impl<'a, B: Blocks> Spellings<'a, B> {
+    pub(super) fn new(blocks: &'a B, visible: &'a [(u32, Bits)]) -> Self {
+        Self {
+            blocks,
+            visible,
+            counts: RefCell::default(),
+            failure: RefCell::default(),
+            found: Vec::new(),
+        }
+    }
+
+    /// The terms to search beside a word, by changes from one; the word's spellings are noted. A word that may not be
+    /// spelled otherwise is only given offers, and only where it stands nowhere.
+    pub(super) fn near(&mut self, word: &Word) -> Result<Vec<Vec<u32>>, B::Error> {
+        if word.exact {
+            self.offer(std::slice::from_ref(&word.text))?;
+            return Ok(Vec::new());
+        }
+        let near = self.neighbours(&word.text)?;
+        let vocabulary = self.blocks.vocabulary();
+        // What begins with a prefix is found as asked.
+        let other = |near: &Near| !word.prefix || !vocabulary.word(near.id).starts_with(&word.text);
+        let near: Vec<Near> = near.into_iter().filter(other).collect();
+        let mut levels = vec![Vec::new(); MOST_CHANGES];
+        for one in near.iter().filter(|one| one.taken) {
+            levels[usize::from(one.changes).clamp(1, MOST_CHANGES) - 1].push(one.id);
+        }
+        self.note(&word.text, &near, true);
+        while levels.last().is_some_and(Vec::is_empty) {
+            levels.pop();
+        }
+        Ok(levels)
+    }
+
+    /// Notes, for each word that stands nowhere, what it may have been meant for.
+    pub(super) fn offer(&mut self, words: &[String]) -> Result<(), B::Error> {
+        for word in words {
+            let known = self.blocks.vocabulary().id(word);
+            if known.is_none_or(|term| self.count(term) == 0) {
+                let near = self.neighbours(word)?;
+                self.note(word, &near, false);
+            }
+        }
+        self.failed()
+    }
+
+    fn neighbours(&self, word: &str) -> Result<Vec<Near>, B::Error> {
+        let near = self
+            .blocks
+            .vocabulary()
+            .near_among(word, |term| self.count(term) > 0);
+        self.failed().map(|()| near)
+    }
+
+    fn note(&mut self, asked: &str, near: &[Near], taken: bool) {
+        if self.found.iter().any(|known| known.asked == asked) {
+            return;
+        }
+        let (close, rest): (Vec<&Near>, Vec<&Near>) = near.iter().partition(|near| near.taken);
+        let spelled = close.into_iter().chain(rest.into_iter().take(MOST_OFFERED));
+        let noted: Vec<Spelling> = spelled
+            .map(|near| Spelling {
+                asked: asked.to_owned(),
+                found: self.blocks.vocabulary().word(near.id).to_owned(),
+                records: self.count(near.id),
+                taken: taken && near.taken,
+            })
+            .collect();
+        self.found.extend(noted);
+    }
+
+    /// In how many visible records a term stands.
+    fn count(&self, term: u32) -> u64 {
+        if let Some(count) = self.counts.borrow().get(&term) {
+            return *count;
+        }
+        let count = self.blocks.records(term, self.visible);
+        let count = count.unwrap_or_else(|error| {
+            self.failure.borrow_mut().get_or_insert(error);
+            0
+        });
+        self.counts.borrow_mut().insert(term, count);
+        count
+    }
+
+    fn failed(&self) -> Result<(), B::Error> {
+        self.failure.borrow_mut().take().map_or(Ok(()), Err)
+    }
+}
