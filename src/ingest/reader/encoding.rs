@@ -75,7 +75,10 @@ fn utf8(sample: &[u8]) -> bool {
     broken == 0 || (good > 0 && good >= broken)
 }
 
-/// chardetng knows the pages of browsers. Of the Latin ones, windows-1252 is the default.
+/// chardetng knows the pages of browsers, and takes windows-1252 for Latin texts unless they speak
+/// against it. Measured on 8,669 rows of Spanish: 31 of them, each alone, are taken for another
+/// Latin page, three rows together never. A hint of Spanish mends those, and breaks Polish,
+/// Turkish and Lithuanian: none is given.
 fn code_page(sample: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);

@@ -1,7 +1,8 @@
 //! One row at a time out of a window of UTF-8: csv-core's grammar, and what it does not tell.
 //! It must never keep state from one row to the next.
 //!
-//! csv-core reads what Python and R read. Added here, since it is silent about them: blank lines
+//! csv-core reads what Python and R read, and writes cells into a buffer of ours (the csv crate
+//! would give a record of its own each). Added here, since it is silent about them: blank lines
 //! (it eats them), where a row begins and ends, a quote that is never closed, and text behind a
 //! closing quote, the only trace of an unclosed quote that swallowed rows until the next one.
 

@@ -31,6 +31,7 @@ const MARKS: &[(&[u8], &str)] = &[
 const OPENINGS: &[(&str, &str)] = &[
     ("<!doctype html", "HTML page"),
     ("<html", "HTML page"),
+    ("<table", "HTML page"),
     ("<?xml", "XML"),
     ("{\"", "JSON"),
     ("[{", "JSON"),
