@@ -82,10 +82,10 @@ pub fn count_violations(blocks: &[Hits<'_>]) -> [Tally; 64] {
     let mut tallies = [Tally::default(); 64];
     for hits in blocks {
         let bits = hits.columns.violations();
-        each(hits.yes, |slot| {
+        each(hits.yes, bits.len(), |slot| {
             ones(bits[slot], |bit| tallies[bit].yes += 1);
         });
-        each(hits.maybe, |slot| {
+        each(hits.maybe, bits.len(), |slot| {
             ones(bits[slot], |bit| tallies[bit].maybe += 1);
         });
     }
@@ -99,15 +99,12 @@ fn ones(mut bits: u64, mut found: impl FnMut(usize)) {
     }
 }
 
-/// Calls `found` with each slot of a set.
+/// Calls `found` with each slot of a set that is one of so many `rows`, a multiple of 64. No record lies beyond, but a
+/// damaged archive may say so.
 #[inline]
-pub(super) fn each(bits: &Bits, mut found: impl FnMut(usize)) {
-    for (at, word) in bits
-        .as_words()
-        .iter()
-        .enumerate()
-        .filter(|(_, word)| **word != 0)
-    {
+pub(super) fn each(bits: &Bits, rows: usize, mut found: impl FnMut(usize)) {
+    let words = bits.as_words().iter().take(rows / 64).enumerate();
+    for (at, word) in words.filter(|(_, word)| **word != 0) {
         if *word == u64::MAX {
             // The whole archive is the commonest question: a plain loop is thrice as quick as looking for each bit.
             (at * 64..at * 64 + 64).for_each(&mut found);
@@ -126,8 +123,12 @@ pub(super) struct Counts {
 
 impl Counts {
     fn column<C: Copy + Into<u32>>(&mut self, hits: &Hits<'_>, cells: &[C]) {
-        each(hits.yes, |slot| self.yes.add(cells[slot].into()));
-        each(hits.maybe, |slot| self.maybe.add(cells[slot].into()));
+        each(hits.yes, cells.len(), |slot| {
+            self.yes.add(cells[slot].into());
+        });
+        each(hits.maybe, cells.len(), |slot| {
+            self.maybe.add(cells[slot].into());
+        });
     }
 
     /// Every value that occurs, ascending.
@@ -239,7 +240,8 @@ pub(crate) mod tests {
                 ..Row::default()
             },
         );
-        let (all, none) = (Bits::first(256), Bits::default());
+        // The set reaches beyond the columns, as only a damaged archive's does.
+        let (all, none) = (Bits::first(300), Bits::default());
         let hits = [Hits {
             columns: &columns,
             yes: &all,

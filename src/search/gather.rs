@@ -1,7 +1,7 @@
 //! The terms of a whole block gathered while it is imported: a last-record array a word instead of a set, then one
 //! pass that puts each word's slots together. Nothing is allocated for a word until the block is done.
 
-use crate::search::postings::{encode_bits, encode_onto};
+use crate::search::postings::{encode, encode_onto};
 use crate::search::set::Bits;
 use crate::search::term::{SHORT_PREFIX, Term, short_prefixes};
 use crate::search::vocabulary::Vocabulary;
@@ -131,32 +131,81 @@ impl Gatherer {
     }
 }
 
-/// The encoded union of the words behind each short prefix. The words come sorted, so one open set a prefix length is enough.
+/// The encoded union of the words behind each short prefix, for words that come sorted.
 fn prefix_sets<'a>(
     words: &[(&str, u32)],
     slots_of: impl Fn(u32) -> &'a [u16],
 ) -> Vec<(String, Vec<u8>)> {
-    let mut open: [(String, Bits); SHORT_PREFIX] = Default::default();
-    let mut done = Vec::new();
-    let close = |(prefix, set): &mut (String, Bits), done: &mut Vec<(String, Vec<u8>)>| {
-        if !prefix.is_empty() {
-            done.push((std::mem::take(prefix), encode_bits(set)));
-            set.clear();
-        }
-    };
+    let mut open = Open::default();
     for (word, term) in words {
-        for (place, prefix) in open.iter_mut().zip(short_prefixes(word)) {
-            if place.0 != prefix {
-                close(place, &mut done);
-                place.0.push_str(prefix);
-            }
-            slots_of(*term)
-                .iter()
-                .for_each(|slot| place.1.set(*slot, true));
+        let longest = short_prefixes(word).last().unwrap_or_default();
+        open.turn_to(longest);
+        open.take_in(slots_of(*term));
+    }
+    open.turn_to("");
+    open.done
+}
+
+/// The prefixes of the word at hand, one within the other: since words come sorted, a closed one never opens again.
+#[derive(Default)]
+struct Open {
+    /// Prefix and slots (in any order, with repeats), by length in letters; unused ones are empty.
+    nested: [(String, Vec<u16>); SHORT_PREFIX],
+    depth: usize,
+    scratch: Bits,
+    done: Vec<(String, Vec<u8>)>,
+}
+
+impl Open {
+    /// Closes what `longest` does not begin with, then opens its prefixes.
+    fn turn_to(&mut self, longest: &str) {
+        while self
+            .innermost()
+            .is_some_and(|(prefix, _)| !longest.starts_with(prefix.as_str()))
+        {
+            self.close();
+        }
+        for prefix in short_prefixes(longest).skip(self.depth) {
+            self.nested[self.depth].0.push_str(prefix);
+            self.depth += 1;
         }
     }
-    open.iter_mut().for_each(|place| close(place, &mut done));
-    done
+
+    /// Slots go into the innermost prefix alone, and from there outward when it closes: a third of the work.
+    fn take_in(&mut self, slots: &[u16]) {
+        if let Some((_, all)) = self.innermost() {
+            all.extend_from_slice(slots);
+        }
+    }
+
+    fn innermost(&mut self) -> Option<&mut (String, Vec<u16>)> {
+        self.nested[..self.depth].last_mut()
+    }
+
+    fn close(&mut self) {
+        self.depth -= 1;
+        let (outer, inner) = self.nested.split_at_mut(self.depth);
+        let (prefix, slots) = &mut inner[0];
+        ascending(slots, &mut self.scratch);
+        self.done.push((std::mem::take(prefix), encode(slots)));
+        if let Some((_, outer)) = outer.last_mut() {
+            outer.extend_from_slice(slots);
+        }
+        slots.clear();
+    }
+}
+
+/// Sorts slots and drops repeats: few by comparing them, many by way of a set (8 KB to clear and look through).
+fn ascending(slots: &mut Vec<u16>, scratch: &mut Bits) {
+    const FEW: usize = 512;
+    if slots.len() < FEW {
+        slots.sort_unstable();
+        slots.dedup();
+    } else {
+        slots.drain(..).for_each(|slot| scratch.set(slot, true));
+        slots.extend(scratch.iter());
+        scratch.clear();
+    }
 }
 
 #[cfg(test)]

@@ -30,11 +30,15 @@ pub fn encode_bits(bits: &Bits) -> Vec<u8> {
 
 /// Appends the code of ascending slots without repeats.
 pub fn encode_onto(slots: &[u16], bytes: &mut Vec<u8>) {
-    let gaps: usize = gaps(slots).map(width).sum();
-    // Runs need two varints each: where there are as many runs as slots, gaps are shorter for sure.
-    let runs: usize = match runs(slots).count() {
-        count if count * 2 > gaps => usize::MAX,
-        _ => runs(slots)
+    let (mut gaps, mut runs) = (0, 0);
+    self::gaps(slots).for_each(|gap| {
+        gaps += width(gap);
+        runs += usize::from(gap > 0);
+    });
+    // Runs need two varints each: unless there are far fewer of them than slots, gaps are shorter for sure.
+    let runs: usize = match 2 * runs {
+        least if least > gaps => usize::MAX,
+        _ => self::runs(slots)
             .map(|(skipped, more)| width(skipped) + width(more))
             .sum(),
     };

@@ -16,6 +16,9 @@ const TWO_ALWAYS: usize = 8;
 /// Candidates this far behind the best are taken with it, the rest only offered.
 const CLOSE_TO_BEST: f32 = 0.45;
 
+/// So many are offered beside the taken ones where finding out whether they stand may be slow.
+pub const MOST_OFFERED: usize = 12;
+
 /// A word near the one asked for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Near {
@@ -70,7 +73,8 @@ impl Spelling {
         }
     }
 
-    /// The neighbours of `word` among those that `stands` accepts, best first, the word itself left out.
+    /// The neighbours of `word` among those that `stands` accepts, best first, the word itself left out: all that are
+    /// taken, and at most `offers` of the rest. `stands` may be slow: it is asked of no more than that needs.
     ///
     /// One change is allowed from 4 letters, two from 8, and from 6 where there is nothing within one; words that
     /// sound the same are neighbours at any distance. `spelled` gives the spelling of a number.
@@ -79,6 +83,7 @@ impl Spelling {
         word: &str,
         spelled: impl Fn(u32) -> &'a str,
         stands: impl Fn(u32) -> bool,
+        offers: usize,
     ) -> Vec<Near> {
         let length = word.chars().count();
         if !(FEWEST_LETTERS..=LONGEST_WORD).contains(&length) || !is_tolerant(word) {
@@ -91,20 +96,17 @@ impl Spelling {
             sound: sound(word),
             pattern: Pattern::new(word),
         };
-        let mut found = if length >= TWO_ALWAYS {
-            self.within::<2>(&asked, &spelled, &stands)
-        } else {
-            self.within::<1>(&asked, &spelled, &stands)
-        };
-        if found.is_empty() && (TWO_IN_NEED..TWO_ALWAYS).contains(&length) {
-            found = self.within::<2>(&asked, &spelled, &stands);
+        if length >= TWO_ALWAYS {
+            return choose(self.within::<2>(&asked, &spelled), stands, offers);
         }
-        found.retain(|near| near.changes > 0);
-        found.sort_unstable_by(|a, b| a.weight.total_cmp(&b.weight).then(a.id.cmp(&b.id)));
-        let best = found.first().map_or(0.0, |near| near.weight);
-        found
-            .iter_mut()
-            .for_each(|near| near.taken = near.weight <= best + CLOSE_TO_BEST);
+        let mut found = self.within::<1>(&asked, &spelled);
+        let itself = found
+            .iter()
+            .any(|near| near.changes == 0 && stands(near.id));
+        found = choose(found, &stands, offers);
+        if found.is_empty() && !itself && length >= TWO_IN_NEED {
+            found = choose(self.within::<2>(&asked, &spelled), stands, offers);
+        }
         found
     }
 
@@ -113,19 +115,21 @@ impl Spelling {
         &self,
         asked: &Asked<'_>,
         spelled: &impl Fn(u32) -> &'a str,
-        stands: &impl Fn(u32) -> bool,
     ) -> Vec<Near> {
         let sounds = number(&asked.sound);
         let mut found = Vec::new();
         for (length, group) in self.groups.iter().enumerate() {
             let mut look = |place: usize| {
-                let id = group.ids[place];
-                found.extend(asked.judge(id, spelled(id), CHANGES).filter(|_| stands(id)));
+                let (id, alike) = (group.ids[place], group.sounds[place] == sounds);
+                found.extend(asked.judge(id, spelled(id), CHANGES, alike));
             };
             if length.abs_diff(asked.length) > CHANGES {
-                (0..group.ids.len())
-                    .filter(|place| group.sounds[*place] == sounds)
-                    .for_each(&mut look);
+                let alike = group
+                    .sounds
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, sound)| **sound == sounds);
+                alike.for_each(|(place, _)| look(place));
                 continue;
             }
             for (place, (letters, sound)) in group.letters.iter().zip(&group.sounds).enumerate() {
@@ -140,6 +144,25 @@ impl Spelling {
     }
 }
 
+/// The candidates that stand, best first, the word itself left out: those close to the best are taken.
+fn choose(mut found: Vec<Near>, stands: impl Fn(u32) -> bool, offers: usize) -> Vec<Near> {
+    found.retain(|near| near.changes > 0);
+    found.sort_unstable_by(|a, b| a.weight.total_cmp(&b.weight).then(a.id.cmp(&b.id)));
+    let (mut chosen, mut enough, mut left) = (Vec::new(), f32::INFINITY, offers);
+    for near in found {
+        let taken = near.weight <= enough;
+        if !taken && left == 0 {
+            break;
+        }
+        if stands(near.id) {
+            enough = enough.min(near.weight + CLOSE_TO_BEST);
+            left -= usize::from(!taken);
+            chosen.push(Near { taken, ..near });
+        }
+    }
+    chosen
+}
+
 /// The word asked for, made ready.
 struct Asked<'a> {
     word: &'a str,
@@ -150,10 +173,10 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// A candidate, if it is within `changes` or sounds the same.
-    fn judge(&self, id: u32, candidate: &str, changes: usize) -> Option<Near> {
+    /// A candidate, if it is within `changes` or sounds the same, as it `may` by the number of its sound.
+    fn judge(&self, id: u32, candidate: &str, changes: usize, may: bool) -> Option<Near> {
         let distance = self.pattern.distance(candidate);
-        let alike = distance > 0 && sound(candidate) == self.sound;
+        let alike = may && distance > 0 && sound(candidate) == self.sound;
         let near = Near {
             id,
             changes: distance as u8,
@@ -215,7 +238,7 @@ fn is_tolerant(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Near, is_tolerant, weight};
+    use super::{MOST_OFFERED, Near, is_tolerant, weight};
     use crate::search::distance::tests::by_table;
     use crate::search::sound::sound;
     use crate::search::vocabulary::Vocabulary;
@@ -326,6 +349,32 @@ mod tests {
         assert_eq!(
             found.iter().map(|n| (n.id, n.taken)).collect::<Vec<_>>(),
             [(1, true)]
+        );
+        let all = vocabulary(&["tortura", "tertura"]);
+        let found = all.near_among("tertuda", |id| id == 0);
+        assert_eq!(
+            found.iter().map(|n| n.id).collect::<Vec<_>>(),
+            [0],
+            "nothing nearer stands"
+        );
+    }
+
+    #[test]
+    fn no_more_candidates_are_asked_than_the_answer_needs() {
+        let words: Vec<String> = ('b'..='z')
+            .map(|c| format!("{c}ortura"))
+            .chain(["torutra".into()])
+            .collect();
+        let all = Vocabulary::load((0..).zip(&words)).expect("a sound vocabulary");
+        let asked = std::cell::Cell::new(0);
+        let found = all.near_among("tortura", |_| {
+            asked.set(asked.get() + 1);
+            true
+        });
+        // One is taken, and beside the word itself there are 24 to offer.
+        assert_eq!(
+            (all.near("tortura").len(), found.len(), asked.get()),
+            (25, 1 + MOST_OFFERED, 2 + MOST_OFFERED)
         );
     }
 

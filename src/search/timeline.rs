@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use crate::domain::date::Day;
 use crate::search::columns::{Columns, DATED};
-use crate::search::count::{Counts, Hits, Tally, each};
-use crate::search::set::Bits;
+use crate::search::count::{Counter, Counts, Hits, Tally, each};
 
 /// Which of a record's dates places it in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,82 +74,79 @@ impl Timeline {
 
 /// Counts the hits over time, in one pass.
 pub fn timeline(placed: Placed, blocks: &[Hits<'_>]) -> Timeline {
-    let (mut months, mut years, mut timeline) =
-        (Counts::default(), Counts::default(), Timeline::default());
-    for Hits {
-        columns,
-        yes,
-        maybe,
-    } in blocks
-    {
-        let begun = Begun::of(columns, placed);
-        let tally = count_set(
-            yes,
-            &begun,
-            |month| months.yes.add(month),
-            |year| years.yes.add(year),
-        );
-        let more = count_set(
-            maybe,
-            &begun,
-            |month| months.maybe.add(month),
-            |year| years.maybe.add(year),
-        );
-        for (whole, (yes, maybe)) in [
-            &mut timeline.month_only,
-            &mut timeline.spread,
-            &mut timeline.undated,
-        ]
-        .into_iter()
-        .zip(tally.into_iter().zip(more))
-        {
-            whole.add(Tally { yes, maybe });
-        }
+    let calendar = &*CALENDAR;
+    let (mut yes, mut maybe) = (Side::default(), Side::default());
+    for hits in blocks {
+        let (begun, rows) = (Begun::of(hits.columns, placed), hits.columns.capacity());
+        each(hits.yes, rows, |slot| yes.add(begun.at(slot), calendar));
+        each(hits.maybe, rows, |slot| maybe.add(begun.at(slot), calendar));
     }
-    timeline.months = months
-        .sorted()
-        .into_iter()
-        .map(|(month, tally)| {
-            let month = month.cast_signed();
-            (
-                month.div_euclid(12),
-                (month.rem_euclid(12) + 1) as u8,
-                tally,
-            )
-        })
-        .collect();
-    timeline.year_only = years
-        .sorted()
-        .into_iter()
-        .map(|(year, tally)| (year.cast_signed(), tally))
-        .collect();
-    timeline
+    let both = |of: fn(&Side) -> u64| Tally {
+        yes: of(&yes),
+        maybe: of(&maybe),
+    };
+    let (month_only, spread, undated) = (
+        both(|s| s.month_only),
+        both(|s| s.spread),
+        both(|s| s.undated),
+    );
+    let months = Counts {
+        yes: yes.months,
+        maybe: maybe.months,
+    }
+    .sorted()
+    .into_iter();
+    let years = Counts {
+        yes: yes.years,
+        maybe: maybe.years,
+    }
+    .sorted()
+    .into_iter();
+    Timeline {
+        months: months
+            .map(|(month, tally)| ((month / 12).cast_signed(), (month % 12 + 1) as u8, tally))
+            .collect(),
+        month_only,
+        year_only: years
+            .map(|(year, tally)| (year.cast_signed(), tally))
+            .collect(),
+        spread,
+        undated,
+    }
 }
 
-/// Counts one set; returns how many are exact to the month only, spread over years, undated.
-fn count_set(
-    set: &Bits,
-    begun: &Begun<'_>,
-    mut month: impl FnMut(u32),
-    mut year: impl FnMut(u32),
-) -> [u64; 3] {
-    let [mut month_only, mut spread, mut undated] = [0; 3];
-    each(set, |slot| {
-        let Some((from, to)) = begun.at(slot) else {
-            undated += 1;
-            return;
-        };
-        let (first, last) = (month_of(from), month_of(to));
-        if first == last {
-            month_only += u64::from(from != to);
-            month(first);
-        } else if first / 12 == last / 12 {
-            year(first / 12);
-        } else {
-            spread += 1;
+/// The counts of one set, certain or possible.
+#[derive(Default)]
+struct Side {
+    /// By months since the year 0.
+    months: Counter,
+    month_only: u64,
+    years: Counter,
+    spread: u64,
+    undated: u64,
+}
+
+impl Side {
+    /// Counts a record by the first and the last day on which it may have begun.
+    #[inline]
+    fn add(&mut self, begun: Option<(i32, i32)>, calendar: &Calendar) {
+        match begun {
+            None => self.undated += 1,
+            Some((from, to)) if from == to => self.months.add(calendar.month(from)),
+            Some((from, to)) => self.add_inexact(calendar.month(from), calendar.month(to)),
         }
-    });
-    [month_only, spread, undated]
+    }
+
+    fn add_inexact(&mut self, first: u32, last: u32) {
+        if first == last {
+            self.month_only += 1;
+            self.months.add(first);
+        } else if first / 12 == last / 12 {
+            self.years.add(first / 12);
+        } else {
+            self.spread += 1;
+        }
+    }
 }
 
 /// The columns that say when a record began.
@@ -194,29 +190,40 @@ impl<'a> Begun<'a> {
 /// Years whose days are looked up instead of computed: nearly all dates lie there.
 const LOOKED_UP: std::ops::Range<i32> = 1900..2100;
 
-/// For each day of [`LOOKED_UP`] its month (see [`month_of`]); 146 KB.
-static MONTHS: LazyLock<(i32, Vec<u16>)> = LazyLock::new(|| {
-    let start = |month: i32| {
-        Day::from_ymd(month / 12, (month % 12 + 1).unsigned_abs(), 1).map_or(0, Day::number)
-    };
-    let (first, end) = (LOOKED_UP.start * 12, LOOKED_UP.end * 12);
-    let days = |month| {
-        std::iter::repeat_n(
-            month as u16,
-            (start(month + 1) - start(month)).unsigned_abs() as usize,
-        )
-    };
-    (start(first), (first..end).flat_map(days).collect())
-});
+static CALENDAR: LazyLock<Calendar> = LazyLock::new(Calendar::new);
 
-/// Months since the year 0: twelve times the year, plus the month less one.
-#[inline]
-fn month_of(day: i32) -> u32 {
-    let (first, months) = &*MONTHS;
-    let looked_up = usize::try_from(i64::from(day) - i64::from(*first))
-        .ok()
-        .and_then(|place| months.get(place));
-    looked_up.map_or_else(|| computed(day), |month| u32::from(*month))
+/// Day → month, as months since the year 0: twelve times the year, plus the month less one.
+struct Calendar {
+    /// The first day that is looked up.
+    first: i32,
+    /// From then on each day's month; 146 KB.
+    months: Vec<u16>,
+}
+
+impl Calendar {
+    fn new() -> Self {
+        let start = |month: i32| {
+            Day::from_ymd(month / 12, (month % 12 + 1).unsigned_abs(), 1).map_or(0, Day::number)
+        };
+        let (first, end) = (LOOKED_UP.start * 12, LOOKED_UP.end * 12);
+        let days = |month| start(month + 1).abs_diff(start(month)) as usize;
+        let months = (first..end)
+            .flat_map(|month| std::iter::repeat_n(month as u16, days(month)))
+            .collect();
+        Self {
+            first: start(first),
+            months,
+        }
+    }
+
+    #[inline]
+    fn month(&self, day: i32) -> u32 {
+        // A day before the first one wraps to a place far beyond the last.
+        let place = day.wrapping_sub(self.first).cast_unsigned();
+        self.months
+            .get(place as usize)
+            .map_or_else(|| computed(day), |month| u32::from(*month))
+    }
 }
 
 #[cold]
@@ -227,7 +234,7 @@ fn computed(day: i32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Placed, Timeline, YearBin, computed, month_of, timeline};
+    use super::{CALENDAR, Placed, Timeline, YearBin, computed, timeline};
     use crate::domain::date::{Day, Span};
     use crate::search::columns::Row;
     use crate::search::count::{
@@ -329,7 +336,7 @@ mod tests {
 
         #[test]
         fn the_table_of_months_agrees_with_the_calendar(day in any::<i32>(), near in -30_000_i32..60_000) {
-            prop_assert_eq!((month_of(day), month_of(near)), (computed(day), computed(near)));
+            prop_assert_eq!((CALENDAR.month(day), CALENDAR.month(near)), (computed(day), computed(near)));
         }
     }
 }

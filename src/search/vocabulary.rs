@@ -8,7 +8,7 @@ use rustc_hash::FxHasher;
 
 use crate::search::damage::Damaged;
 use crate::search::fold::LONGEST_WORD;
-use crate::search::spelling::{Near, Spelling};
+use crate::search::spelling::{MOST_OFFERED, Near, Spelling};
 use crate::search::term::is_word;
 
 /// A stored vocabulary with a number above this is refused: its gaps alone would fill the memory.
@@ -118,13 +118,15 @@ impl Vocabulary {
     /// Words that `word` (folded) may be a misspelling of, or that may be misspellings of it; best first.
     /// See [`Spelling::near`] for the rule.
     pub fn near(&self, word: &str) -> Vec<Near> {
-        self.near_among(word, |_| true)
+        self.spelling()
+            .near(word, |number| self.word(number), |_| true, usize::MAX)
     }
 
-    /// As [`Vocabulary::near`], among the numbers that `stands` accepts (those with a live record, say).
+    /// As [`Vocabulary::near`], among the numbers that `stands` accepts (those with a live record, say); of those that
+    /// are not taken only the first [`MOST_OFFERED`].
     pub fn near_among(&self, word: &str, stands: impl Fn(u32) -> bool) -> Vec<Near> {
         self.spelling()
-            .near(word, |number| self.word(number), stands)
+            .near(word, |number| self.word(number), stands, MOST_OFFERED)
     }
 
     /// Makes what is made when first asked (some 50 ms for 226,000 words), so that the first key need not wait.
