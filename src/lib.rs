@@ -8,9 +8,13 @@
 
 #![forbid(unsafe_code)]
 
+pub mod app;
 pub mod domain;
 pub mod ingest;
 pub mod search;
 pub mod settings;
 pub mod store;
+pub mod tui;
+pub mod ui;
 pub mod words;
+pub mod worker;

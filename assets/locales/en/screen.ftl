@@ -1,1 +1,182 @@
-# What the screen says. Keys open with the pane's name.
+# The screen: panes, footer, prompts. Short, calm, without exclamation marks.
+
+## Places one can be in
+mode-list = list
+mode-filters = filters
+mode-record = record
+mode-prompt = prompt
+mode-choose = choosing
+mode-dates = dates
+mode-first-run = first start
+
+## First line
+archive-demo = demo archive
+header-all = { $total } incidents
+header-found-incidents = { $found } of { $total } incidents
+header-found = { $found } of { $total }
+header-sealed = { $count } sealed
+header-read-only = read-only
+header-names-hidden = names hidden
+header-searching = searching   ^c stops it
+
+## Query
+prompt-hint = type to search
+query-also = also: { $list }
+query-near = near { $count }
+query-near-list = near, apart: { $count } ({ $list })
+mistake-too-long = the query is too long
+mistake-too-many-words = too many words
+mistake-too-deep = too many parentheses inside each other
+mistake-open-quote = the quotation mark is not closed
+mistake-open-parenthesis = the parenthesis is not closed
+mistake-stray-parenthesis = nothing opens this parenthesis
+mistake-missing-operand = nothing to join or leave out here
+mistake-unknown-field = unknown field { $text }
+mistake-missing-value = { $field } needs a value
+mistake-not-a-value = { $text } is no value of { $field }
+mistake-ends-before = { $field } ends before it begins
+mistake-unknown-view = no saved view is called { $text }
+mistake-unreadable-view = the saved view { $text } cannot be read any more
+mistake-only-for-all = { $field } speaks of the whole query, not of a part
+mistake-suggestion = did you mean { $suggestion }? Tab
+chip-or = or
+chip-not = not
+chip-no-date = no date
+chip-from-to = { $from } to { $to }
+chip-since = since { $day }
+chip-until = until { $day }
+
+## List
+column-date = DATE
+column-facility = FACILITY
+column-what = WHAT
+column-victims = VICTIMS
+column-standing = STANDING
+row-restricted = restr.
+row-sealed = sealed
+list-near = near, by spelling
+position = { $at } of { $count }
+position-near = { $at } of { $near } near
+position-and-near = { $at } of { $count }, then { $near } near
+empty-list = No incident matches.
+empty-archive = This archive holds no incidents yet.
+empty-without = Without
+empty-did-you-mean = Did you mean  { $word }  ({ $count })?   Enter takes it
+
+## Filters
+facet-type = TYPE
+facet-facility = FACILITY
+facet-country = COUNTRY
+facet-year = YEAR
+facet-status = STANDING
+facet-no-date = year not known
+facet-spread = over more than a year
+filters-more = { $count } more
+filters-fewer = fewer
+
+## Timeline
+timeline-spread = over months { $count }
+timeline-spread-brief = spread { $count }
+timeline-year-only = year only { $count }
+timeline-year-only-brief = year { $count }
+timeline-undated = without a date { $count }
+timeline-undated-brief = no date { $count }
+timeline-left-out = { $count } without a date left out
+timeline-left-out-brief = { $count } undated out
+
+## Record
+record-no-date = date not known
+record-no-place = place not known
+record-cause = CAUSE
+record-official = official
+record-reported = reported
+record-victim = VICTIM
+record-victims-counted = { $count } in all
+record-no-name = not named
+record-minor = minor
+record-age = { $age }
+record-age-about = about { $age }
+record-custody-as-of = as of { $day }
+record-alleged = ALLEGED
+record-standing = STANDING
+record-conflict = sources disagree
+record-reason = REASON GIVEN BY THE AUTHORITIES
+record-notes = NOTES
+record-sources = SOURCES
+record-tags = TAGS
+record-duplicates = MAY REPEAT
+record-unmapped = FURTHER COLUMNS OF THE FILE
+record-as-imported = IMPORTED
+record-file-line = { $file }, line { $line }
+record-not-kept = the file was not kept
+record-history = HISTORY
+record-entries =
+    { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+date-the-day = the day
+date-one-day-within = on one day within
+date-some-day-of-month = some day of the month
+date-some-day-of-season = some day of the season
+date-some-day-of-year = some day of the year
+date-some-day-of-decade = some day of these years
+date-duration = on all days, from first to last
+date-as-of = known up to { $day }
+mark-hidden = [hidden]
+
+## Popups
+choose-facility = Facility
+choose-palette = Do
+choose-help = Keys: type to search
+choose-sort = Sort by
+choose-nothing = Nothing is called so.
+sort-date = date, newest first
+sort-died = date of death, newest first
+sort-added = entered, newest first
+sort-id = number
+sort-facility = facility
+sort-victims = victims, most first
+sort-status = standing
+dates-title = Dates
+dates-all = all dates, and what has none
+dates-day = on { $day }
+dates-from-to = from { $from } to { $to }, both included
+dates-from = from { $day } on
+dates-to = until { $day }, included
+dates-found = { $found } incidents
+dates-hint = 2022   2022-03..2023   ..2022-06   last-30-days
+dates-impossible = there is no such day or month
+dates-ambiguous = day and month could stand in either order: write 2022-04-17
+dates-two-digit-year = write the year with four digits
+dates-unreadable = not a date that can be read
+dates-end-before-start = it ends before it begins
+dates-out-of-range = outside the years 0001 to 9999
+
+## Footer
+note-match = match { $at } of { $count }
+note-no-match = no match in this record
+note-sorted = sorted by { $by }
+note-sorted-reversed = sorted by { $by }, reversed
+note-copied-tmux = copied { $what } to tmux
+note-asked-to-copy = sent { $what } to the terminal's clipboard, if it takes it
+note-copy-failed = could not copy
+note-withheld = not copied: this record is not for everybody (yy copies its number)
+note-names-hidden = names, notes and matches are hidden   m shows them
+note-names-shown = names are shown
+note-taken-off = taken off: { $part }
+note-stopped = stopped
+note-query-not-read = not a query that can be read: { $query }
+failed-busy = the archive is busy: another program is writing
+failed-not-opened = the archive could not be opened: { $why }
+failed-not-read = the archive could not be read: { $why }
+failed-gone = something broke inside; the archive is safe. Leave with q and start again
+
+## Where there is nothing to show
+too-small = The window is too small to read in: it needs { $columns } columns and { $rows } rows, and has { $now }.
+first-run-1 = An archive of incident reports, in one file, on this computer only.
+first-run-2 = There is no archive here yet.
+first-run-3 = Nothing is made until you say so.
+first-run-make = Make an archive
+first-run-demo = Look at the demo
+first-run-import = Make one, import a file

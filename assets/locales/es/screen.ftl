@@ -1,1 +1,182 @@
-# Lo que dice la pantalla. Las claves empiezan con el nombre del panel.
+# La pantalla: paneles, pie, entradas. Corto y sereno, sin signos de exclamación.
+
+## Lugares en que se puede estar
+mode-list = lista
+mode-filters = filtros
+mode-record = ficha
+mode-prompt = consulta
+mode-choose = elección
+mode-dates = fechas
+mode-first-run = primer inicio
+
+## Primera línea
+archive-demo = archivo de muestra
+header-all = { $total } incidentes
+header-found-incidents = { $found } de { $total } incidentes
+header-found = { $found } de { $total }
+header-sealed = { $count } bajo sello
+header-read-only = solo lectura
+header-names-hidden = nombres ocultos
+header-searching = buscando   ^c lo detiene
+
+## Consulta
+prompt-hint = escriba para buscar
+query-also = también: { $list }
+query-near = cercanos { $count }
+query-near-list = cercanos, aparte: { $count } ({ $list })
+mistake-too-long = la consulta es demasiado larga
+mistake-too-many-words = demasiadas palabras
+mistake-too-deep = demasiados paréntesis unos dentro de otros
+mistake-open-quote = las comillas no se cierran
+mistake-open-parenthesis = el paréntesis no se cierra
+mistake-stray-parenthesis = nada abre este paréntesis
+mistake-missing-operand = aquí no hay nada que unir ni que excluir
+mistake-unknown-field = campo desconocido { $text }
+mistake-missing-value = { $field }: falta el valor
+mistake-not-a-value = { $text } no es un valor de { $field }
+mistake-ends-before = { $field } termina antes de empezar
+mistake-unknown-view = ninguna vista guardada se llama { $text }
+mistake-unreadable-view = la vista guardada { $text } ya no se puede leer
+mistake-only-for-all = { $field } habla de toda la consulta, no de una parte
+mistake-suggestion = ¿quiso decir { $suggestion }? Tab
+chip-or = o
+chip-not = no
+chip-no-date = sin fecha
+chip-from-to = { $from } a { $to }
+chip-since = desde { $day }
+chip-until = hasta { $day }
+
+## Lista
+column-date = FECHA
+column-facility = CENTRO
+column-what = HECHO
+column-victims = VÍCTIMAS
+column-standing = ESTADO
+row-restricted = restr.
+row-sealed = sellado
+list-near = cercanos por escritura
+position = { $at } de { $count }
+position-near = { $at } de { $near } cercanos
+position-and-near = { $at } de { $count }, luego { $near } cercanos
+empty-list = Ningún incidente coincide.
+empty-archive = Este archivo aún no tiene incidentes.
+empty-without = Sin
+empty-did-you-mean = ¿Quiso decir  { $word }  ({ $count })?   Enter lo toma
+
+## Filtros
+facet-type = TIPO
+facet-facility = CENTRO
+facet-country = PAÍS
+facet-year = AÑO
+facet-status = ESTADO
+facet-no-date = año desconocido
+facet-spread = más de un año
+filters-more = { $count } más
+filters-fewer = menos
+
+## Línea de tiempo
+timeline-spread = a lo largo de meses { $count }
+timeline-spread-brief = meses { $count }
+timeline-year-only = solo el año { $count }
+timeline-year-only-brief = año { $count }
+timeline-undated = sin fecha { $count }
+timeline-undated-brief = sin fecha { $count }
+timeline-left-out = { $count } sin fecha quedan fuera
+timeline-left-out-brief = { $count } sin fecha fuera
+
+## Ficha
+record-no-date = fecha desconocida
+record-no-place = lugar desconocido
+record-cause = CAUSA
+record-official = oficial
+record-reported = denunciada
+record-victim = VÍCTIMA
+record-victims-counted = { $count } en total
+record-no-name = sin nombre
+record-minor = menor de edad
+record-age = { $age } años
+record-age-about = unos { $age } años
+record-custody-as-of = al { $day }
+record-alleged = PRESUNTO
+record-standing = ESTADO
+record-conflict = las fuentes se contradicen
+record-reason = MOTIVO QUE DIERON LAS AUTORIDADES
+record-notes = RELATO
+record-sources = FUENTES
+record-tags = ETIQUETAS
+record-duplicates = REPITE QUIZÁ
+record-unmapped = OTRAS COLUMNAS DEL ARCHIVO
+record-as-imported = IMPORTADO
+record-file-line = { $file }, línea { $line }
+record-not-kept = el archivo no se conservó
+record-history = HISTORIA
+record-entries =
+    { $count ->
+        [one] { $count } anotación
+       *[other] { $count } anotaciones
+    }
+date-the-day = el día
+date-one-day-within = un día de ese lapso
+date-some-day-of-month = algún día del mes
+date-some-day-of-season = algún día de la estación
+date-some-day-of-year = algún día del año
+date-some-day-of-decade = algún día de esos años
+date-duration = todos los días, del primero al último
+date-as-of = se sabe hasta { $day }
+mark-hidden = [oculto]
+
+## Ventanas
+choose-facility = Centro
+choose-palette = Hacer
+choose-help = Teclas: escriba para buscar
+choose-sort = Ordenar por
+choose-nothing = Nada se llama así.
+sort-date = fecha, lo más reciente primero
+sort-died = fecha de muerte, lo más reciente primero
+sort-added = registro, lo más reciente primero
+sort-id = número
+sort-facility = centro
+sort-victims = víctimas, más primero
+sort-status = estado
+dates-title = Fechas
+dates-all = todas las fechas, y lo que no tiene
+dates-day = el { $day }
+dates-from-to = del { $from } al { $to }, ambos incluidos
+dates-from = desde el { $day }
+dates-to = hasta el { $day } incluido
+dates-found = { $found } incidentes
+dates-hint = 2022   2022-03..2023   ..2022-06   últimos-30-días
+dates-impossible = no existe ese día o ese mes
+dates-ambiguous = día y mes caben en los dos órdenes: escriba 2022-04-17
+dates-two-digit-year = escriba el año con cuatro cifras
+dates-unreadable = no es una fecha que se pueda leer
+dates-end-before-start = termina antes de empezar
+dates-out-of-range = fuera de los años 0001 a 9999
+
+## Pie
+note-match = coincidencia { $at } de { $count }
+note-no-match = no hay coincidencias en esta ficha
+note-sorted = ordenado por { $by }
+note-sorted-reversed = ordenado por { $by }, al revés
+note-copied-tmux = { $what } copiado a tmux
+note-asked-to-copy = { $what } enviado al portapapeles de la terminal, si lo acepta
+note-copy-failed = no se pudo copiar
+note-withheld = no se copia: esta ficha no es para todos (yy copia su número)
+note-names-hidden = nombres, relatos y coincidencias están ocultos   m los muestra
+note-names-shown = los nombres se muestran
+note-taken-off = quitado: { $part }
+note-stopped = detenido
+note-query-not-read = no es una consulta que se pueda leer: { $query }
+failed-busy = el archivo está ocupado: otro programa está escribiendo
+failed-not-opened = no se pudo abrir el archivo: { $why }
+failed-not-read = no se pudo leer el archivo: { $why }
+failed-gone = algo se rompió por dentro; el archivo está a salvo. Salga con q y vuelva a empezar
+
+## Donde no hay nada que mostrar
+too-small = La ventana es demasiado pequeña para leer: necesita { $columns } columnas y { $rows } filas, y tiene { $now }.
+first-run-1 = Un archivo de denuncias, en un solo fichero, solo en esta computadora.
+first-run-2 = Aquí todavía no hay ningún archivo.
+first-run-3 = No se crea nada hasta que usted lo diga.
+first-run-make = Crear un archivo
+first-run-demo = Ver la muestra
+first-run-import = Crearlo e importar

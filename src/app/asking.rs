@@ -1,0 +1,71 @@
+//! What is asked of the worker, and when: another question, more rows, the chosen record.
+
+use crate::worker::message::{Ask, Lane};
+
+use super::event::Effect;
+use super::list::Stay;
+use super::question::Question;
+use super::state::{App, WayOut};
+
+impl App {
+    /// The first question, for after the first frame.
+    pub fn start(&mut self) -> Vec<Effect> {
+        if self.archive.missing {
+            Vec::new()
+        } else {
+            self.ask_list(Stay::Top)
+        }
+    }
+
+    /// Asks for the list anew.
+    pub(super) fn ask_list(&mut self, stay: Stay) -> Vec<Effect> {
+        let slice = self.list.slice(stay);
+        let query = self.question.query.clone();
+        vec![Effect::Ask(self.work.ask(Ask::Page { query, slice }))]
+    }
+
+    /// Asks for the chosen record, where it is seen and not here already.
+    pub(super) fn ask_record(&mut self) -> Vec<Effect> {
+        let (Some(number), Some(_)) = (self.list.chosen, self.panes().record) else {
+            return Vec::new();
+        };
+        if self.record.asked == Some(number) {
+            return Vec::new();
+        }
+        self.record.asked = Some(number);
+        let query = self.question.query.clone();
+        vec![Effect::Ask(self.work.ask(Ask::Detail { number, query }))]
+    }
+
+    /// After a movement: more rows where they are wanted, and the record.
+    pub(super) fn follow(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if self.list.wants_more() && !self.work.is_waiting(Lane::List) {
+            effects.extend(self.ask_list(Stay::Index));
+        }
+        effects.extend(self.ask_record());
+        effects
+    }
+
+    /// Asks another question, if its text can be read.
+    pub(super) fn ask_text(&mut self, text: &str) -> Vec<Effect> {
+        Question::read(text, &self.reader)
+            .map_or(Vec::new(), |question| self.ask_question(question))
+    }
+
+    /// Asks another question; the answer keeps the chosen record where it can.
+    pub(super) fn ask_question(&mut self, question: Question) -> Vec<Effect> {
+        self.question = question;
+        self.way_out = WayOut::default();
+        self.record.asked = None;
+        self.work.forget(Lane::Aside);
+        self.fit();
+        // One who has not moved looks at the top, and stays there.
+        let stay = if self.list.cursor == 0 {
+            Stay::Top
+        } else {
+            Stay::Record
+        };
+        self.ask_list(stay)
+    }
+}

@@ -1,0 +1,177 @@
+//! Choosing from a list that narrows as one types: a facility, a command, an order, a key to read about.
+
+use crate::domain::page::SortKey;
+use crate::search::fuzzy;
+use crate::worker::message::Place;
+
+use super::action::{Action, Step};
+use super::prompt::TextLine;
+
+/// What is being chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// A facility to narrow the list to.
+    Facility,
+    /// Something to do.
+    Palette,
+    /// A key to read about.
+    Help,
+    /// An order.
+    Sort,
+}
+
+impl Choice {
+    /// The locale key of its title.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Facility => "choose-facility",
+            Self::Palette => "choose-palette",
+            Self::Help => "choose-help",
+            Self::Sort => "choose-sort",
+        }
+    }
+}
+
+/// What a line of the list stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// The facility of this name.
+    Facility(String),
+    /// An action.
+    Act(Action),
+    /// An order.
+    Sort(SortKey),
+}
+
+/// One line that can be chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What is shown, raw.
+    pub text: String,
+    /// Other names that find it.
+    pub also: Vec<String>,
+    /// What stands at its side: a key, a mode.
+    pub aside: String,
+    /// Incidents, where that says something.
+    pub count: Option<u64>,
+    /// What it stands for.
+    pub what: Chosen,
+}
+
+/// The popup.
+#[derive(Clone, Debug)]
+pub struct Chooser {
+    /// What is being chosen.
+    pub choice: Choice,
+    /// What is typed.
+    pub line: TextLine,
+    /// Everything that can be chosen; empty while it is on its way.
+    pub items: Vec<Item>,
+    /// The items that fit what is typed, best first: place, and the other name that fitted better than the shown.
+    pub hits: Vec<(usize, Option<usize>)>,
+    /// Which hit one is at.
+    pub cursor: usize,
+    /// Lines that are seen at once.
+    pub height: usize,
+    /// Whether the items are here.
+    pub is_here: bool,
+}
+
+impl Chooser {
+    /// A popup whose items are on their way.
+    #[must_use]
+    pub fn waiting(choice: Choice) -> Self {
+        Self {
+            choice,
+            line: TextLine::default(),
+            items: Vec::new(),
+            hits: Vec::new(),
+            cursor: 0,
+            height: 10,
+            is_here: false,
+        }
+    }
+
+    /// A popup with its items.
+    #[must_use]
+    pub fn with(choice: Choice, items: Vec<Item>) -> Self {
+        let mut chooser = Self::waiting(choice);
+        chooser.fill(items);
+        chooser
+    }
+
+    /// Puts the items in.
+    pub fn fill(&mut self, items: Vec<Item>) {
+        self.items = items;
+        self.is_here = true;
+        self.narrow();
+    }
+
+    /// Finds anew what fits what is typed; one stands at the best.
+    pub fn narrow(&mut self) {
+        self.cursor = 0;
+        let typed = self.line.text().trim();
+        if typed.is_empty() {
+            self.hits = (0..self.items.len()).map(|at| (at, None)).collect();
+            return;
+        }
+        let own = self
+            .items
+            .iter()
+            .enumerate()
+            .map(|(at, item)| (at, None, item.text.as_str()));
+        let also = self.items.iter().enumerate().flat_map(|(at, item)| {
+            item.also
+                .iter()
+                .enumerate()
+                .map(move |(name, text)| (at, Some(name), text.as_str()))
+        });
+        let names: Vec<(usize, Option<usize>, &str)> = own.chain(also).collect();
+        let mut seen = vec![false; self.items.len()];
+        let ranked = fuzzy::rank(typed, names.iter().map(|(.., text)| text));
+        let hits = ranked
+            .into_iter()
+            .map(|ranked| (names[ranked.index].0, names[ranked.index].1));
+        self.hits = hits
+            .filter(|(at, _)| !std::mem::replace(&mut seen[*at], true))
+            .collect();
+    }
+
+    /// Moves the choice.
+    pub fn step(&mut self, step: Step) {
+        let to = step.from(
+            self.cursor as u64,
+            self.hits.len() as u64,
+            self.height as u64,
+        );
+        self.cursor = usize::try_from(to).unwrap_or(0);
+    }
+
+    /// The item one is at.
+    #[must_use]
+    pub fn current(&self) -> Option<&Item> {
+        self.items.get(self.hits.get(self.cursor)?.0)
+    }
+}
+
+/// The register as items, the most told-of first.
+#[must_use]
+pub fn facilities(mut places: Vec<Place>) -> Vec<Item> {
+    places.retain(|place| !place.facility.system);
+    places.sort_by(|one, other| {
+        let by_name = || one.facility.name.cmp(&other.facility.name);
+        other.incidents.cmp(&one.incidents).then_with(by_name)
+    });
+    let item = |place: Place| Item {
+        also: place.facility.names().skip(1).map(str::to_owned).collect(),
+        aside: place
+            .facility
+            .country
+            .map_or(String::new(), |country| country.code().to_owned()),
+        count: Some(place.incidents),
+        what: Chosen::Facility(place.facility.name.clone()),
+        text: place.facility.name,
+    };
+    places.into_iter().map(item).collect()
+}

@@ -1,0 +1,33 @@
+//! What the footer tells until the next key, as data: the screen words it.
+
+use crate::domain::page::SortKey;
+use crate::worker::message::Failed;
+
+/// One thing told in the footer until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// A question could not be answered.
+    Failed(Failed),
+    /// A match of the record: which, of how many.
+    Match(usize, usize),
+    /// There is no match in the record.
+    NoMatch,
+    /// The list stands in this order.
+    Sorted(SortKey, bool),
+    /// A text lies in the paste buffer of tmux.
+    CopiedInTmux(String),
+    /// The terminal was asked to copy a text.
+    AskedToCopy(String),
+    /// The copy failed.
+    CopyFailed,
+    /// The record is above the ceiling of copies.
+    Withheld,
+    /// Names are hidden, or shown again.
+    NamesHidden(bool),
+    /// A part of the query was taken off.
+    TakenOff(String),
+    /// What ran was stopped.
+    Stopped,
+    /// A query handed in from outside could not be read; everything is shown instead.
+    QueryNotRead(String),
+}

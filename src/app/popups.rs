@@ -1,0 +1,142 @@
+//! What is opened over the panes and taken from there: facilities, commands, help, orders, dates; keeping a query.
+
+use crate::domain::page::SortKey;
+use crate::search::query::Field;
+use crate::worker::message::{Ask, Lane};
+
+use super::action::Action;
+use super::choose::{Choice, Chooser, Chosen, Item};
+use super::dates::DatesPopup;
+use super::event::Effect;
+use super::prompt::TextLine;
+use super::question::quoted;
+use super::state::{App, Popup};
+
+impl App {
+    pub(super) fn open_facilities(&mut self) -> Vec<Effect> {
+        self.popup = Some(Popup::Choose(Chooser::waiting(Choice::Facility)));
+        self.fit();
+        vec![Effect::Ask(self.work.ask(Ask::Facilities))]
+    }
+
+    fn open_chooser(&mut self, choice: Choice, items: Vec<Item>) -> Vec<Effect> {
+        self.popup = Some(Popup::Choose(Chooser::with(choice, items)));
+        self.fit();
+        Vec::new()
+    }
+
+    pub(super) fn open_palette(&mut self) -> Vec<Effect> {
+        let items = self.spoken.commands.iter().map(as_item).collect();
+        self.open_chooser(Choice::Palette, items)
+    }
+
+    pub(super) fn open_help(&mut self) -> Vec<Effect> {
+        let items = self.spoken.help.iter().map(as_item).collect();
+        self.open_chooser(Choice::Help, items)
+    }
+
+    pub(super) fn open_sorts(&mut self) -> Vec<Effect> {
+        let item = |(key, text): &(SortKey, String)| Item {
+            text: text.clone(),
+            also: Vec::new(),
+            aside: String::new(),
+            count: None,
+            what: Chosen::Sort(*key),
+        };
+        let items = self.spoken.sorts.iter().map(item).collect();
+        self.open_chooser(Choice::Sort, items)
+    }
+
+    pub(super) fn open_dates(&mut self) -> Vec<Effect> {
+        let value = self.question.values(Field::Date).unwrap_or_default();
+        self.popup = Some(Popup::Dates(DatesPopup::open(&value, self.reader.today)));
+        self.count_dates()
+    }
+
+    /// Takes the chosen line, applies the dates, or keeps the query.
+    pub(super) fn accept(&mut self) -> Vec<Effect> {
+        match &self.popup {
+            Some(Popup::Choose(_)) => self.take_choice(),
+            Some(Popup::Dates(_)) => self.apply_dates(),
+            None => self.keep_query(),
+        }
+    }
+
+    fn take_choice(&mut self) -> Vec<Effect> {
+        let Some(Popup::Choose(chooser)) = self.popup.take() else {
+            return Vec::new();
+        };
+        self.work.forget(Lane::Facilities);
+        let Some(item) = chooser.current() else {
+            return Vec::new();
+        };
+        match &item.what {
+            Chosen::Facility(name) => {
+                let value = format!("={}", quoted(name));
+                self.ask_question(self.question.toggled(Field::Facility, &value, &self.reader))
+            }
+            Chosen::Act(_) if chooser.choice == Choice::Help => Vec::new(),
+            Chosen::Act(action) => self.act(*action),
+            Chosen::Sort(key) => self.sort_by(*key),
+        }
+    }
+
+    fn apply_dates(&mut self) -> Vec<Effect> {
+        let Some(Popup::Dates(dates)) = &self.popup else {
+            return Vec::new();
+        };
+        let Ok(value) = dates.value() else {
+            return Vec::new(); // the popup says what is wrong
+        };
+        let Ok(question) = self
+            .question
+            .with(Field::Date, value.as_deref(), &self.reader)
+        else {
+            return Vec::new();
+        };
+        self.popup = None;
+        self.ask_question(question)
+    }
+
+    fn keep_query(&mut self) -> Vec<Effect> {
+        let Some(prompt) = &self.prompt else {
+            return Vec::new();
+        };
+        if prompt.mistake.is_some() || self.did_you_mean().is_some() {
+            return self.take_suggestion();
+        }
+        let text = prompt.line.text().to_owned();
+        self.prompt = None;
+        self.ask_text(&text) // without a prefix at its end now
+    }
+
+    /// Takes what is suggested for a mistake, else the spelling that an empty list offers.
+    pub(super) fn take_suggestion(&mut self) -> Vec<Effect> {
+        let mended = match &self.prompt {
+            Some(prompt) if prompt.mistake.is_some() => prompt.mended(),
+            _ => self
+                .did_you_mean()
+                .map(|(asked, found, _)| self.question.text.replacen(&asked, &found, 1)),
+        };
+        let Some(text) = mended else {
+            return Vec::new();
+        };
+        match &mut self.prompt {
+            Some(prompt) => {
+                prompt.line = TextLine::new(&text);
+                self.text_changed()
+            }
+            None => self.ask_text(&text),
+        }
+    }
+}
+
+fn as_item((action, text, aside): &(Action, String, String)) -> Item {
+    Item {
+        text: text.clone(),
+        also: Vec::new(),
+        aside: aside.clone(),
+        count: None,
+        what: Chosen::Act(*action),
+    }
+}

@@ -1,0 +1,267 @@
+//! The one way in: an event changes the state and may want something done. No I/O, no clock, no words.
+
+use crate::search::query::Field;
+use crate::worker::message::{Answer, Ask, Lane, Reply};
+
+use super::choose;
+use super::event::{Copied, Effect, Event, Exit};
+use super::key::Key;
+use super::keymap::{Meaning, look_up};
+use super::layout::Pane;
+use super::note::Note;
+use super::question::Question;
+use super::state::{App, Popup, WayOut};
+
+/// Takes an event in.
+pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Key(key) => app.pressed(key),
+        Event::Paste(text) => app.pasted(&text),
+        Event::Click(x, y) => app.clicked(x, y),
+        Event::Wheel(x, y, lines) => app.wheeled(x, y, lines),
+        Event::Resize(width, height) => app.resized(width, height),
+        Event::Reply(reply) => app.answered(*reply),
+        Event::Tick(now) => app.ticked(now),
+        Event::Copied(copied) => app.copied(copied),
+        Event::Signal(number) => vec![Effect::Quit(Exit::Signal(number))],
+    }
+}
+
+impl App {
+    fn pressed(&mut self, key: Key) -> Vec<Effect> {
+        self.note = None;
+        if self.blank {
+            self.blank = false;
+            return vec![Effect::Redraw];
+        }
+        self.pending.push(key);
+        match look_up(self.mode(), &self.pending) {
+            Meaning::Begun => Vec::new(),
+            Meaning::Done(action) => {
+                self.pending.clear();
+                self.act(action)
+            }
+            Meaning::Nothing => {
+                self.pending.clear();
+                key.typed().map_or(Vec::new(), |letter| self.typed(letter))
+            }
+        }
+    }
+
+    fn typed(&mut self, letter: char) -> Vec<Effect> {
+        match (&mut self.popup, &mut self.prompt) {
+            (Some(Popup::Choose(chooser)), _) => chooser.line.insert(letter),
+            (Some(Popup::Dates(dates)), _) => dates.line.insert(letter),
+            (None, Some(prompt)) => prompt.line.insert(letter),
+            (None, None) => return Vec::new(),
+        }
+        self.text_changed()
+    }
+
+    /// A paste goes where text is typed, and nowhere else: outside it does nothing.
+    fn pasted(&mut self, text: &str) -> Vec<Effect> {
+        match (&mut self.popup, &mut self.prompt) {
+            (Some(Popup::Choose(chooser)), _) => chooser.line.paste(text),
+            (Some(Popup::Dates(dates)), _) => dates.line.paste(text),
+            (None, Some(prompt)) => prompt.line.paste(text),
+            (None, None) => return Vec::new(),
+        }
+        self.text_changed()
+    }
+
+    /// What is typed has changed: the list follows in one answer, a popup narrows.
+    pub(super) fn text_changed(&mut self) -> Vec<Effect> {
+        match &mut self.popup {
+            Some(Popup::Choose(chooser)) => {
+                chooser.narrow();
+                Vec::new()
+            }
+            Some(Popup::Dates(dates)) => {
+                dates.read(self.reader.today);
+                self.count_dates()
+            }
+            None => self.query_typed(),
+        }
+    }
+
+    fn query_typed(&mut self) -> Vec<Effect> {
+        let Some(prompt) = &mut self.prompt else {
+            return Vec::new();
+        };
+        match Question::read_typed(prompt.line.text(), &self.reader) {
+            Ok(question) => {
+                prompt.mistake = None;
+                self.ask_question(question)
+            }
+            Err(mistake) => {
+                prompt.mistake = Some(mistake);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Counts what the list would hold under the days that are typed.
+    pub(super) fn count_dates(&mut self) -> Vec<Effect> {
+        let Some(Popup::Dates(dates)) = &self.popup else {
+            return Vec::new();
+        };
+        let Ok(value) = dates.value() else {
+            self.work.forget(Lane::Aside);
+            return Vec::new();
+        };
+        match self
+            .question
+            .with(Field::Date, value.as_deref(), &self.reader)
+        {
+            Ok(question) => vec![Effect::Ask(self.work.ask(Ask::Counts {
+                queries: vec![question.query],
+            }))],
+            Err(_) => Vec::new(),
+        }
+    }
+
+    fn resized(&mut self, width: u16, height: u16) -> Vec<Effect> {
+        self.size = (width, height);
+        self.fit();
+        self.follow()
+    }
+
+    fn ticked(&mut self, now: u64) -> Vec<Effect> {
+        self.work.now = now;
+        Vec::new()
+    }
+
+    fn copied(&mut self, copied: Copied) -> Vec<Effect> {
+        self.note = Some(match copied {
+            Copied::InTmux(label) => Note::CopiedInTmux(label),
+            Copied::Asked(label) => Note::AskedToCopy(label),
+            Copied::Failed => Note::CopyFailed,
+        });
+        Vec::new()
+    }
+
+    /// An answer counts only where its ticket is the newest of its lane.
+    fn answered(&mut self, reply: Reply) -> Vec<Effect> {
+        if !self.work.accepts(&reply) {
+            return Vec::new();
+        }
+        match reply.answer {
+            Err(failed) => {
+                self.note = Some(Note::Failed(failed));
+                Vec::new()
+            }
+            Ok(Answer::Page(mut page)) => {
+                self.facets = std::mem::take(&mut page.facets);
+                self.timeline = std::mem::take(&mut page.timeline);
+                self.list.take(*page);
+                self.page_taken()
+            }
+            Ok(Answer::Detail(detail)) => {
+                self.record.take(detail);
+                Vec::new()
+            }
+            Ok(Answer::Counts(counts)) => {
+                self.counted(&counts);
+                Vec::new()
+            }
+            Ok(Answer::Facilities(places)) => {
+                if let Some(Popup::Choose(chooser)) = &mut self.popup {
+                    chooser.fill(choose::facilities(places));
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    fn page_taken(&mut self) -> Vec<Effect> {
+        self.show_filters();
+        if self.list.chosen.is_none() {
+            self.record.take(None);
+            self.record.asked = None;
+            if self.pane == Pane::Record {
+                self.pane = Pane::List;
+                self.fit();
+            }
+        }
+        let mut effects = self.follow();
+        effects.extend(self.ask_ways_out());
+        effects
+    }
+
+    /// Shows the facets that are here with what is chosen of them.
+    pub(super) fn show_filters(&mut self) {
+        let keep_order = self.pane == Pane::Filters;
+        self.filters
+            .take(&self.facets, &self.question, &self.reader, keep_order);
+    }
+
+    /// Where nothing is found, asks what each part of the query costs.
+    fn ask_ways_out(&mut self) -> Vec<Effect> {
+        if !self.is_empty() || !self.way_out.without.is_empty() || self.popup.is_some() {
+            return Vec::new();
+        }
+        let (parts, queries): (Vec<String>, Vec<_>) = self.question.ways_out().into_iter().unzip();
+        self.parts_asked = parts;
+        if queries.is_empty() {
+            return Vec::new();
+        }
+        vec![Effect::Ask(self.work.ask(Ask::Counts { queries }))]
+    }
+
+    fn counted(&mut self, counts: &[crate::domain::page::Counts]) {
+        if let Some(Popup::Dates(dates)) = &mut self.popup {
+            dates.counts = counts.first().cloned();
+            return;
+        }
+        let found = counts
+            .iter()
+            .map(|counts| counts.certain + counts.possible + counts.near);
+        let mut without: Vec<(String, u64)> = self.parts_asked.iter().cloned().zip(found).collect();
+        without.retain(|(_, found)| *found > 0);
+        without.sort_by_key(|(_, found)| std::cmp::Reverse(*found));
+        self.way_out = WayOut { without };
+    }
+
+    fn clicked(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let panes = self.panes();
+        if self.blank || self.popup.is_some() || self.prompt.is_some() {
+            return Vec::new();
+        }
+        if let Some(area) = panes.filters.filter(|area| area.holds(x, y)) {
+            self.pane = Pane::Filters;
+            let row = self.filters.top + usize::from(y - area.y);
+            return if self.filters.stand_on(row) {
+                self.act(super::action::Action::Toggle)
+            } else {
+                Vec::new()
+            };
+        }
+        if panes.record.is_some_and(|area| area.holds(x, y)) {
+            self.pane = Pane::Record;
+            return Vec::new();
+        }
+        if !panes.list.holds(x, y) || y == panes.list.y {
+            return Vec::new();
+        }
+        self.pane = Pane::List;
+        let place = self.list.top + u64::from(y - panes.list.y - 1);
+        if let Some(index) = self.list.index(place) {
+            self.list.choose(index);
+        }
+        self.follow()
+    }
+
+    fn wheeled(&mut self, x: u16, y: u16, lines: i8) -> Vec<Effect> {
+        let panes = self.panes();
+        let lines = i64::from(lines);
+        if self.blank || self.popup.is_some() {
+            return Vec::new();
+        }
+        if panes.record.is_some_and(|area| area.holds(x, y)) {
+            self.record.scroll_by(lines);
+            return Vec::new();
+        }
+        self.list.scroll(lines);
+        self.follow()
+    }
+}

@@ -1,0 +1,56 @@
+//! Tickets and the clock: which answers are still wanted, and how long they have been waited for.
+
+use crate::worker::message::{Ask, Lane, Reply, Request, Ticket};
+
+/// What the worker has been asked.
+#[derive(Clone, Debug, Default)]
+pub struct Work {
+    last: u64,
+    waiting: [Option<(Ticket, u64)>; 4],
+    /// Milliseconds since the start, as the last tick told.
+    pub now: u64,
+}
+
+impl Work {
+    /// Gives a question the newest ticket of its lane.
+    pub fn ask(&mut self, ask: Ask) -> Request {
+        self.last += 1;
+        let ticket = Ticket(self.last);
+        let lane = ask.lane().index();
+        // The wait counts from the first question that has no answer yet, so that typing on does not reset it.
+        let since = self.waiting[lane].map_or(self.now, |(_, since)| since);
+        self.waiting[lane] = Some((ticket, since));
+        Request { ticket, ask }
+    }
+
+    /// Whether the answer is the one waited for; then nothing is waited for in its lane any more.
+    pub fn accepts(&mut self, reply: &Reply) -> bool {
+        let waiting = &mut self.waiting[reply.lane.index()];
+        let is_newest = waiting.is_some_and(|(ticket, _)| ticket == reply.ticket);
+        if is_newest {
+            *waiting = None;
+        }
+        is_newest
+    }
+
+    /// Stops waiting in a lane.
+    pub fn forget(&mut self, lane: Lane) {
+        self.waiting[lane.index()] = None;
+    }
+
+    /// Whether an answer is on its way in a lane.
+    #[must_use]
+    pub fn is_waiting(&self, lane: Lane) -> bool {
+        self.waiting[lane.index()].is_some()
+    }
+
+    /// The lane that has been waited for the longest, with the milliseconds.
+    #[must_use]
+    pub fn longest(&self) -> Option<(Lane, u64)> {
+        let waiting = Lane::ALL.into_iter().filter_map(|lane| {
+            let (_, since) = self.waiting[lane.index()]?;
+            Some((lane, self.now.saturating_sub(since)))
+        });
+        waiting.max_by_key(|(_, waited)| *waited)
+    }
+}

@@ -1,0 +1,103 @@
+//! Keys, pastes, mouse, sizes and signals, turned into what the screen understands. Two threads that only wait.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use crossterm::event::{
+    Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
+    MouseEventKind, read,
+};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use super::message::Message;
+use crate::app::event::Event;
+use crate::app::key::{Code, Key};
+
+/// Lines that one notch of the wheel scrolls.
+const NOTCH: i8 = 3;
+
+/// Begins to listen.
+///
+/// # Errors
+/// Where signals cannot be listened to.
+pub fn listen(sender: &Sender<Message>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
+    let to_loop = sender.clone();
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            let message = if signal == SIGCONT {
+                Message::Resumed
+            } else {
+                Message::Event(Event::Signal(number(signal)))
+            };
+            if to_loop.send(message).is_err() {
+                break;
+            }
+        }
+    });
+    let to_loop = sender.clone();
+    thread::spawn(move || {
+        while let Ok(raw) = read() {
+            let told = understood(raw).map_or(Ok(()), |event| to_loop.send(Message::Event(event)));
+            if told.is_err() {
+                return;
+            }
+        }
+        // The terminal is gone: nobody can press a key any more.
+        drop(to_loop.send(Message::Event(Event::Signal(number(SIGHUP)))));
+    });
+    Ok(())
+}
+
+fn number(signal: i32) -> u8 {
+    u8::try_from(signal).unwrap_or(u8::MAX)
+}
+
+fn understood(raw: Raw) -> Option<Event> {
+    match raw {
+        Raw::Key(key) if key.kind != KeyEventKind::Release => Some(Event::Key(pressed(key))),
+        Raw::Paste(text) => Some(Event::Paste(text)),
+        Raw::Resize(width, height) => Some(Event::Resize(width, height)),
+        Raw::Mouse(mouse) => clicked(mouse),
+        Raw::Key(_) | Raw::FocusGained | Raw::FocusLost => None,
+    }
+}
+
+fn clicked(mouse: MouseEvent) -> Option<Event> {
+    let (x, y) = (mouse.column, mouse.row);
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Event::Click(x, y)),
+        MouseEventKind::ScrollDown => Some(Event::Wheel(x, y, NOTCH)),
+        MouseEventKind::ScrollUp => Some(Event::Wheel(x, y, -NOTCH)),
+        _ => None,
+    }
+}
+
+fn pressed(key: KeyEvent) -> Key {
+    let code = match key.code {
+        KeyCode::Char(letter) => Code::Char(letter),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => Code::BackTab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::F(number) => Code::F(number),
+        _ => Code::Other,
+    };
+    Key {
+        code,
+        ctrl: key.modifiers.contains(KeyModifiers::CONTROL),
+        alt: key.modifiers.contains(KeyModifiers::ALT),
+    }
+}

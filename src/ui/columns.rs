@@ -1,0 +1,116 @@
+//! How wide each column of the list is. They give way from the right; the date never does.
+
+use crate::domain::page::Line;
+use crate::domain::safe::harmless;
+use crate::domain::standing::{Confidentiality, Verification};
+
+use super::text::width;
+use super::view::View;
+
+/// Widest date as written that still stands whole; a longer one shows its normal form.
+const LONGEST_DATE: usize = 24;
+
+/// Widths in columns; 0 leaves a column out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// Date as written.
+    pub date: u16,
+    /// Facility or place.
+    pub facility: u16,
+    /// What was done.
+    pub what: u16,
+    /// Victims.
+    pub victims: u16,
+    /// Standing with its marks.
+    pub standing: u16,
+    /// Whether standing is one letter.
+    pub is_brief: bool,
+    /// `demo`, `restricted`.
+    pub mark: u16,
+}
+
+impl Columns {
+    /// Fits the columns to a width and to what stands in the list.
+    #[must_use]
+    pub fn fit(view: &View<'_>, columns: u16, lines: &[Line]) -> Self {
+        let date = lines
+            .iter()
+            .map(|line| width(&date_shown(line)))
+            .max()
+            .unwrap_or(0);
+        let date = narrow(date.clamp(10, LONGEST_DATE));
+        let mark = narrow(
+            lines
+                .iter()
+                .map(|line| width(&mark(view, line)))
+                .max()
+                .unwrap_or(0),
+        );
+        let standing = Verification::ALL
+            .iter()
+            .map(|term| width(&view.say(term.key())))
+            .max()
+            .unwrap_or(10);
+        let victims = narrow(width(&view.say("column-victims"))).max(5);
+        let full = narrow(standing) + 3;
+        // What is left for facility and what, once the bar, the date and the mark stand.
+        let room = columns.saturating_sub(2 + date + 2 + mark + u16::from(mark > 0));
+        let mut fitted = Self {
+            date,
+            mark,
+            victims,
+            standing: full,
+            ..Self::default()
+        };
+        fitted.share(room);
+        if fitted.what < 22 || fitted.facility < 12 {
+            fitted = Self {
+                standing: 4,
+                is_brief: true,
+                ..fitted
+            };
+            fitted.share(room);
+        }
+        if fitted.what < 18 || fitted.facility < 12 {
+            fitted.victims = 0;
+            fitted.share(room);
+        }
+        fitted
+    }
+
+    fn share(&mut self, room: u16) {
+        let gaps = 1 + 2 * u16::from(self.victims > 0) + 1;
+        let rest = room.saturating_sub(self.victims + self.standing + gaps);
+        self.facility = (rest * 2 / 5).min(30);
+        self.what = rest - self.facility;
+    }
+}
+
+fn narrow(columns: usize) -> u16 {
+    u16::try_from(columns).unwrap_or(u16::MAX)
+}
+
+/// The date as the source wrote it; its normal form where that is too long for a list.
+#[must_use]
+pub fn date_shown(line: &Line) -> String {
+    let written = harmless(line.date.text().trim()).into_owned();
+    if width(&written) <= LONGEST_DATE && !written.is_empty() {
+        return written;
+    }
+    line.date.edtf().unwrap_or("–").to_owned()
+}
+
+/// What must be seen beside a record: that it is made up, that it is not for everybody.
+#[must_use]
+pub fn mark(view: &View<'_>, line: &Line) -> String {
+    let level = match line.confidentiality {
+        Confidentiality::Restricted => view.say("row-restricted"),
+        Confidentiality::Sealed => view.say("row-sealed"),
+        Confidentiality::Public | Confidentiality::Internal => String::new(),
+    };
+    match (line.demo, level.is_empty()) {
+        (true, true) => view.say("mark-demo"),
+        (true, false) => format!("{} {level}", view.say("mark-demo")),
+        (false, _) => level,
+    }
+}

@@ -1,0 +1,139 @@
+//! The filters: each value with its counts under the query, what is chosen with `▸`, what has no hits dim.
+
+use crate::app::filters::FilterRow;
+use crate::app::layout::{Area, Pane};
+use crate::domain::page::{FacetKey, FacetValue};
+
+use super::count;
+use super::pen::Pen;
+use super::text::{cut, lower_first};
+use super::view::View;
+
+/// Draws them.
+pub fn draw(view: &View<'_>, area: Area, pen: &mut Pen<'_>) {
+    pen.clear(area, view.theme.plain);
+    let filters = &view.app.filters;
+    let seen = filters
+        .rows
+        .iter()
+        .enumerate()
+        .skip(filters.top)
+        .take(usize::from(area.height));
+    for (y, (at, row)) in (area.y..).zip(seen) {
+        let here = Area {
+            y,
+            height: 1,
+            ..area
+        };
+        draw_row(view, row, here, pen);
+        if view.app.pane == Pane::Filters && at == filters.cursor {
+            pen.write(here.x, y, 1, "▌", view.theme.accent);
+            let row = Area {
+                x: here.x + 1,
+                width: here.width.saturating_sub(1),
+                ..here
+            };
+            pen.restyle(row, view.theme.chosen);
+        }
+    }
+}
+
+fn draw_row(view: &View<'_>, row: &FilterRow, here: Area, pen: &mut Pen<'_>) {
+    match row {
+        FilterRow::Head(key) => drop(pen.write(
+            here.x + 1,
+            here.y,
+            here.width,
+            &view.say(head(*key)),
+            view.theme.dim,
+        )),
+        FilterRow::Value {
+            key,
+            value,
+            certain,
+            possible,
+            is_chosen,
+        } => {
+            draw_value(
+                view,
+                (*key, value),
+                (*certain, *possible),
+                *is_chosen,
+                here,
+                pen,
+            );
+        }
+        FilterRow::More(_, more) => {
+            let text = match more {
+                0 => view.say("filters-fewer"),
+                more => view
+                    .words
+                    .tell("filters-more", &[("count", (*more).into())]),
+            };
+            pen.write(
+                here.x + 3,
+                here.y,
+                here.width.saturating_sub(3),
+                &text,
+                view.theme.dim,
+            );
+        }
+        FilterRow::Gap => {}
+    }
+}
+
+fn draw_value(
+    view: &View<'_>,
+    (key, value): (FacetKey, &FacetValue),
+    (certain, possible): (u64, u64),
+    is_chosen: bool,
+    here: Area,
+    pen: &mut Pen<'_>,
+) {
+    let style = match (is_chosen, certain + possible) {
+        (true, _) => view.theme.accent,
+        (false, 0) => view.theme.dim,
+        (false, _) => view.theme.plain,
+    };
+    if is_chosen {
+        pen.write(here.x + 1, here.y, 1, "▸", style);
+    }
+    let told = count::told(view.words, certain, possible, "+");
+    let inside = Area {
+        width: here.width.saturating_sub(1),
+        ..here
+    };
+    let used = pen.write_right(inside, &told, style);
+    let room = usize::from(here.width.saturating_sub(used + 5));
+    let name = crate::domain::safe::harmless(&name(view, key, value)).into_owned();
+    pen.write(here.x + 3, here.y, here.width, &cut(&name, room), style);
+}
+
+const fn head(key: FacetKey) -> &'static str {
+    match key {
+        FacetKey::Type => "facet-type",
+        FacetKey::Facility => "facet-facility",
+        FacetKey::Country => "facet-country",
+        FacetKey::Year => "facet-year",
+        FacetKey::Status => "facet-status",
+    }
+}
+
+fn name(view: &View<'_>, key: FacetKey, value: &FacetValue) -> String {
+    match value {
+        FacetValue::Term(slug) => {
+            let family = if key == FacetKey::Type {
+                "violation"
+            } else {
+                "verification"
+            };
+            lower_first(&view.say(&format!("{family}-{slug}")))
+        }
+        FacetValue::Text(text) => text.clone(),
+        FacetValue::Country(country) => view.say(&country.key()),
+        FacetValue::Year(year) => year.to_string(),
+        FacetValue::Spread => view.say("facet-spread"),
+        FacetValue::None if key == FacetKey::Year => view.say("facet-no-date"),
+        FacetValue::None => view.say("mark-not-known"),
+    }
+}

@@ -1,0 +1,110 @@
+//! The only hand that writes on the screen: every text goes through [`Safe`], and nothing is written outside.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use crate::app::layout::Area;
+use crate::domain::safe::harmless;
+
+use super::text;
+
+/// Writes into a buffer of cells.
+pub struct Pen<'a> {
+    buffer: &'a mut Buffer,
+    /// Where the cursor shall stand, if anywhere.
+    pub cursor: Option<(u16, u16)>,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen for a buffer.
+    pub fn new(buffer: &'a mut Buffer) -> Self {
+        Self {
+            buffer,
+            cursor: None,
+        }
+    }
+
+    /// Writes a text of one line from a cell on, in at most so many columns; gives the columns used.
+    pub fn write(&mut self, x: u16, y: u16, columns: u16, raw: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        if x < area.x || x >= area.right() || y < area.y || y >= area.bottom() {
+            return 0;
+        }
+        let columns = columns.min(area.right() - x);
+        let shown = text::cut(&harmless(raw), usize::from(columns));
+        let (end, _) = self
+            .buffer
+            .set_stringn(x, y, shown, usize::from(columns), style);
+        end - x
+    }
+
+    /// Writes a text so that it ends at the right edge of an area's first row; gives its columns.
+    pub fn write_right(&mut self, area: Area, raw: &str, style: Style) -> u16 {
+        let shown = harmless(raw);
+        let columns = u16::try_from(text::width(&shown))
+            .unwrap_or(u16::MAX)
+            .min(area.width);
+        self.write(
+            area.x + area.width - columns,
+            area.y,
+            columns,
+            &shown,
+            style,
+        )
+    }
+
+    /// Writes pieces one after the other, as many as have room; gives the columns used.
+    pub fn write_all(&mut self, x: u16, y: u16, columns: u16, pieces: &[(String, Style)]) -> u16 {
+        let mut used = 0;
+        for (raw, style) in pieces {
+            if used >= columns {
+                break;
+            }
+            used += self.write(x + used, y, columns - used, raw, *style);
+        }
+        used
+    }
+
+    /// Writes a line that `flow` has laid out, whose text is harmless.
+    pub fn write_line(&mut self, x: u16, y: u16, columns: u16, line: &Line<'_>) {
+        let mut used = 0;
+        for span in &line.spans {
+            used += self.write(
+                x + used,
+                y,
+                columns.saturating_sub(used),
+                &span.content,
+                span.style,
+            );
+        }
+    }
+
+    /// Draws a horizontal rule.
+    pub fn rule(&mut self, area: Area, style: Style) {
+        let rule = "─".repeat(usize::from(area.width));
+        self.write(area.x, area.y, area.width, &rule, style);
+    }
+
+    /// Draws a vertical rule in one column.
+    pub fn upright(&mut self, x: u16, y: u16, height: u16, style: Style) {
+        for row in y..y.saturating_add(height) {
+            self.write(x, row, 1, "│", style);
+        }
+    }
+
+    /// Clears an area.
+    pub fn clear(&mut self, area: Area, style: Style) {
+        let blank = " ".repeat(usize::from(area.width));
+        for row in area.y..area.y.saturating_add(area.height) {
+            self.write(area.x, row, area.width, &blank, style);
+        }
+    }
+
+    /// Gives the cells of a row another style, the text staying.
+    pub fn restyle(&mut self, area: Area, style: Style) {
+        let within = ratatui::layout::Rect::new(area.x, area.y, area.width, area.height)
+            .intersection(self.buffer.area);
+        self.buffer.set_style(within, style);
+    }
+}

@@ -1,0 +1,82 @@
+//! The record: everything that is known of it, in the order in which one asks: what, when, where; of what, to whom;
+//! how far it is to be believed, by whom; the account; who says so; where it came from.
+
+mod origin;
+mod sheet;
+mod sources;
+mod what;
+mod who;
+
+use crate::app::layout::{Area, Pane};
+use crate::app::record::Measured;
+use crate::domain::page::Detail;
+
+use super::pen::Pen;
+use super::view::View;
+use sheet::Sheet;
+
+/// Draws what is seen of it; gives back its lines and where its matches stand.
+pub fn draw(view: &View<'_>, area: Area, pen: &mut Pen<'_>) -> Measured {
+    let inside = Area {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    let record = &view.app.record;
+    let height = u64::from(area.height);
+    let Some(detail) = &record.detail else {
+        return Measured {
+            height,
+            ..Measured::default()
+        };
+    };
+    let sheet = lay_out(view, detail, usize::from(inside.width));
+    let lines = sheet.lines.len() as u64;
+    let wanted = sheet
+        .anchor(record.reveal)
+        .map_or(record.scroll, |line| line.saturating_sub(1));
+    let scroll = wanted.min(lines.saturating_sub(height));
+    let seen = sheet
+        .lines
+        .iter()
+        .skip(usize::try_from(scroll).unwrap_or(0));
+    for (y, line) in (inside.y..inside.y + inside.height).zip(seen) {
+        pen.write_line(inside.x, y, inside.width, line);
+    }
+    more(view, area, scroll, lines, pen);
+    Measured {
+        lines,
+        height,
+        matches: sheet.matches,
+        scroll,
+    }
+}
+
+/// Marks at the edge that there is more above or below, and where one is.
+fn more(view: &View<'_>, area: Area, scroll: u64, lines: u64, pen: &mut Pen<'_>) {
+    let edge = area.x + area.width - 1;
+    let style = if view.app.pane == Pane::Record {
+        view.theme.accent
+    } else {
+        view.theme.dim
+    };
+    if scroll > 0 {
+        pen.write(edge, area.y, 1, "↑", style);
+    }
+    if scroll + u64::from(area.height) < lines {
+        pen.write(edge, area.y + area.height - 1, 1, "↓", style);
+    }
+}
+
+fn lay_out<'a>(view: &'a View<'a>, detail: &'a Detail, columns: usize) -> Sheet<'a> {
+    let mut sheet = Sheet::new(view, detail, columns);
+    what::head(&mut sheet);
+    what::causes(&mut sheet);
+    who::victims(&mut sheet);
+    who::responsible(&mut sheet);
+    what::standing(&mut sheet);
+    what::account(&mut sheet);
+    sources::list(&mut sheet);
+    origin::draw(&mut sheet);
+    sheet
+}

@@ -1,0 +1,179 @@
+//! One line of the list, and the names of its columns.
+
+use ratatui::style::Style;
+
+use crate::app::layout::Area;
+use crate::domain::page::Line;
+use crate::domain::violation::{Group, Violation};
+
+use super::columns::{Columns, date_shown, mark};
+use super::count;
+use super::pen::Pen;
+use super::text::{cut_middle, lower_first};
+use super::view::View;
+
+/// Draws the names of the columns.
+pub fn head(view: &View<'_>, area: Area, columns: &Columns, pen: &mut Pen<'_>) {
+    let style = view.theme.dim;
+    let mut x = area.x + 2;
+    pen.write(x, area.y, columns.date, &view.say("column-date"), style);
+    x += columns.date + 2;
+    pen.write(
+        x,
+        area.y,
+        columns.facility,
+        &view.say("column-facility"),
+        style,
+    );
+    x += columns.facility + 1;
+    pen.write(x, area.y, columns.what, &view.say("column-what"), style);
+    x += columns.what + 1;
+    if columns.victims > 0 {
+        pen.write_right(
+            Area {
+                x,
+                width: columns.victims,
+                ..area
+            },
+            &view.say("column-victims"),
+            style,
+        );
+        x += columns.victims + 2;
+    }
+    if !columns.is_brief {
+        pen.write(
+            x,
+            area.y,
+            columns.standing,
+            &view.say("column-standing"),
+            style,
+        );
+    }
+}
+
+/// Draws a record's line.
+pub fn draw(
+    view: &View<'_>,
+    line: &Line,
+    here: Area,
+    columns: &Columns,
+    is_chosen: bool,
+    pen: &mut Pen<'_>,
+) {
+    let plain = view.theme.plain;
+    let mut x = here.x + 2;
+    pen.write(x, here.y, columns.date, &date_shown(line), plain);
+    x += columns.date + 2;
+    let (place, style) = place(view, line);
+    let place = cut_middle(
+        &crate::domain::safe::harmless(&place),
+        usize::from(columns.facility),
+    );
+    pen.write(x, here.y, columns.facility, &place, style);
+    x += columns.facility + 1;
+    pen.write_all(x, here.y, columns.what, &what(view, line, is_chosen));
+    x += columns.what + 1;
+    if columns.victims > 0 {
+        let victims = line
+            .victims
+            .map_or("–".to_owned(), |range| count::range(view.words, range));
+        pen.write_right(
+            Area {
+                x,
+                width: columns.victims,
+                ..here
+            },
+            &victims,
+            plain,
+        );
+        x += columns.victims + 2;
+    }
+    pen.write_all(
+        x,
+        here.y,
+        columns.standing,
+        &standing(view, line, columns.is_brief),
+    );
+    x += columns.standing;
+    pen.write(
+        x + 1,
+        here.y,
+        columns.mark,
+        &mark(view, line),
+        view.theme.dim,
+    );
+}
+
+/// The facility, else the place, else the country; dim where it is no facility.
+fn place(view: &View<'_>, line: &Line) -> (String, Style) {
+    if let Some(facility) = &line.facility {
+        return (facility.clone(), view.theme.plain);
+    }
+    let country = || line.country.map(|country| view.say(&country.key()));
+    let other = line
+        .place
+        .clone()
+        .or_else(country)
+        .unwrap_or_else(|| "–".to_owned());
+    (other, view.theme.dim)
+}
+
+/// `† death · beating · «torutra»`: deaths first, each in the hue of its group.
+fn what(view: &View<'_>, line: &Line, is_chosen: bool) -> Vec<(String, Style)> {
+    let mut kinds: Vec<Violation> = line.violations.iter().collect();
+    kinds.sort_by_key(|kind| kind.group() != Group::Life);
+    let hue = |kind: Violation| {
+        if is_chosen {
+            view.theme.plain
+        } else {
+            view.theme.hue(kind)
+        }
+    };
+    let mut pieces = Vec::new();
+    if line.death {
+        pieces.push((
+            "† ".to_owned(),
+            if is_chosen {
+                view.theme.plain
+            } else {
+                view.theme.deaths
+            },
+        ));
+    }
+    for (at, kind) in kinds.into_iter().enumerate() {
+        if at > 0 {
+            pieces.push((" · ".to_owned(), view.theme.dim));
+        }
+        pieces.push((
+            view.say(&format!("violation-short-{}", kind.slug())),
+            hue(kind),
+        ));
+    }
+    for found in line.near.iter().filter(|_| !view.app.names_hidden) {
+        pieces.push((" · ".to_owned(), view.theme.dim));
+        pieces.push((format!("«{found}»"), view.theme.strong));
+    }
+    pieces
+}
+
+/// `likely ?`: `?` where the date only may lie in the range asked, `≠` where something disagrees.
+fn standing(view: &View<'_>, line: &Line, is_brief: bool) -> Vec<(String, Style)> {
+    let name = lower_first(&view.say(line.verification.key()));
+    let name = if is_brief {
+        name.chars().take(1).collect()
+    } else {
+        name
+    };
+    let mut marks = String::new();
+    if line.possible {
+        marks.push('?');
+    }
+    if line.conflict {
+        marks.push('≠');
+    }
+    let gap = if marks.is_empty() { "" } else { " " };
+    vec![
+        (name, view.theme.plain),
+        (format!("{gap}{marks}"), view.theme.warning),
+    ]
+}

@@ -1,0 +1,124 @@
+//! When it happened: a bar a month where there is room, else a bar a year; and what cannot stand in such a bar.
+//! An inexact date is counted beside the bars, never on the first of January.
+
+use std::collections::BTreeMap;
+
+use ratatui::style::Style;
+
+use crate::app::layout::Area;
+use crate::domain::page::Timeline;
+
+use super::pen::Pen;
+use super::text::width;
+use super::view::View;
+
+const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+/// Columns of a year with its months: ` 2022 ▁▂▃▄▅▆▇█▁▂▃▄`, or with a blank before each bar.
+const CLOSE: usize = 18;
+const WIDE: usize = 31;
+
+/// Draws it.
+pub fn draw(view: &View<'_>, area: Area, pen: &mut Pen<'_>) {
+    let timeline = &view.app.timeline;
+    let beside = beside(view, timeline);
+    let inside = Area {
+        width: area.width.saturating_sub(1),
+        ..area
+    };
+    let used = pen.write_right(inside, &beside, view.theme.dim);
+    let room = usize::from(area.width).saturating_sub(usize::from(used) + 4);
+    pen.write_all(
+        area.x + 1,
+        area.y,
+        u16::try_from(room).unwrap_or(0),
+        &bars(view, timeline, room),
+    );
+}
+
+/// `month only 3   year only 2   9 without a date`
+fn beside(view: &View<'_>, timeline: &Timeline) -> String {
+    let is_wide = view.app.size.0 >= 100;
+    let key = |wide, narrow| if is_wide { wide } else { narrow };
+    let undated = view.app.counts().map_or(0, |counts| counts.undated);
+    let parts = [
+        (
+            timeline.spread,
+            key("timeline-spread", "timeline-spread-brief"),
+        ),
+        (
+            timeline.year_only,
+            key("timeline-year-only", "timeline-year-only-brief"),
+        ),
+        (
+            timeline.undated,
+            key("timeline-undated", "timeline-undated-brief"),
+        ),
+        (undated, key("timeline-left-out", "timeline-left-out-brief")),
+    ];
+    let told = parts.iter().filter(|(count, _)| *count > 0);
+    told.map(|(count, key)| view.words.tell(key, &[("count", (*count).into())]))
+        .collect::<Vec<_>>()
+        .join("   ")
+}
+
+fn bars(view: &View<'_>, timeline: &Timeline, room: usize) -> Vec<(String, Style)> {
+    let mut years: BTreeMap<i32, [u64; 12]> = BTreeMap::new();
+    for (year, month, certain, possible) in &timeline.months {
+        let place = (*month as usize).clamp(1, 12) - 1;
+        years.entry(*year).or_default()[place] += certain + possible;
+    }
+    let (Some(first), Some(last)) = (
+        years.keys().next().copied(),
+        years.keys().next_back().copied(),
+    ) else {
+        return Vec::new();
+    };
+    let span = usize::try_from(last - first + 1).unwrap_or(usize::MAX);
+    let most = years.values().flatten().copied().max().unwrap_or(1);
+    if span.saturating_mul(CLOSE) > room {
+        return yearly(view, &years, (first, last), room);
+    }
+    let gap = if span * WIDE <= room { " " } else { "" };
+    let mut pieces = Vec::new();
+    for year in first..=last {
+        pieces.push((format!("{year} "), view.theme.dim));
+        let months = years.get(&year).copied().unwrap_or_default();
+        let drawn: Vec<&str> = months.iter().map(|count| bar(*count, most)).collect();
+        pieces.push((drawn.join(gap), view.theme.plain));
+        pieces.push((" ".to_owned(), view.theme.plain));
+    }
+    pieces
+}
+
+/// A bar a year, of the last years where not all have room.
+fn yearly(
+    view: &View<'_>,
+    years: &BTreeMap<i32, [u64; 12]>,
+    (first, last): (i32, i32),
+    room: usize,
+) -> Vec<(String, Style)> {
+    let names = width(&format!("{first}  {last} …"));
+    let shown = i32::try_from(room.saturating_sub(names)).unwrap_or(0);
+    let from = first.max(last.saturating_sub(shown.saturating_sub(1)));
+    let sums: Vec<u64> = (from..=last)
+        .map(|year| years.get(&year).map_or(0, |months| months.iter().sum()))
+        .collect();
+    let most = sums.iter().copied().max().unwrap_or(1);
+    let drawn: String = sums.iter().map(|count| bar(*count, most)).collect();
+    let before = if from > first { "… " } else { "" };
+    vec![
+        (format!("{before}{from} "), view.theme.dim),
+        (drawn, view.theme.plain),
+        (format!(" {last}"), view.theme.dim),
+    ]
+}
+
+fn bar(count: u64, most: u64) -> &'static str {
+    match count {
+        0 => " ",
+        count => {
+            let height = (count * 8).div_ceil(most.max(1)).clamp(1, 8);
+            BARS[usize::try_from(height - 1).unwrap_or(0)]
+        }
+    }
+}

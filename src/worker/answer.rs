@@ -1,0 +1,73 @@
+//! One question, one answer: what the worker asks of an archive, without the thread, so that tests take the same road.
+
+use crate::domain::incident::Number;
+use crate::domain::page::{Counts, Detail, Page, Slice};
+use crate::search::query::Query;
+
+use super::message::{Answer, Ask, Failed, Place, Reply, Request};
+
+/// What an archive can be asked.
+pub trait Archive {
+    /// A page of the answer with everything beside it, from one state of the archive.
+    ///
+    /// # Errors
+    /// Why there is no answer; also where it was told to stop.
+    fn page(
+        &mut self,
+        query: &Query,
+        slice: &Slice,
+        should_stop: &dyn Fn() -> bool,
+    ) -> Result<Page, Failed>;
+
+    /// A record whole; `None` where there is none of that number.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    fn detail(&mut self, number: Number, query: &Query) -> Result<Option<Detail>, Failed>;
+
+    /// How much a query finds.
+    ///
+    /// # Errors
+    /// Why there is no answer; also where it was told to stop.
+    fn counts(&mut self, query: &Query, should_stop: &dyn Fn() -> bool) -> Result<Counts, Failed>;
+
+    /// The register with its incidents.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    fn facilities(&mut self) -> Result<Vec<Place>, Failed>;
+
+    /// Closes it: one file remains.
+    fn close(self)
+    where
+        Self: Sized;
+}
+
+/// Answers a question.
+pub fn answer(
+    archive: &mut impl Archive,
+    request: Request,
+    should_stop: &dyn Fn() -> bool,
+) -> Reply {
+    let lane = request.ask.lane();
+    let answer = match request.ask {
+        Ask::Page { query, slice } => archive
+            .page(&query, &slice, should_stop)
+            .map(|page| Answer::Page(Box::new(page))),
+        Ask::Detail { number, query } => archive
+            .detail(number, &query)
+            .map(|detail| Answer::Detail(detail.map(Box::new))),
+        Ask::Counts { queries } => {
+            let counts = queries
+                .iter()
+                .map(|query| archive.counts(query, should_stop));
+            counts.collect::<Result<_, _>>().map(Answer::Counts)
+        }
+        Ask::Facilities => archive.facilities().map(Answer::Facilities),
+    };
+    Reply {
+        ticket: request.ticket,
+        lane,
+        answer,
+    }
+}

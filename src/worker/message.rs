@@ -1,0 +1,129 @@
+//! What the screen asks the worker, and what comes back. Data only: nothing here may touch a store.
+
+use crate::domain::facility::Facility;
+use crate::domain::incident::Number;
+use crate::domain::page::{Counts, Detail, Page, Slice};
+use crate::search::query::Query;
+
+/// The number of a request. An answer whose ticket is not the newest of its lane is dropped, so correctness never
+/// rests on cancelling.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// Requests of one lane replace each other: only the newest waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Lane {
+    /// The list with its counts, facets and timeline.
+    List,
+    /// The record.
+    Detail,
+    /// Counts of queries beside the one that is shown.
+    Aside,
+    /// The register.
+    Facilities,
+}
+
+impl Lane {
+    /// Every lane, the most urgent first.
+    pub const ALL: [Lane; 4] = [Self::List, Self::Detail, Self::Aside, Self::Facilities];
+
+    /// Its place in [`Lane::ALL`].
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// A question with its ticket.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Its number.
+    pub ticket: Ticket,
+    /// What is asked.
+    pub ask: Ask,
+}
+
+/// What can be asked.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    /// A page of the answer to a query.
+    Page {
+        /// The query.
+        query: Query,
+        /// Which part, in which order.
+        slice: Slice,
+    },
+    /// A record whole, with why it answers the query.
+    Detail {
+        /// Which.
+        number: Number,
+        /// The query that it was found by.
+        query: Query,
+    },
+    /// How much each of some queries finds.
+    Counts {
+        /// The queries.
+        queries: Vec<Query>,
+    },
+    /// The register, with how many incidents each facility has.
+    Facilities,
+}
+
+impl Ask {
+    /// The lane it waits in.
+    #[must_use]
+    pub const fn lane(&self) -> Lane {
+        match self {
+            Self::Page { .. } => Lane::List,
+            Self::Detail { .. } => Lane::Detail,
+            Self::Counts { .. } => Lane::Aside,
+            Self::Facilities => Lane::Facilities,
+        }
+    }
+}
+
+/// An answer with the ticket of its question.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// The number of the question.
+    pub ticket: Ticket,
+    /// The lane of the question.
+    pub lane: Lane,
+    /// What came of it.
+    pub answer: Result<Answer, Failed>,
+}
+
+/// What comes back.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// A page.
+    Page(Box<Page>),
+    /// A record; `None` where there is none of that number any more.
+    Detail(Option<Box<Detail>>),
+    /// Counts, in the order of the queries.
+    Counts(Vec<Counts>),
+    /// The register.
+    Facilities(Vec<Place>),
+}
+
+/// A facility to choose, with its incidents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The facility.
+    pub facility: Facility,
+    /// Incidents that happened there.
+    pub incidents: u64,
+}
+
+/// Why a question has no answer, as data: the screen words it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failed {
+    /// Another program holds the archive.
+    Busy,
+    /// The archive could not be opened: a technical word or two, without contents.
+    NotOpened(String),
+    /// The archive could not be read: a technical word or two, without contents.
+    NotRead(String),
+    /// The worker is gone, which is a bug.
+    Gone,
+}
