@@ -172,7 +172,7 @@ mod tests {
     fn lines(text: &str, columns: usize) -> Vec<String> {
         flow(&[(text.to_owned(), Style::default())], columns)
             .iter()
-            .map(ToString::to_string)
+            .map(|line| line.to_string().trim_end().to_owned())
             .collect()
     }
 
@@ -185,7 +185,7 @@ mod tests {
             assert!(!shown.ends_with('\u{200d}'), "{shown}");
         }
         assert_eq!(cut("n\u{303}n\u{303}n\u{303}", 2), "n\u{303}…");
-        assert_eq!(cut_middle("Centro de Peña Honda III", 12), "Centr…da III");
+        assert_eq!(cut_middle("Centro de Peña Honda III", 12), "Centro…a III");
         assert_eq!(end("peña honda", 5), "honda");
     }
 
@@ -193,7 +193,7 @@ mod tests {
     fn prose_wraps_at_words_and_breaks_where_it_breaks() {
         assert_eq!(
             lines("His wife saw bruises on both wrists.", 15),
-            ["His wife saw ", "bruises on both ", "wrists."].map(str::trim_end)
+            ["His wife saw", "bruises on both", "wrists."]
         );
         assert_eq!(lines("a\n\nb", 9), ["a", "", "b"]);
         assert_eq!(lines("abcdefghij", 4), ["abcd", "efgh", "ij"]);

@@ -1,7 +1,7 @@
 //! What users see, in one binary.
 
-mod corpus;
 mod browse;
+mod corpus;
 mod desk;
 mod hostile;
 mod house;
