@@ -9,7 +9,9 @@
 #![forbid(unsafe_code)]
 
 pub mod app;
+pub mod cli;
 pub mod domain;
+pub mod export;
 pub mod ingest;
 pub mod search;
 pub mod settings;

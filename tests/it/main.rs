@@ -1,6 +1,7 @@
 //! What users see, in one binary.
 
 mod browse;
+mod cli;
 mod corpus;
 mod desk;
 mod hostile;

@@ -1,1 +1,89 @@
 # How a failure is told: what, where, what is safe, what to do.
+# The first line says what and where; each line under it says what is safe or what to do next.
+
+report-error = error
+report-nothing-changed = Nothing was changed.
+report-file-untouched = The file was not touched.
+
+## The archive
+
+report-not-there = no archive at { $path }
+report-how-to-begin = Make one with `testigo init`, name another with --archive FILE, or look around in made-up reports with `testigo demo`.
+report-already-there = a file is there already: { $path }
+report-busy = another process is writing to { $path }
+report-passphrase-needed = { $path } is encrypted and needs its passphrase, or it is not an archive
+report-how-to-unlock = Give the passphrase on a terminal, with --passphrase-fd N, or with --passphrase-command CMD.
+report-wrong-passphrase = the passphrase does not open { $path }, or it is not an archive
+report-not-an-archive = { $path } is not an archive
+report-damaged = { $path } is damaged: { $what }
+report-how-to-save-a-damaged-one = Copy the file away before anything else. `testigo verify` says more, `testigo restore` brings back a backup.
+report-newer = { $path } was made by a newer version of testigo: its form is { $found }, this version knows up to { $known }
+report-full = the disk is full: { $path }
+report-read-only = { $path } cannot be written
+report-no-encryption = { $path } is encrypted, or is to be, and this build of testigo has no encryption: take one built with the feature `encryption`
+report-no-record = there is no such record
+report-no-batch = there is no such import
+report-no-facility = there is no such facility
+report-nothing-of-that-name = there is nothing of that name
+report-uid-taken = a record with this uid is there already
+report-name-taken = this name is taken
+report-no-violation = a report must say what was done: at least one violation
+report-something-wanting = the report lacks something that every report must have
+report-how-to-name-a-violation = Name it with --violation, such as --violation torture or --violation 'torture; beating'. `testigo add --help` lists them.
+report-changed-since =
+    { $count ->
+        [one] { $count } record was changed since
+       *[other] { $count } records were changed since
+    }
+report-stopped = stopped
+report-store = { $path }: { $why }
+
+## How an archive was opened
+
+report-mode-mended = { $path } could be read by others (mode { $mode }); it is for you alone now
+report-open-to-others = warning: { $path } can be read by others (mode { $mode })
+report-owned-by-another = warning: { $path } belongs to another user
+report-opened-read-only = { $path } is open for reading only
+
+## Passphrases
+
+report-passphrase-empty = the passphrase is empty, and an empty one protects nothing
+report-passphrases-differ = the two passphrases differ; nothing was made
+report-passphrase-command = the passphrase command failed: { $why }
+report-terminal = the terminal cannot be read: { $why }
+
+## Making an archive
+
+report-init-which = say whether the archive is to be encrypted
+report-init-encrypt = Encrypted: { $command } --encrypt --passphrase-fd 3 3<FILE
+report-init-plain = Without a passphrase: { $command } --plain
+report-init-passphrase-from-where = the passphrase of the new archive must come from somewhere
+report-init-not-made = no archive was made
+
+## Files and streams
+
+report-no-home = there is no home folder to keep an archive in: name one with --archive FILE
+report-settings = the settings cannot be read: { $why }
+report-stdout = the output cannot be written: { $why }
+report-file = { $path }: { $why }
+report-json = this is not a report as JSON: { $why }
+report-nothing-to-add = say what to add: fields as options, or --json FILE
+
+## Queries
+
+report-did-you-mean = Did you mean { $suggestion }?
+report-how-to-ask = `testigo list --help` shows how to ask.
+report-query-too-long = the query is too long
+report-query-too-many-words = the query has too many words
+report-query-too-deep = the query has too many parentheses within parentheses
+report-query-open-quote = a quotation mark is left open
+report-query-open-parenthesis = a parenthesis is left open
+report-query-stray-parenthesis = a parenthesis closes that was never opened
+report-query-missing-operand = there is nothing here to join or to exclude
+report-query-unknown-field = unknown field { $asked }
+report-query-missing-value = { $field }: lacks a value
+report-query-not-a-value = { $field }: does not know "{ $asked }"
+report-query-ends-before = { $field }: ends before it begins
+report-query-unknown-view = no saved view is called { $asked }
+report-query-unreadable-view = the saved view { $asked } cannot be read any more
+report-query-only-for-all = { $field }: speaks of the whole query, so it cannot stand within a choice or an exclusion

@@ -1,1 +1,89 @@
-# Cómo se cuenta un error: qué, dónde, qué está a salvo, qué hacer.
+# Cómo se cuenta un fallo: qué, dónde, qué está a salvo, qué hacer.
+# La primera línea dice qué y dónde; cada línea debajo dice qué está a salvo o qué hacer ahora.
+
+report-error = error
+report-nothing-changed = No se cambió nada.
+report-file-untouched = No se tocó el archivo.
+
+## El archivo
+
+report-not-there = no hay ningún archivo en { $path }
+report-how-to-begin = Cree uno con `testigo init`, nombre otro con --archive FILE, o mire informes inventados con `testigo demo`.
+report-already-there = ya hay un fichero ahí: { $path }
+report-busy = otro proceso está escribiendo en { $path }
+report-passphrase-needed = { $path } está cifrado y necesita su contraseña, o no es un archivo de testigo
+report-how-to-unlock = Dé la contraseña en una terminal, con --passphrase-fd N, o con --passphrase-command CMD.
+report-wrong-passphrase = la contraseña no abre { $path }, o no es un archivo de testigo
+report-not-an-archive = { $path } no es un archivo de testigo
+report-damaged = { $path } está dañado: { $what }
+report-how-to-save-a-damaged-one = Antes que nada, haga una copia del fichero. `testigo verify` dice más, `testigo restore` recupera una copia de seguridad.
+report-newer = { $path } fue hecho por una versión más nueva de testigo: su forma es { $found }, esta versión conoce hasta { $known }
+report-full = el disco está lleno: { $path }
+report-read-only = no se puede escribir en { $path }
+report-no-encryption = { $path } está cifrado, o debe estarlo, y esta compilación de testigo no cifra: use una compilada con la opción `encryption`
+report-no-record = no existe ese registro
+report-no-batch = no existe esa importación
+report-no-facility = no existe ese centro
+report-nothing-of-that-name = no hay nada con ese nombre
+report-uid-taken = ya hay un registro con este uid
+report-name-taken = este nombre ya está en uso
+report-no-violation = un informe debe decir qué se hizo: al menos una violación
+report-something-wanting = al informe le falta algo que todos deben tener
+report-how-to-name-a-violation = Nómbrela con --violation, por ejemplo --violation tortura o --violation 'tortura; golpiza'. `testigo add --help` las enumera.
+report-changed-since =
+    { $count ->
+        [one] { $count } registro fue cambiado desde entonces
+       *[other] { $count } registros fueron cambiados desde entonces
+    }
+report-stopped = detenido
+report-store = { $path }: { $why }
+
+## Cómo se abrió un archivo
+
+report-mode-mended = otros podían leer { $path } (modo { $mode }); ahora es solo para usted
+report-open-to-others = aviso: otros pueden leer { $path } (modo { $mode })
+report-owned-by-another = aviso: { $path } pertenece a otro usuario
+report-opened-read-only = { $path } está abierto solo para lectura
+
+## Contraseñas
+
+report-passphrase-empty = la contraseña está vacía, y una vacía no protege nada
+report-passphrases-differ = las dos contraseñas son distintas; no se hizo nada
+report-passphrase-command = falló la orden que da la contraseña: { $why }
+report-terminal = no se puede leer la terminal: { $why }
+
+## Crear un archivo
+
+report-init-which = diga si el archivo debe estar cifrado
+report-init-encrypt = Cifrado: { $command } --encrypt --passphrase-fd 3 3<FILE
+report-init-plain = Sin contraseña: { $command } --plain
+report-init-passphrase-from-where = la contraseña del nuevo archivo tiene que venir de alguna parte
+report-init-not-made = no se creó ningún archivo
+
+## Ficheros y flujos
+
+report-no-home = no hay carpeta personal donde guardar un archivo: nombre uno con --archive FILE
+report-settings = no se pueden leer los ajustes: { $why }
+report-stdout = no se puede escribir la salida: { $why }
+report-file = { $path }: { $why }
+report-json = esto no es un informe en JSON: { $why }
+report-nothing-to-add = diga qué añadir: campos como opciones, o --json FILE
+
+## Consultas
+
+report-did-you-mean = ¿Quiso decir { $suggestion }?
+report-how-to-ask = `testigo list --help` muestra cómo preguntar.
+report-query-too-long = la consulta es demasiado larga
+report-query-too-many-words = la consulta tiene demasiadas palabras
+report-query-too-deep = la consulta tiene demasiados paréntesis dentro de paréntesis
+report-query-open-quote = queda abierta una comilla
+report-query-open-parenthesis = queda abierto un paréntesis
+report-query-stray-parenthesis = se cierra un paréntesis que nunca se abrió
+report-query-missing-operand = aquí no hay nada que unir ni que excluir
+report-query-unknown-field = campo desconocido { $asked }
+report-query-missing-value = a { $field }: le falta un valor
+report-query-not-a-value = { $field }: no conoce "{ $asked }"
+report-query-ends-before = { $field }: termina antes de empezar
+report-query-unknown-view = ninguna vista guardada se llama { $asked }
+report-query-unreadable-view = la vista guardada { $asked } ya no se puede leer
+report-query-only-for-all = { $field }: habla de toda la consulta, así que no puede estar dentro de una alternativa o una exclusión

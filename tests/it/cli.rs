@@ -1,0 +1,6 @@
+//! The command line as scripts and people meet it: stdout, stderr and exit code, whole.
+
+mod codes;
+mod record;
+mod scene;
+mod text;
