@@ -10,6 +10,7 @@ pub mod columns;
 pub mod count;
 pub mod country;
 pub mod damage;
+pub mod dated;
 pub mod distance;
 pub mod entries;
 pub mod evaluate;
