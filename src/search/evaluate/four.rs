@@ -2,6 +2,7 @@
 //! the stronger, NOT swaps yes and no and leaves the other two.
 
 use crate::domain::date::Answer;
+use crate::search::dated::Dated;
 use crate::search::set::Bits;
 
 /// What the records of a block answer. Where only yes and no are possible, one set tells all.
@@ -28,14 +29,15 @@ impl Sets {
         Self { yes, unsure: None }
     }
 
-    /// Nobody has said anything yet.
-    pub(super) fn undated() -> Self {
+    /// What dates say, of the records in `all`.
+    pub(super) fn when(mut dates: Dated, all: &Bits) -> Self {
+        dates.yes.and(all);
+        dates.maybe.and(all);
+        dates.dated.and(all);
+        let Dated { yes, maybe, dated } = dates;
         Self {
-            yes: Bits::default(),
-            unsure: Some(Box::new(Unsure {
-                maybe: Bits::default(),
-                dated: Bits::default(),
-            })),
+            yes,
+            unsure: Some(Box::new(Unsure { maybe, dated })),
         }
     }
 

@@ -7,8 +7,9 @@ use super::blocks::Blocks;
 use super::failure::Failure;
 use super::four::{Levels, Sets};
 use super::plan::{Cell, Leaf, OneVictim, Plan, Step, Timed};
-use crate::domain::date::{Answer, Day, Span, Window};
+use crate::domain::date::{Day, Window};
 use crate::search::columns::Columns;
+use crate::search::dated::{Whose, dated};
 use crate::search::flag;
 use crate::search::order::number;
 use crate::search::set::Bits;
@@ -209,8 +210,8 @@ impl<'a, B: Blocks> Look<'a, B> {
     fn look_up(&self, leaf: &Leaf) -> Outcome<Sets, B> {
         let columns = self.columns;
         let mut slots = match leaf {
-            Leaf::Incident(windows) => return Ok(self.dates(windows, |slot| columns.date(slot))),
-            Leaf::Death(windows) => return Ok(self.dates(windows, |slot| columns.death(slot))),
+            Leaf::Incident(windows) => return Ok(self.dates(Whose::Incident, windows)),
+            Leaf::Death(windows) => return Ok(self.dates(Whose::Death, windows)),
             Leaf::Terms(terms) => self.terms(terms)?,
             Leaf::Cell(cell, numbers) => self.cells(*cell, numbers),
             Leaf::Violations(bits) => {
@@ -258,15 +259,8 @@ impl<'a, B: Blocks> Look<'a, B> {
         here.map(|number| (number & 0xFFFF) as u16).collect()
     }
 
-    fn dates(&self, windows: &[Window], span: impl Fn(u16) -> Option<Span>) -> Sets {
-        let mut sets = Sets::undated();
-        for slot in self.all.iter() {
-            if let Some(span) = span(slot) {
-                let answers = windows.iter().map(|window| window.contains(&span));
-                sets.note(slot, answers.max().unwrap_or(Answer::No));
-            }
-        }
-        sets
+    fn dates(&self, whose: Whose, windows: &[Window]) -> Sets {
+        Sets::when(dated(self.columns, whose, windows), self.all)
     }
 }
 
