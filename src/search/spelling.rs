@@ -1,4 +1,4 @@
-//! Which words a word may be a misspelling of. Measured on real reports: weighing each candidate (see [`weight`]) and
+//! Which words a word may be a misspelling of. Measured on real reports: weighing each candidate (see `weight`) and
 //! taking only those close to the best finds 97 to 100 % of the right records with 3 to 10 % of wrong ones.
 //! Tolerance is for prose alone: short words, numbers and scripts without spaces have none.
 
