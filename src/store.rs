@@ -3,40 +3,71 @@
 //! Everything that is written goes through one transaction with its journal entry; everything that is read comes from
 //! one state. Must never word a sentence for people, never create a file on opening, and never hand a connection out.
 
-#![allow(dead_code, reason = "the import comes next")]
-
+mod ask;
+mod backup;
+mod batch;
+mod blocks;
+mod build;
+mod bulk;
 mod cells;
+mod changes;
 mod connection;
 mod dates;
 mod digest;
-mod entry;
+mod dump;
+mod edit;
 mod error;
+mod facets;
+mod facilities;
+mod gathering;
+mod import;
 mod index;
 mod journal;
 mod key;
+mod lines;
+mod links;
 mod look;
 mod memory;
 mod migrate;
 mod names;
+mod observations;
 mod open;
+mod original;
 mod read;
 mod register;
 mod rows;
+mod saved;
 mod secret;
+mod sorting;
 mod sources;
+mod sql;
+mod stats;
+mod undo;
+mod verify;
+mod vouch;
 mod write;
 
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use ask::Wants;
+pub use batch::{Batch, BatchEnd, BatchStart, KeptFlaw};
 pub use digest::uid_of;
 pub use error::{Error, Result};
+pub use facilities::Registered;
+pub use gathering::{Gathering, Prepared};
+pub use import::Import;
 pub use journal::Action;
 pub use look::Notice;
 pub use open::Access;
+pub use original::{OriginalRow, Piece, Places};
 pub use register::FacilityMatch;
+pub use saved::Saved;
 pub use secret::Secret;
+pub use stats::{By, StatRow, Unit};
+pub use undo::Undone;
+pub use verify::Finding;
 
 use crate::domain::incident::{Number, Record};
 use key::Key;

@@ -12,8 +12,8 @@ CREATE TABLE meta (
   value ANY NOT NULL
 ) STRICT, WITHOUT ROWID;
 -- next_number: the running number that the next report gets; none is ever given twice, whatever becomes of it.
--- next_batch: likewise. secret: random bytes of this archive, the key of the fingerprints of sources.
-INSERT INTO meta VALUES ('next_number', 1), ('next_batch', 1), ('secret', randomblob(32));
+-- next_batch, generation: likewise. secret: random bytes of this archive, the key of the fingerprints of sources.
+INSERT INTO meta VALUES ('next_number', 1), ('next_batch', 1), ('generation', 0), ('secret', randomblob(32));
 
 -- Where reports come from: a data set.
 CREATE TABLE origin (
@@ -32,6 +32,7 @@ CREATE TABLE batch (
   bytes INTEGER NOT NULL DEFAULT 0,
   encoding TEXT,
   delimiter TEXT,
+  headers TEXT,
   mapping TEXT,
   options TEXT,
   summary TEXT,
@@ -51,20 +52,27 @@ CREATE TABLE flaw (
   header TEXT,
   value TEXT,
   reason TEXT NOT NULL,
+  detail TEXT,
   PRIMARY KEY (batch, place)
 ) STRICT, WITHOUT ROWID;
 
--- The imported file itself, in chunks: bytes is zstd; rows are pairs of varints for each row that begins in the
--- chunk: lines since the row before, bytes since the row before (the first: since first_line, since the chunk's start).
+-- The imported file itself, byte for byte, in chunks of zstd.
 CREATE TABLE original (
   batch INTEGER NOT NULL REFERENCES batch,
-  chunk INTEGER NOT NULL,
   start INTEGER NOT NULL,
   length INTEGER NOT NULL,
-  first_line INTEGER NOT NULL,
-  rows BLOB NOT NULL,
   bytes BLOB NOT NULL,
-  UNIQUE (batch, chunk)
+  UNIQUE (batch, start)
+) STRICT;
+
+-- Where its rows stand in it: three varints a row: lines since the row before (the first: since first_line), bytes
+-- since the row before ended (the first: since start), length in bytes.
+CREATE TABLE original_row (
+  batch INTEGER NOT NULL REFERENCES batch,
+  first_line INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  places BLOB NOT NULL,
+  UNIQUE (batch, first_line)
 ) STRICT;
 
 -- The register of places where people are held. A system is "all prisons of a country": no report happens in it.
@@ -96,7 +104,8 @@ CREATE TABLE facility_alias (
   PRIMARY KEY (facility, place)
 ) STRICT, WITHOUT ROWID;
 
--- A report. batch and line: the import and the line of its row; deleted: when it was taken out of every view.
+-- A report. batch and line: the import and the line of its row; deleted: when it was taken out of every view;
+-- imported_digest: the digest it was imported with, where it has another one now.
 CREATE TABLE incident (
   number INTEGER PRIMARY KEY CHECK (number > 0),
   uid BLOB NOT NULL CHECK (length(uid) = 16),
@@ -130,6 +139,7 @@ CREATE TABLE incident (
   deleted INTEGER,
   salt BLOB,
   digest BLOB NOT NULL,
+  imported_digest BLOB,
   notes TEXT
 ) STRICT;
 CREATE UNIQUE INDEX incident_uid ON incident (uid);
@@ -261,21 +271,25 @@ CREATE TABLE observation (
   batch INTEGER REFERENCES batch
 ) STRICT;
 
--- What a report held before an import changed it, so that the import can be undone exactly. content is JSON.
+-- What a report held before an import changed it, so that the import can be undone exactly. content is JSON; after:
+-- its digest when the import had changed it.
 CREATE TABLE superseded (
   batch INTEGER NOT NULL REFERENCES batch,
   incident INTEGER NOT NULL,
   content TEXT NOT NULL,
+  facility_id INTEGER,
+  others TEXT,
   updated INTEGER NOT NULL,
-  salt BLOB,
+  salt BLOB NOT NULL,
   digest BLOB NOT NULL,
+  after BLOB NOT NULL,
   PRIMARY KEY (batch, incident)
 ) STRICT, WITHOUT ROWID;
 
 -- Every write, in order, each entry chained to the one before it. payload and salt may be taken away by a purge:
 -- digest = SHA-256(salt, payload) stays, and hash = SHA-256 over seq, at, actor, action, subject, batch, digest,
 -- record and prev (store/journal.rs has the exact form). record: the report's digest after the write; for an
--- import: SHA-256 over the digests of the reports it added, in order.
+-- import: SHA-256 over the digests of the reports it added, in order, and over number and digest of those it changed.
 CREATE TABLE journal (
   seq INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -291,6 +305,13 @@ CREATE TABLE journal (
   hash BLOB NOT NULL
 ) STRICT;
 CREATE INDEX journal_subject ON journal (subject) WHERE subject IS NOT NULL;
+
+-- What is left of a purged report: the digest that the entry of its import vouches for.
+CREATE TABLE purged (
+  number INTEGER PRIMARY KEY,
+  batch INTEGER,
+  digest BLOB NOT NULL
+) STRICT;
 
 CREATE TABLE view (
   name TEXT PRIMARY KEY,

@@ -118,6 +118,20 @@ impl Range {
         (range.low <= range.best && range.best <= range.high).then_some(range)
     }
 
+    /// How many victims where so many are named and so many stated: where the two disagree the larger stands, with its
+    /// low and high.
+    #[must_use]
+    pub fn of_victims(named: u32, stated: Option<Self>) -> Option<Self> {
+        match stated {
+            Some(stated) if stated.high >= named => Some(Self {
+                low: stated.low.max(named.min(stated.best)),
+                best: stated.best.max(named),
+                high: stated.high,
+            }),
+            _ => (named > 0).then_some(Self::exactly(named)),
+        }
+    }
+
     /// Whether low, best and high are one.
     #[must_use]
     pub const fn is_exact(self) -> bool {

@@ -160,14 +160,7 @@ impl Incident {
     #[must_use]
     pub fn victims_counted(&self) -> Option<Range> {
         let named = u32::try_from(self.victims.len()).unwrap_or(u32::MAX);
-        match self.victim_count {
-            Some(stated) if stated.high >= named => Some(Range {
-                low: stated.low.max(named.min(stated.best)),
-                best: stated.best.max(named),
-                high: stated.high,
-            }),
-            _ => (named > 0).then_some(Range::exactly(named)),
-        }
+        Range::of_victims(named, self.victim_count)
     }
 
     /// The deaths told in it.

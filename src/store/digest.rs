@@ -44,13 +44,14 @@ pub fn salt_in_batch(batch: &Salt, uid: Uid) -> Salt {
     short(over(&[b"salt", batch, &uid.0]))
 }
 
-/// The uid of a report that came from elsewhere: the same in every archive that imports the same data set.
+/// The uid of a report that has an id in its data set: the same in every archive that imports it.
 #[must_use]
-pub fn uid_of(origin: &str, identity: &str) -> Uid {
+pub fn uid_of(origin: &str, id: &str) -> Uid {
     Uid(short(over(&[
-        b"uid",
+        b"testigo",
         origin.as_bytes(),
-        identity.as_bytes(),
+        b"id",
+        id.as_bytes(),
     ])))
 }
 
@@ -82,7 +83,7 @@ mod tests {
     fn the_uid_of_a_row_is_the_same_for_ever() {
         assert_eq!(
             uid_of("cerro-gris", "17").to_string(),
-            "1d09e923676b8dc33ddba3ac19a7bb39"
+            "7bb4fd9a073c1a0fd78d6a2a961e27e2"
         );
     }
 }

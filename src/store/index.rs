@@ -9,11 +9,10 @@ use super::error::Result;
 use super::memory::{Block, Memory, packed_key};
 use crate::domain::incident::{Incident, Number};
 use crate::search::columns::{Column, Row};
+use crate::search::entries::{Beside, for_each_term};
 use crate::search::fold::Folder;
 use crate::search::postings;
 use crate::search::term::{Term, short_prefixes};
-
-use super::entry;
 
 /// The block of a number, and its slot there.
 pub(super) fn place(number: Number) -> (u32, u16) {
@@ -26,9 +25,9 @@ pub(super) fn posting_key(block: u32, word: u32) -> i64 {
 }
 
 /// The terms of a report, short prefixes included, each once.
-pub(super) fn terms(incident: &Incident) -> BTreeSet<String> {
+pub(super) fn terms(incident: &Incident, beside: &Beside<'_>) -> BTreeSet<String> {
     let mut terms = BTreeSet::new();
-    entry::terms(incident, &mut Folder::default(), |term| {
+    for_each_term(incident, beside, &mut Folder::default(), |term| {
         for prefix in short_prefixes(term) {
             terms.insert(Term::Prefix(prefix).spelled());
         }
@@ -45,25 +44,12 @@ pub(super) fn change_terms(
     had: &BTreeSet<String>,
     has: &BTreeSet<String>,
 ) -> Result<()> {
-    for (within, term) in had
-        .difference(has)
-        .map(|term| (false, term))
-        .chain(has.difference(had).map(|term| (true, term)))
-    {
-        let word = word(conn, memory, term)?;
+    let lost = had.difference(has).map(|term| (false, term));
+    for (within, term) in lost.chain(has.difference(had).map(|term| (true, term))) {
+        let word = memory.vocabulary.add(term);
         change(conn, number, word, within)?;
     }
     Ok(())
-}
-
-/// The number of a term, which is put into the vocabulary where it is new.
-pub(super) fn word(conn: &Connection, memory: &mut Memory, term: &str) -> Result<u32> {
-    if let Some(word) = memory.vocabulary.id(term) {
-        return Ok(word);
-    }
-    let word = memory.vocabulary.add(term);
-    conn.execute("INSERT INTO word (id, word) VALUES (?1, ?2)", (word, term))?;
-    Ok(word)
 }
 
 fn change(conn: &Connection, number: Number, word: u32, within: bool) -> Result<()> {
@@ -106,19 +92,35 @@ pub(super) fn set_row(
 
 /// Writes all columns of a block anew.
 pub(super) fn write_columns(conn: &Connection, block: &Block) -> Result<()> {
+    let columns = Column::ALL
+        .iter()
+        .map(|column| (*column, block.columns.to_bytes(*column)));
+    write_packed(conn, block.id, &columns.collect::<Vec<_>>())
+}
+
+/// Writes the columns of a block as they are given.
+pub(super) fn write_packed(
+    conn: &Connection,
+    block: u32,
+    columns: &[(Column, Vec<u8>)],
+) -> Result<()> {
     let mut insert = conn.prepare("INSERT OR REPLACE INTO packed VALUES (?1, ?2, ?3)")?;
-    for column in Column::ALL {
-        let bytes = block.columns.to_bytes(*column);
-        insert.execute(params![packed_key(block.id, *column), column.name(), bytes])?;
+    for (column, bytes) in columns {
+        insert.execute(params![packed_key(block, *column), column.name(), bytes])?;
     }
     Ok(())
 }
 
-/// Tells every other process that the block has changed.
+/// Tells every other process that the block has changed. No generation is ever given twice, so that a block that went
+/// away and came back is never taken for the old one.
 pub(super) fn touch(conn: &Connection, block: &mut Block) -> Result<()> {
-    block.generation += 1;
+    block.generation = conn.query_row(
+        "UPDATE meta SET value = value + 1 WHERE key = 'generation' RETURNING value",
+        [],
+        |row| row.get(0),
+    )?;
     conn.execute(
-        "INSERT INTO block VALUES (?1, ?2) ON CONFLICT DO UPDATE SET generation = ?2",
+        "INSERT OR REPLACE INTO block VALUES (?1, ?2)",
         (block.id, block.generation),
     )?;
     Ok(())

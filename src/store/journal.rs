@@ -168,10 +168,10 @@ pub(super) fn history(conn: &Connection, number: Number) -> Result<Vec<Happening
 pub(super) struct Checked {
     /// Entries whose hash, predecessor or payload does not fit.
     pub broken: Vec<i64>,
-    /// Subject and digest of every entry about a report, in order.
-    pub records: Vec<(String, Hash)>,
-    /// Batch and digest of every import, in order.
-    pub imports: Vec<(u32, Hash)>,
+    /// Sequence, subject and digest of every entry about a report.
+    pub records: Vec<(i64, String, Hash)>,
+    /// Sequence, batch and digest of every import.
+    pub imports: Vec<(i64, u32, Hash)>,
 }
 
 /// Follows the chain from its first entry.
@@ -208,8 +208,8 @@ pub(super) fn check(conn: &Connection) -> Result<Checked> {
         }
         (next, prev) = (seq + 1, hash);
         match (subject, batch, record) {
-            (Some(subject), _, Some(record)) => checked.records.push((subject, record)),
-            (None, Some(batch), Some(record)) => checked.imports.push((batch, record)),
+            (Some(subject), _, Some(record)) => checked.records.push((seq, subject, record)),
+            (None, Some(batch), Some(record)) => checked.imports.push((seq, batch, record)),
             _ => {}
         }
     }

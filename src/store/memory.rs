@@ -1,24 +1,19 @@
 //! What of an archive stands in memory: vocabulary, packed columns, register, small lists. Everything here is also in
 //! the file; must never be newer than what is committed, or be used after another process has written.
 
+use std::sync::Arc;
+
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
 use super::error::{Error, Result};
 use super::names::{LOCALITIES, Names, ORIGINS};
 use super::register::Register;
+use crate::domain::page::Sort;
 use crate::search::columns::{Column, Columns};
 use crate::search::damage::Damaged;
+use crate::search::order::Order;
 use crate::search::vocabulary::Vocabulary;
-
-/// The small lists that packed columns speak of by number.
-#[derive(Debug)]
-pub(super) struct Lists {
-    /// Data sets.
-    pub origins: Names,
-    /// Folded places.
-    pub localities: Names,
-}
 
 /// One block: the packed columns of up to 65,536 reports.
 #[derive(Debug)]
@@ -36,12 +31,18 @@ pub(super) struct Block {
 pub(super) struct Memory {
     /// Words and marks.
     pub vocabulary: Vocabulary,
+    /// How many of them stand in the file.
+    pub words_saved: u32,
     /// Ascending by id.
     pub blocks: Vec<Block>,
     /// Facilities.
     pub register: Register,
-    /// Data sets and places.
-    pub lists: Lists,
+    /// Data sets.
+    pub origins: Names,
+    /// Folded places and first-level divisions.
+    pub localities: Names,
+    /// Orders of the list, kept while nothing changes.
+    pub orders: Vec<(Vec<Sort>, Arc<Order>)>,
     /// `PRAGMA data_version` when it was read: another one says that another connection has written.
     version: i64,
 }
@@ -55,16 +56,25 @@ impl From<Damaged> for Error {
 impl Memory {
     /// Reads everything.
     pub(super) fn load(conn: &Connection) -> Result<Self> {
-        let version = version(conn)?;
-        let mut memory = Self {
-            vocabulary: vocabulary(conn)?,
-            blocks: Vec::new(),
-            register: Register::load(conn)?,
-            lists: lists(conn)?,
-            version,
-        };
+        let mut memory = Self::bare(conn)?;
+        memory.vocabulary = vocabulary(conn)?;
+        memory.words_saved = memory.vocabulary.len();
         memory.read_blocks(conn)?;
         Ok(memory)
+    }
+
+    /// Reads the registers and nothing of the index.
+    pub(super) fn bare(conn: &Connection) -> Result<Self> {
+        Ok(Self {
+            version: version(conn)?,
+            vocabulary: Vocabulary::default(),
+            words_saved: 0,
+            blocks: Vec::new(),
+            orders: Vec::new(),
+            register: Register::load(conn)?,
+            origins: Names::load(conn, &ORIGINS)?,
+            localities: Names::load(conn, &LOCALITIES)?,
+        })
     }
 
     /// Reads again what another process has changed since.
@@ -72,14 +82,32 @@ impl Memory {
         let version = version(conn)?;
         if version != self.version {
             self.register = Register::load(conn)?;
-            self.lists = lists(conn)?;
-            let words: u32 = conn.query_row("SELECT count(*) FROM word", [], |row| row.get(0))?;
-            if words != self.vocabulary.len() {
-                self.vocabulary = vocabulary(conn)?;
-            }
+            self.origins = Names::load(conn, &ORIGINS)?;
+            self.localities = Names::load(conn, &LOCALITIES)?;
+            self.vocabulary = vocabulary(conn)?;
+            self.words_saved = self.vocabulary.len();
             self.read_blocks(conn)?;
+            self.orders.clear();
             self.version = version;
         }
+        Ok(())
+    }
+
+    /// Writes the facilities, data sets and places that are new; a report's row names them.
+    pub(super) fn save_links(&mut self, conn: &Connection) -> Result<()> {
+        self.register.save(conn)?;
+        self.origins.save(conn)?;
+        self.localities.save(conn)
+    }
+
+    /// Writes all that is new, words too.
+    pub(super) fn save(&mut self, conn: &Connection) -> Result<()> {
+        self.save_links(conn)?;
+        let mut insert = conn.prepare("INSERT INTO word (id, word) VALUES (?1, ?2)")?;
+        for word in self.words_saved..self.vocabulary.len() {
+            insert.execute((word, self.vocabulary.word(word)))?;
+        }
+        self.words_saved = self.vocabulary.len();
         Ok(())
     }
 
@@ -139,13 +167,6 @@ impl Memory {
 
 fn version(conn: &Connection) -> Result<i64> {
     Ok(conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
-}
-
-fn lists(conn: &Connection) -> Result<Lists> {
-    Ok(Lists {
-        origins: Names::load(conn, &ORIGINS)?,
-        localities: Names::load(conn, &LOCALITIES)?,
-    })
 }
 
 fn vocabulary(conn: &Connection) -> Result<Vocabulary> {

@@ -24,12 +24,13 @@ pub(super) const LOCALITIES: Table = Table {
     insert: "INSERT INTO locality (id, name) VALUES (?1, ?2)",
 };
 
-/// A list in memory.
+/// A list in memory. New names get their number at once and are written by [`Names::save`].
 #[derive(Debug)]
 pub(super) struct Names {
     table: &'static Table,
     ids: FxHashMap<String, u32>,
     last: u32,
+    new: Vec<(u32, String)>,
 }
 
 impl Names {
@@ -39,12 +40,12 @@ impl Names {
         let rows = all.query_map([], |row| Ok((row.get(1)?, row.get(0)?)))?;
         let ids: FxHashMap<String, u32> = rows.collect::<Result<_, _>>()?;
         let last = ids.values().copied().max().unwrap_or(0);
-        Ok(Self { table, ids, last })
-    }
-
-    /// The number of a name.
-    pub(super) fn get(&self, name: &str) -> Option<u32> {
-        self.ids.get(name).copied()
+        Ok(Self {
+            table,
+            ids,
+            last,
+            new: Vec::new(),
+        })
     }
 
     /// Every number with its name.
@@ -52,14 +53,50 @@ impl Names {
         self.ids.iter().map(|(name, id)| (*id, name.as_str()))
     }
 
-    /// The number of a name, which is put in where it is new.
-    pub(super) fn get_or_add(&mut self, conn: &Connection, name: &str) -> Result<u32> {
+    /// The name of a number.
+    pub(super) fn name(&self, id: u32) -> Option<&str> {
+        self.ids
+            .iter()
+            .find(|(_, own)| **own == id)
+            .map(|(name, _)| name.as_str())
+    }
+
+    /// The number of a name, where it has one.
+    pub(super) fn get(&self, name: &str) -> Option<u32> {
+        self.ids.get(name).copied()
+    }
+
+    /// The number of a name, a new one where it has none.
+    pub(super) fn number(&mut self, name: &str) -> u32 {
         if let Some(id) = self.get(name) {
-            return Ok(id);
+            return id;
         }
         self.last += 1;
-        conn.execute(self.table.insert, (self.last, name))?;
         self.ids.insert(name.to_owned(), self.last);
-        Ok(self.last)
+        self.new.push((self.last, name.to_owned()));
+        self.last
+    }
+
+    /// Takes the new names out, so that another thread can write them.
+    pub(super) fn take_new(&mut self) -> Vec<(u32, String)> {
+        std::mem::take(&mut self.new)
+    }
+
+    /// Writes what is new.
+    pub(super) fn save(&mut self, conn: &Connection) -> Result<()> {
+        self.table.save(conn, self.new.drain(..).collect())
+    }
+}
+
+impl Table {
+    /// Writes names under their numbers.
+    pub(super) fn save(&self, conn: &Connection, names: Vec<(u32, String)>) -> Result<()> {
+        if !names.is_empty() {
+            let mut insert = conn.prepare(self.insert)?;
+            for name in names {
+                insert.execute(name)?;
+            }
+        }
+        Ok(())
     }
 }

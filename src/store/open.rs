@@ -2,7 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::MAIN_DB;
@@ -36,6 +36,31 @@ impl Default for Access {
             actor: "local".to_owned(),
             patience: Duration::from_secs(5),
         }
+    }
+}
+
+/// A file that was looked at, with its key where it needs one.
+pub(super) struct Unlocked {
+    pub path: PathBuf,
+    pub key: Option<Key>,
+    pub notices: Vec<Notice>,
+}
+
+impl Unlocked {
+    fn at(path: &Path, access: &Access) -> Result<Self> {
+        let path = std::path::absolute(path)?;
+        let look = look(&path, access.read_only)?;
+        let key = match &access.passphrase {
+            _ if !look.encrypted => None,
+            Some(passphrase) => Some(Key::derive(passphrase, look.salt)?),
+            None if cfg!(feature = "encryption") => return Err(Error::PassphraseNeeded),
+            None => return Err(Error::NoEncryption),
+        };
+        Ok(Self {
+            path,
+            key,
+            notices: look.notices,
+        })
     }
 }
 
@@ -73,19 +98,36 @@ impl Store {
     /// # Errors
     /// See [`Error`]; a file that is no archive stays untouched.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
-        let path = std::path::absolute(path)?;
-        let look = look(&path, access.read_only)?;
-        let key = match &access.passphrase {
-            _ if !look.encrypted => None,
-            Some(passphrase) => Some(Key::derive(passphrase, look.salt)?),
-            None if cfg!(feature = "encryption") => return Err(Error::PassphraseNeeded),
-            None => return Err(Error::NoEncryption),
-        };
         let mode = if access.read_only {
             Mode::Read
         } else {
             Mode::Write
         };
+        Self::open_as(Unlocked::at(path, &access)?, access, mode)
+    }
+
+    /// Opens a file that nobody is to write meanwhile, such as a copy, and leaves nothing beside it.
+    pub(super) fn open_still(path: &Path, access: &Access) -> Result<Self> {
+        let access = Access {
+            read_only: true,
+            ..access.clone()
+        };
+        let file = Unlocked::at(path, &access)?;
+        let in_use = beside(&file.path, "-wal") || beside(&file.path, "-journal");
+        Self::open_as(
+            file,
+            access,
+            if in_use { Mode::Read } else { Mode::Immutable },
+        )
+    }
+
+    /// Opens what has been looked at.
+    pub(super) fn open_as(file: Unlocked, access: Access, mode: Mode) -> Result<Self> {
+        let Unlocked {
+            path,
+            key,
+            mut notices,
+        } = file;
         let (mut conn, immutable) = open_or_immutable(&path, key.as_ref(), mode, access.patience)?;
         let id: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
         if id != APPLICATION_ID {
@@ -96,15 +138,15 @@ impl Store {
         if !read_only {
             migrate::migrate(&mut conn)?;
         }
-        let mut notices = look.notices;
         if read_only && !access.read_only {
             notices.push(Notice::ReadOnly);
         }
+        let actor = access.actor;
         Ok(Self {
             conn,
             path,
             key,
-            actor: access.actor,
+            actor,
             notices,
             read_only,
             memory: None,
@@ -150,7 +192,8 @@ fn beside(path: &Path, ending: &str) -> bool {
     Path::new(&name).exists()
 }
 
-fn make_file(path: &Path) -> Result<()> {
+/// Makes an empty file that is its owner's alone; never over one that is there.
+pub(super) fn make_file(path: &Path) -> Result<()> {
     let made = OpenOptions::new()
         .write(true)
         .create_new(true)

@@ -1,10 +1,10 @@
 //! Reports out of rows. Must give back exactly the content that was put in, or say that it is damaged.
 
-use rusqlite::{Connection, Row, Statement};
+use rusqlite::{Connection, OptionalExtension, Row, Statement};
 
 use super::cells::Cells;
-use super::digest::{Hash, Salt};
-use super::error::Result;
+use super::digest::{Hash, Salt, salt_in_batch};
+use super::error::{Error, Result};
 use crate::domain::count::Moment;
 use crate::domain::country::Country;
 use crate::domain::facility::{FacilityName, OtherFacility};
@@ -20,15 +20,44 @@ pub(super) struct Kept {
     /// The record.
     pub record: Record,
     /// Row of the facility where it happened.
-    pub facility: Option<i64>,
+    pub facility: Option<u32>,
     /// Rows of the other facilities.
-    pub others: Vec<Option<i64>>,
+    pub others: Vec<Option<u32>>,
     /// When it was deleted, where it was.
     pub deleted: Option<Moment>,
     /// Its own salt, where it has one.
     pub salt: Option<Salt>,
     /// Its digest.
     pub digest: Hash,
+}
+
+impl Kept {
+    /// Its uid.
+    pub(super) fn uid(&self) -> Uid {
+        self.record
+            .incident
+            .uid
+            .expect("invariant: a kept report has its uid")
+    }
+
+    /// The salt of its digest: its own, or the one that follows from its batch's.
+    pub(super) fn salt_used(&self, conn: &Connection) -> Result<Salt> {
+        if let Some(salt) = self.salt {
+            return Ok(salt);
+        }
+        let batch = self.record.import.map_or(0, |import| import.batch);
+        let salt = batch_salt(conn, batch)?;
+        let salt = salt.ok_or_else(|| Error::damaged("a report without a salt"))?;
+        Ok(salt_in_batch(&salt, self.uid()))
+    }
+}
+
+/// The salt from which the salts of a batch's reports follow; gone when one of them was purged.
+fn batch_salt(conn: &Connection, id: u32) -> Result<Option<Salt>> {
+    let salt = conn.query_row("SELECT salt FROM batch WHERE id = ?1", [id], |row| {
+        row.get(0)
+    });
+    Ok(salt.optional()?.flatten())
 }
 
 /// The prepared statements that read a report.
@@ -73,6 +102,18 @@ impl<'c> Reports<'c> {
         (incident.other_facilities, kept.others) =
             all(&mut self.others, number, other)?.into_iter().unzip();
         Ok(Some(kept))
+    }
+}
+
+impl Reports<'_> {
+    /// The victims of a report.
+    pub(super) fn victims(&mut self, number: Number) -> Result<Vec<Victim>> {
+        all(&mut self.victims, number, victim)
+    }
+
+    /// The sources of a report.
+    pub(super) fn sources(&mut self, number: Number) -> Result<Vec<Source>> {
+        all(&mut self.sources, number, source)
     }
 }
 
@@ -192,12 +233,12 @@ fn responsible(cells: &mut Cells<'_, '_>) -> Result<Responsible> {
     })
 }
 
-fn other(cells: &mut Cells<'_, '_>) -> Result<(OtherFacility, Option<i64>)> {
+fn other(cells: &mut Cells<'_, '_>) -> Result<(OtherFacility, Option<u32>)> {
     skip_key(cells)?;
     let name = cells.next()?;
     let role = cells
         .term()?
-        .ok_or_else(|| super::error::Error::damaged("a facility without a role"))?;
+        .ok_or_else(|| Error::damaged("a facility without a role"))?;
     Ok((OtherFacility { name, role }, cells.next()?))
 }
 

@@ -13,9 +13,9 @@ use crate::search::fold::key;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FacilityMatch {
     /// It is a name or an alias of this one.
-    Linked(i64),
+    Linked(u32),
     /// It was new; this one was made for it.
-    Made(i64),
+    Made(u32),
     /// It fits more than one, or says nothing: left unlinked.
     Doubtful,
 }
@@ -23,7 +23,7 @@ pub enum FacilityMatch {
 impl FacilityMatch {
     /// The facility's row, where there is one.
     #[must_use]
-    pub fn id(self) -> Option<i64> {
+    pub fn id(self) -> Option<u32> {
         match self {
             Self::Linked(id) | Self::Made(id) => Some(id),
             Self::Doubtful => None,
@@ -41,13 +41,24 @@ struct Known {
     system: bool,
 }
 
+/// A facility that a text has made and that is not in the file yet.
+#[derive(Debug)]
+pub(super) struct Made {
+    id: u32,
+    name: String,
+    country: Option<Country>,
+    admin1: Option<String>,
+    batch: Option<u32>,
+}
+
 /// Every facility by its row and by the folded form of its names.
 #[derive(Debug, Default)]
 pub(super) struct Register {
-    known: FxHashMap<i64, Known>,
+    known: FxHashMap<u32, Known>,
     /// Folded name, short name or alias → rows.
-    names: FxHashMap<String, Vec<i64>>,
-    last: i64,
+    names: FxHashMap<String, Vec<u32>>,
+    last: u32,
+    new: Vec<Made>,
 }
 
 impl Register {
@@ -80,7 +91,7 @@ impl Register {
         Ok(register)
     }
 
-    fn take(&mut self, id: i64, known: Known, short: Option<&str>) {
+    fn take(&mut self, id: u32, known: Known, short: Option<&str>) {
         self.alias(id, &known.name);
         if let Some(short) = short {
             self.alias(id, short);
@@ -89,7 +100,7 @@ impl Register {
         self.last = self.last.max(id);
     }
 
-    fn alias(&mut self, id: i64, name: &str) {
+    fn alias(&mut self, id: u32, name: &str) {
         let ids = self.names.entry(key(name)).or_default();
         if !ids.contains(&id) {
             ids.push(id);
@@ -97,15 +108,43 @@ impl Register {
     }
 
     /// The name that a facility is shown by.
-    pub(super) fn name(&self, id: i64) -> Option<&str> {
+    pub(super) fn name(&self, id: u32) -> Option<&str> {
         self.known.get(&id).map(|known| known.name.as_str())
     }
 
+    /// Every facility with the name that it is shown by.
+    pub(super) fn shown(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.known
+            .iter()
+            .map(|(id, known)| (*id, known.name.as_str()))
+    }
+
     /// Every facility with its names: row and folded name, an alias each.
-    pub(super) fn names(&self) -> impl Iterator<Item = (i64, &str)> {
+    pub(super) fn names(&self) -> impl Iterator<Item = (u32, &str)> {
         self.names
             .iter()
             .flat_map(|(name, ids)| ids.iter().map(move |id| (*id, name.as_str())))
+    }
+
+    /// Whether a name or an alias means a facility in exactly this country and division.
+    pub(super) fn holds(&self, name: &str, country: Option<Country>, admin1: Option<&str>) -> bool {
+        let admin1 = admin1.map(key);
+        let lies = |id: &u32| {
+            self.known
+                .get(id)
+                .is_some_and(|known| known.lies_in(country, admin1.as_deref()))
+        };
+        self.names
+            .get(&key(name))
+            .is_some_and(|ids| ids.iter().any(lies))
+    }
+
+    /// The one facility or system that has this name; `None` where none or several have.
+    pub(super) fn named(&self, name: &str) -> Option<u32> {
+        match self.names.get(&key(name)).map(Vec::as_slice) {
+            Some([one]) => Some(*one),
+            _ => None,
+        }
     }
 
     /// Which facility a text means; `None` where none fits.
@@ -120,19 +159,19 @@ impl Register {
             return Some(FacilityMatch::Doubtful);
         }
         let admin1 = admin1.map(key);
-        let fits = |id: &&i64| {
+        let fits = |id: &&u32| {
             self.known
                 .get(id)
                 .is_some_and(|known| known.fits(country, admin1.as_deref()))
         };
-        let found: Vec<i64> = self
+        let found: Vec<u32> = self
             .names
             .get(&folded)?
             .iter()
             .filter(fits)
             .copied()
             .collect();
-        let exact = |id: &i64| {
+        let exact = |id: &u32| {
             self.known
                 .get(id)
                 .is_some_and(|known| known.lies_in(country, admin1.as_deref()))
@@ -150,30 +189,26 @@ impl Register {
         }
     }
 
-    /// Which facility a text means; one is made where none fits.
+    /// Which facility a text means; one is made where none fits, and written by [`Register::save`].
     pub(super) fn find_or_make(
         &mut self,
-        conn: &Connection,
         text: &str,
         country: Option<Country>,
         admin1: Option<&str>,
         batch: Option<u32>,
-    ) -> Result<FacilityMatch> {
+    ) -> FacilityMatch {
         if let Some(found) = self.find(text, country, admin1) {
-            return Ok(found);
+            return found;
         }
         let id = self.last + 1;
-        let mut insert = conn.prepare(
-            "INSERT INTO facility (id, name, country, admin1, demo, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        )?;
-        let row = Put::into(&mut insert)
-            .put(id)?
-            .put(text)?
-            .put(country.as_ref().map(Country::code))?;
-        row.put(admin1)?
-            .put(country == Some(Country::DEMO))?
-            .put(batch)?
-            .run()?;
+        let (name, own_admin1) = (text.to_owned(), admin1.map(str::to_owned));
+        self.new.push(Made {
+            id,
+            name,
+            country,
+            admin1: own_admin1,
+            batch,
+        });
         let known = Known {
             name: text.to_owned(),
             country,
@@ -181,8 +216,38 @@ impl Register {
             system: false,
         };
         self.take(id, known, None);
-        Ok(FacilityMatch::Made(id))
+        FacilityMatch::Made(id)
     }
+
+    /// Takes the new facilities out, so that another thread can write them.
+    pub(super) fn take_new(&mut self) -> Vec<Made> {
+        std::mem::take(&mut self.new)
+    }
+
+    /// Writes what is new.
+    pub(super) fn save(&mut self, conn: &Connection) -> Result<()> {
+        save(conn, self.take_new())
+    }
+}
+
+/// Writes facilities that texts have made.
+pub(super) fn save(conn: &Connection, made: Vec<Made>) -> Result<()> {
+    if made.is_empty() {
+        return Ok(());
+    }
+    let mut insert = conn
+        .prepare("INSERT INTO facility (id, name, country, admin1, demo, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    for one in made {
+        let row = Put::into(&mut insert)
+            .put(one.id)?
+            .put(one.name)?
+            .put(one.country.as_ref().map(Country::code))?;
+        row.put(one.admin1)?
+            .put(one.country == Some(Country::DEMO))?
+            .put(one.batch)?
+            .run()?;
+    }
+    Ok(())
 }
 
 impl Known {

@@ -6,6 +6,7 @@ use super::cells::Put;
 use super::digest::{Hash, Salt};
 use super::error::Result;
 use super::sources::Sources;
+use super::sql;
 use crate::domain::count::Moment;
 use crate::domain::country::Country;
 use crate::domain::incident::{ImportRef, Incident, Number, Uid};
@@ -23,11 +24,11 @@ pub(super) struct Standing<'a> {
     /// Uid.
     pub uid: Uid,
     /// Row of its origin.
-    pub origin: Option<i64>,
+    pub origin: Option<u32>,
     /// Row of the facility where it happened.
-    pub facility: Option<i64>,
+    pub facility: Option<u32>,
     /// Rows of the other facilities, in their order.
-    pub others: &'a [Option<i64>],
+    pub others: &'a [Option<u32>],
     /// The import that brought it.
     pub import: Option<ImportRef>,
     /// Entered.
@@ -42,6 +43,7 @@ pub(super) struct Standing<'a> {
 
 /// The prepared statements that write a report.
 pub(super) struct Rows<'c> {
+    conn: &'c Connection,
     incident: Statement<'c>,
     victim: Statement<'c>,
     responsible: Statement<'c>,
@@ -54,7 +56,8 @@ impl<'c> Rows<'c> {
     /// Prepares the statements.
     pub(super) fn prepare(conn: &'c Connection) -> Result<Self> {
         Ok(Self {
-            incident: conn.prepare(INCIDENT)?,
+            conn,
+            incident: conn.prepare(&sql::insert("incident", INCIDENT))?,
             victim: conn.prepare(VICTIM)?,
             responsible: conn.prepare("INSERT INTO responsible VALUES (?1,?2,?3,?4,?5,?6)")?,
             other: conn.prepare("INSERT INTO other_facility VALUES (?1,?2,?3,?4,?5)")?,
@@ -108,6 +111,24 @@ impl<'c> Rows<'c> {
             row.term(source.consent, Consent::slug)?.run()?;
         }
         Ok(())
+    }
+
+    /// Writes a report over what it was.
+    pub(super) fn replace(
+        &mut self,
+        standing: &Standing<'_>,
+        incident: &Incident,
+        sources: &mut Sources<'c>,
+    ) -> Result<()> {
+        for table in PARTS {
+            self.conn
+                .execute(&sql::delete(table, "incident"), [standing.number.0])?;
+        }
+        let mut over = self.conn.prepare(&sql::insert_over("incident", INCIDENT))?;
+        std::mem::swap(&mut self.incident, &mut over);
+        let done = self.insert(standing, incident, sources);
+        std::mem::swap(&mut self.incident, &mut over);
+        done
     }
 
     fn incident(&mut self, standing: &Standing<'_>, incident: &Incident) -> Result<()> {
@@ -195,11 +216,17 @@ impl<'c> Rows<'c> {
     }
 }
 
-const INCIDENT: &str = "INSERT INTO incident (number, uid, origin, external_id, title, date, date_earliest, date_latest,
-    time, facility, facility_id, place, admin1, country, latitude, longitude, violations, other_violation, victims_low,
-    victims_best, victims_high, stated_reason, verification, confidentiality, unmapped, batch, line, created, updated,
-    salt, digest, notes) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,
-    ?25,?26,?27,?28,?29,?30,?31,?32)";
+/// The tables that hold parts of a report.
+pub(super) const PARTS: [&str; 5] = ["victim", "responsible", "other_facility", "tag", "citation"];
+
+/// The columns of a report, in the order in which they are put.
+#[rustfmt::skip]
+const INCIDENT: &[&str] = &[
+    "number", "uid", "origin", "external_id", "title", "date", "date_earliest", "date_latest", "time", "facility",
+    "facility_id", "place", "admin1", "country", "latitude", "longitude", "violations", "other_violation",
+    "victims_low", "victims_best", "victims_high", "stated_reason", "verification", "confidentiality", "unmapped",
+    "batch", "line", "created", "updated", "salt", "digest", "notes",
+];
 
 const VICTIM: &str = "INSERT INTO victim VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,
     ?21,?22,?23,?24,?25,?26,?27,?28,?29,?30,?31,?32)";

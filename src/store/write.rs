@@ -5,15 +5,19 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use super::Store;
 use super::digest::{self, canonical, of_record, uid_of};
-use super::entry::{self, Beside};
 use super::error::{Error, Result};
 use super::index;
 use super::journal::{self, Action, Entry, Subject};
+use super::links::{Links, State};
 use super::memory::Memory;
 use super::rows::{Rows, Standing};
 use super::sources::Sources;
 use crate::domain::count::Moment;
 use crate::domain::incident::{Incident, Number, Uid};
+use crate::search::entries::{self, Beside};
+
+/// A report and what the index needs beside it.
+pub(super) type At<'a> = (&'a Incident, &'a Beside<'a>);
 
 /// What a write works with: the open transaction, memory as fresh as it, and who writes when.
 pub(super) struct Desk<'a> {
@@ -51,6 +55,7 @@ impl Store {
             now,
         })?;
         transaction.commit()?;
+        memory.orders.clear();
         self.memory = Some(memory);
         Ok(done)
     }
@@ -80,17 +85,13 @@ impl Desk<'_> {
         let number = next_number(self.conn)?;
         let salt = digest::random()?;
         let digest = of_record(&salt, &canonical(incident));
-        let (facility, others) = self.link(incident)?;
-        let origin = incident
-            .origin
-            .as_deref()
-            .map(|name| self.memory.lists.origins.get_or_add(self.conn, name));
+        let links = self.link(incident)?;
         let standing = Standing {
             number,
             uid,
-            origin: origin.transpose()?.map(i64::from),
-            facility,
-            others: &others,
+            origin: (links.origin > 0).then_some(links.origin),
+            facility: links.facility(),
+            others: &links.others,
             import: None,
             created: self.now,
             updated: self.now,
@@ -98,58 +99,31 @@ impl Desk<'_> {
             digest,
         };
         Rows::prepare(self.conn)?.insert(&standing, incident, &mut Sources::few(self.conn)?)?;
-        let beside = Beside {
-            facility,
-            import: None,
-            created: self.now,
-            duplicate: false,
-            live: true,
-        };
-        self.index(number, None, Some((incident, beside)))?;
+        self.index(
+            number,
+            None,
+            (incident, &links.beside(State::new(0, self.now))),
+        )?;
         self.tell(Action::Add, Subject::Incident(number), None, Some(digest))?;
         Ok(number)
     }
 
-    /// Links a report's facilities; those that are new are made.
-    pub(super) fn link(&mut self, incident: &Incident) -> Result<(Option<i64>, Vec<Option<i64>>)> {
-        let (conn, register) = (self.conn, &mut self.memory.register);
-        let mut link = |name: &str, admin1: Option<&str>| {
-            let found = register.find_or_make(conn, name, incident.country, admin1, None)?;
-            Ok::<_, Error>(found.id())
-        };
-        let facility = incident
-            .facility
-            .as_ref()
-            .map(|facility| link(&facility.name, incident.admin1.as_deref()));
-        let others = incident
-            .other_facilities
-            .iter()
-            .map(|other| link(&other.name, None))
-            .collect::<Result<_>>()?;
-        Ok((facility.transpose()?.flatten(), others))
+    /// Links a report's facilities, places and data set; those that are new are made.
+    pub(super) fn link(&mut self, incident: &Incident) -> Result<Links> {
+        let links = self.memory.link(incident, None);
+        self.memory.save_links(self.conn)?;
+        Ok(links)
     }
 
     /// Takes a report's place in the index from what it was to what it is.
-    pub(super) fn index(
-        &mut self,
-        number: Number,
-        was: Option<&Incident>,
-        is: Option<(&Incident, Beside)>,
-    ) -> Result<()> {
-        let had = was.map(index::terms).unwrap_or_default();
-        let has = is
-            .map(|(incident, _)| index::terms(incident))
+    pub(super) fn index(&mut self, number: Number, was: Option<At<'_>>, is: At<'_>) -> Result<()> {
+        let had = was
+            .map(|(incident, beside)| index::terms(incident, beside))
             .unwrap_or_default();
+        let has = index::terms(is.0, is.1);
         index::change_terms(self.conn, self.memory, number, &had, &has)?;
-        let row = is.map(|(incident, beside)| {
-            entry::row(self.conn, &mut self.memory.lists, incident, beside)
-        });
-        index::set_row(
-            self.conn,
-            self.memory,
-            number,
-            &row.transpose()?.unwrap_or_default(),
-        )
+        self.memory.save(self.conn)?;
+        index::set_row(self.conn, self.memory, number, &entries::row(is.0, is.1))
     }
 
     /// Writes the journal entry of what was done.

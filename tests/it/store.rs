@@ -1,7 +1,10 @@
 //! What an archive promises as a file: nothing is created by opening, foreign files stay untouched, what goes in
 //! comes out, and what was altered is found.
 
+mod asking;
+mod importing;
 mod scene;
+mod whole;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

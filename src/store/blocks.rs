@@ -1,0 +1,148 @@
+//! The archive as questions see it: blocks, postings, registers, and records where nothing else can tell. All from one
+//! state: a read transaction is open while one of these is in use.
+
+use std::cell::RefCell;
+
+use rusqlite::{Connection, OptionalExtension, Statement};
+
+use super::error::{Error, Result};
+use super::index::posting_key;
+use super::memory::Memory;
+use super::read::Reports;
+use crate::domain::incident::{Number, TextField};
+use crate::domain::source::Source;
+use crate::domain::victim::Victim;
+use crate::search::columns::Columns;
+use crate::search::evaluate::{Blocks, Register};
+use crate::search::fold::key;
+use crate::search::postings;
+use crate::search::set::Bits;
+use crate::search::vocabulary::Vocabulary;
+
+/// Memory and file together.
+pub(super) struct View<'a> {
+    memory: &'a Memory,
+    posting: RefCell<Statement<'a>>,
+    reports: RefCell<Reports<'a>>,
+}
+
+impl<'a> View<'a> {
+    /// Over an open transaction and memory as fresh as it.
+    pub(super) fn new(conn: &'a Connection, memory: &'a Memory) -> Result<Self> {
+        Ok(Self {
+            memory,
+            posting: RefCell::new(conn.prepare("SELECT numbers FROM posting WHERE key = ?1")?),
+            reports: RefCell::new(Reports::prepare(conn)?),
+        })
+    }
+}
+
+impl Blocks for View<'_> {
+    type Error = Error;
+
+    fn numbers(&self) -> Vec<u32> {
+        self.memory.blocks.iter().map(|block| block.id).collect()
+    }
+
+    fn columns(&self, block: u32) -> &Columns {
+        let block = self.memory.block(block);
+        &block
+            .expect("invariant: only blocks of `numbers` are asked for")
+            .columns
+    }
+
+    fn vocabulary(&self) -> &Vocabulary {
+        &self.memory.vocabulary
+    }
+
+    fn postings(&self, block: u32, term: u32, slots: &mut Bits) -> Result<()> {
+        let mut statement = self.posting.borrow_mut();
+        let mut rows = statement.query([posting_key(block, term)])?;
+        if let Some(row) = rows.next()? {
+            postings::decode_into(
+                row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?,
+                slots,
+            )?;
+        }
+        Ok(())
+    }
+
+    fn named(&self, register: Register, fits: &mut dyn FnMut(&str) -> bool) -> Result<Vec<u32>> {
+        Ok(match register {
+            Register::Facilities => {
+                let mut found: Vec<u32> = self
+                    .memory
+                    .register
+                    .names()
+                    .filter(|(_, name)| fits(name))
+                    .map(|(id, _)| id)
+                    .collect();
+                found.sort_unstable();
+                found.dedup();
+                found
+            }
+            Register::Places | Register::Admin1 => self
+                .memory
+                .localities
+                .iter()
+                .filter(|(_, name)| fits(name))
+                .map(|(id, _)| id)
+                .collect(),
+            Register::Origins => self
+                .memory
+                .origins
+                .iter()
+                .filter(|(_, name)| fits(&key(name)))
+                .map(|(id, _)| id)
+                .collect(),
+        })
+    }
+
+    fn texts(&self, record: u32, each: &mut dyn FnMut(TextField, &str)) -> Result<()> {
+        if let Some(kept) = self.reports.borrow_mut().get(Number(record))? {
+            kept.record
+                .incident
+                .texts()
+                .into_iter()
+                .for_each(|(field, text)| each(field, text));
+        }
+        Ok(())
+    }
+
+    fn victims(&self, record: u32, each: &mut dyn FnMut(&Victim)) -> Result<()> {
+        self.reports
+            .borrow_mut()
+            .victims(Number(record))?
+            .iter()
+            .for_each(each);
+        Ok(())
+    }
+
+    fn sources(&self, record: u32, each: &mut dyn FnMut(&Source)) -> Result<()> {
+        self.reports
+            .borrow_mut()
+            .sources(Number(record))?
+            .iter()
+            .for_each(each);
+        Ok(())
+    }
+}
+
+/// Whether a report may repeat another, or another it.
+pub(super) fn duplicates(conn: &Connection, number: Number) -> Result<Vec<Number>> {
+    let mut all = conn.prepare(
+        "SELECT other FROM duplicate WHERE incident = ?1 UNION SELECT incident FROM duplicate WHERE other = ?1 ORDER BY 1",
+    )?;
+    Ok(all
+        .query_map([number.0], |row| row.get(0).map(Number))?
+        .collect::<Result<_, _>>()?)
+}
+
+/// The name of the file that an import read.
+pub(super) fn file_of(conn: &Connection, batch: u32) -> Result<Option<String>> {
+    Ok(conn
+        .query_row("SELECT file FROM batch WHERE id = ?1", [batch], |row| {
+            row.get(0)
+        })
+        .optional()?)
+}

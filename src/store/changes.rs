@@ -1,0 +1,145 @@
+//! What an import changed: the old content kept, and the index brought after it when the import ends.
+
+use rusqlite::Connection;
+
+use super::cells::{Cells, Put};
+use super::digest::{Hash, Salt, canonical};
+use super::error::{Error, Result};
+use super::index;
+use super::links::{Links, State};
+use super::memory::Memory;
+use super::read::{Kept, Reports};
+use crate::domain::incident::{Incident, Number};
+use crate::search::entries;
+
+/// What a report held before an import changed it.
+#[derive(Debug)]
+pub(super) struct Old {
+    /// The report.
+    pub number: Number,
+    /// Its content.
+    pub incident: Incident,
+    /// Row of the facility where it happened.
+    pub facility: Option<u32>,
+    /// Rows of its other facilities.
+    pub others: Vec<Option<u32>>,
+    /// When it had last been changed.
+    pub updated: i64,
+    /// Its salt.
+    pub salt: Salt,
+    /// Its digest.
+    pub digest: Hash,
+    /// Its digest as the import left it.
+    pub after: Hash,
+}
+
+/// Keeps what a report holds before `batch` changes it.
+pub(super) fn keep_old(conn: &Connection, batch: u32, kept: &Kept, after: Hash) -> Result<()> {
+    let json = canonical(&kept.record.incident);
+    let content = std::str::from_utf8(&json).expect("invariant: JSON is UTF-8");
+    let mut insert =
+        conn.prepare("INSERT INTO superseded VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
+    let row = Put::into(&mut insert)
+        .put(batch)?
+        .put(kept.record.number.0)?
+        .put(content)?;
+    let row = row.put(kept.facility)?.list(&kept.others)?;
+    let row = row
+        .put(kept.record.updated.0)?
+        .put(kept.salt_used(conn)?)?
+        .put(kept.digest)?;
+    match row.put(after)?.run() {
+        Err(Error::Sqlite(error))
+            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) =>
+        {
+            Err(Error::Taken("record"))
+        }
+        done => done,
+    }
+}
+
+/// What the reports held that `batch` changed, by number.
+pub(super) fn old(conn: &Connection, batch: u32) -> Result<Vec<Old>> {
+    let mut all = conn.prepare(
+        "SELECT incident, content, facility_id, others, updated, salt, digest, after FROM superseded WHERE batch = ?1 ORDER BY incident",
+    )?;
+    let mut rows = all.query([batch])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut cells = Cells::of(row);
+        let number = Number(cells.next()?);
+        let content = cells.text()?.unwrap_or_default();
+        let incident = serde_json::from_str(content)
+            .map_err(|_| Error::damaged("a kept content cannot be read"))?;
+        let (facility, others) = (cells.next()?, cells.list()?);
+        let (updated, salt) = (cells.next()?, cells.next()?);
+        found.push(Old {
+            number,
+            incident,
+            facility,
+            others,
+            updated,
+            salt,
+            digest: cells.next()?,
+            after: cells.next()?,
+        });
+    }
+    Ok(found)
+}
+
+/// Brings links, words and columns after what `batch` changed.
+pub(super) fn index(
+    conn: &Connection,
+    memory: &mut Memory,
+    reports: &mut Reports<'_>,
+    batch: u32,
+) -> Result<()> {
+    let mut touched = Vec::new();
+    for old in old(conn, batch)? {
+        let kept = reports.get(old.number)?.ok_or(Error::NoSuch("record"))?;
+        let incident = &kept.record.incident;
+        let was = memory.links_with(&old.incident, old.facility, old.others);
+        let links = memory.link(incident, Some(batch));
+        memory.save_links(conn)?;
+        write_links(conn, old.number, &links)?;
+        let state = State::of(conn, &kept)?;
+        let beside = links.beside(state);
+        let had = index::terms(&old.incident, &was.beside(state));
+        index::change_terms(
+            conn,
+            memory,
+            old.number,
+            &had,
+            &index::terms(incident, &beside),
+        )?;
+        let (block, slot) = index::place(old.number);
+        memory
+            .block_or_new(block)
+            .columns
+            .set(slot, &entries::row(incident, &beside));
+        touched.push(block);
+    }
+    touched.dedup();
+    for block in touched {
+        index::write_columns(conn, memory.block_or_new(block))?;
+        index::touch(conn, memory.block_or_new(block))?;
+    }
+    Ok(())
+}
+
+/// Writes the links of a report whose rows stand.
+fn write_links(conn: &Connection, number: Number, links: &Links) -> Result<()> {
+    let origin = (links.origin > 0).then_some(links.origin);
+    conn.execute(
+        "UPDATE incident SET facility_id = ?2, origin = ?3 WHERE number = ?1",
+        (number.0, links.facility(), origin),
+    )?;
+    for (place, other) in (1..).zip(&links.others) {
+        let place: i64 = place;
+        conn.execute(
+            "UPDATE other_facility SET facility_id = ?3 WHERE incident = ?1 AND place = ?2",
+            (number.0, place, other),
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,184 @@
+//! The half of an import that needs no connection, so that another thread can do it: numbers, digests and words of new
+//! reports, in their order. Must be fed in order, by one caller.
+
+use super::digest::{Hash, Salt, canonical, of_record, salt_in_batch};
+use super::index::place;
+use super::links::{Links, State};
+use super::memory::Memory;
+use super::register::{FacilityMatch, Made};
+use crate::domain::count::Moment;
+use crate::domain::incident::{Incident, Number, Uid};
+use crate::search::columns::Column;
+use crate::search::entries::{self, for_each_term};
+use crate::search::flag;
+use crate::search::fold::Folder;
+use crate::search::gather::{Gathered, Gatherer};
+
+/// What stands in the archive when an import begins: uid and number of every report, by uid (20 bytes each).
+#[derive(Debug, Default)]
+pub(super) struct Known(pub Vec<(Uid, Number)>);
+
+impl Known {
+    fn number(&self, uid: Uid) -> Option<Number> {
+        let at = self.0.binary_search_by_key(&uid, |(uid, _)| *uid).ok()?;
+        self.0.get(at).map(|(_, number)| *number)
+    }
+}
+
+/// Gives new reports their number, links them, and gathers their words, block by block.
+#[derive(Debug)]
+pub struct Gathering {
+    pub(super) memory: Memory,
+    known: Known,
+    batch: u32,
+    salt: Salt,
+    now: Moment,
+    next: u32,
+    /// Reports gathered since the last whole block.
+    pending: u32,
+    gatherer: Gatherer,
+    folder: Folder,
+}
+
+/// A report that is new, made ready to be written.
+#[derive(Debug)]
+pub struct Prepared {
+    pub(super) number: Number,
+    pub(super) digest: Hash,
+    pub(super) links: Links,
+    pub(super) new: New,
+    /// The block that was whole before this report.
+    pub(super) whole: Option<Whole>,
+}
+
+/// Registers' rows that this report is the first to need.
+#[derive(Debug)]
+pub(super) struct New {
+    pub facilities: Vec<Made>,
+    pub origins: Vec<(u32, String)>,
+}
+
+/// All that the index holds of a block.
+#[derive(Debug)]
+pub(super) struct Whole {
+    pub block: u32,
+    pub columns: Vec<(Column, Vec<u8>)>,
+    pub sets: Gathered,
+    /// New words, numbered from the first.
+    pub words: (u32, Vec<String>),
+}
+
+impl Prepared {
+    /// The number that the report gets.
+    #[must_use]
+    pub fn number(&self) -> Number {
+        self.number
+    }
+
+    /// What the text of its facility was found to mean.
+    #[must_use]
+    pub fn facility(&self) -> Option<FacilityMatch> {
+        self.links.facility
+    }
+}
+
+impl Gathering {
+    pub(super) fn new(
+        memory: Memory,
+        known: Known,
+        batch: u32,
+        salt: Salt,
+        now: Moment,
+        next: u32,
+    ) -> Self {
+        let (gatherer, folder) = (Gatherer::default(), Folder::default());
+        Self {
+            memory,
+            known,
+            batch,
+            salt,
+            now,
+            next,
+            pending: 0,
+            gatherer,
+            folder,
+        }
+    }
+
+    /// The number of the record that has this uid, where the archive had one when the import began.
+    #[must_use]
+    pub fn known(&self, uid: Uid) -> Option<Number> {
+        self.known.number(uid)
+    }
+
+    /// Makes a new report ready; to be called once for each report that will be written, in that order. Its uid is
+    /// part of its digest, so it must stand in `incident.uid`.
+    ///
+    /// # Panics
+    /// When the report has no uid.
+    pub fn prepare(&mut self, incident: &Incident) -> Prepared {
+        let uid = incident
+            .uid
+            .expect("invariant: whoever imports gives each report its uid");
+        let number = Number(self.next);
+        let (block, slot) = place(number);
+        let whole = (slot == 0).then(|| self.last()).flatten();
+        self.next += 1;
+        self.pending += 1;
+        let links = self.memory.link(incident, Some(self.batch));
+        let beside = links.beside(State::new(self.batch, self.now));
+        let (vocabulary, gatherer) = (&mut self.memory.vocabulary, &mut self.gatherer);
+        for_each_term(incident, &beside, &mut self.folder, |term| {
+            gatherer.push(slot, vocabulary.add(term));
+        });
+        let row = entries::row(incident, &beside);
+        self.memory.block_or_new(block).columns.set(slot, &row);
+        let digest = of_record(&salt_in_batch(&self.salt, uid), &canonical(incident));
+        let new = New {
+            facilities: self.memory.register.take_new(),
+            origins: self.memory.origins.take_new(),
+        };
+        Prepared {
+            number,
+            digest,
+            links,
+            new,
+            whole,
+        }
+    }
+
+    /// Marks a report that was prepared as possibly the same as another one.
+    pub fn mark_duplicate(&mut self, number: Number) {
+        let (block, slot) = place(number);
+        let columns = &mut self.memory.block_or_new(block).columns;
+        let mut row = columns.row(slot);
+        row.flags |= flag::DUPLICATE;
+        columns.set(slot, &row);
+    }
+
+    /// The block that is being gathered, as far as it has come; none where nothing was gathered since the last.
+    pub(super) fn last(&mut self) -> Option<Whole> {
+        if self.pending == 0 {
+            return None;
+        }
+        self.pending = 0;
+        let sets = self.gatherer.finish(&mut self.memory.vocabulary);
+        let (block, _) = place(Number(self.next - 1));
+        let columns = &self.memory.block_or_new(block).columns;
+        let columns = Column::ALL
+            .iter()
+            .map(|column| (*column, columns.to_bytes(*column)))
+            .collect();
+        let (first, vocabulary) = (self.memory.words_saved, &self.memory.vocabulary);
+        let words = (first..vocabulary.len())
+            .map(|word| vocabulary.word(word).to_owned())
+            .collect();
+        self.memory.words_saved = vocabulary.len();
+        Some(Whole {
+            block,
+            columns,
+            sets,
+            words: (first, words),
+        })
+    }
+}

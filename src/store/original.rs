@@ -1,0 +1,297 @@
+//! The imported file, kept byte for byte, and where its rows stand in it. Must never change a byte; what a row's cells
+//! are is the reader's business.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+use super::Store;
+use super::digest::Hash;
+use super::error::{Error, Result};
+use crate::domain::incident::Number;
+
+/// A piece of the file, about 1 MB; packed on whatever thread reads the file.
+#[derive(Debug)]
+pub struct Piece {
+    start: u64,
+    length: u32,
+    packed: Vec<u8>,
+}
+
+impl Piece {
+    /// Packs the bytes that stand at `start` in the file, with zstd level 1.
+    ///
+    /// # Errors
+    /// When zstd has no memory.
+    pub fn pack(start: u64, bytes: &[u8]) -> io::Result<Self> {
+        let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
+        let packed = zstd::bulk::compress(bytes, 1)?;
+        Ok(Self {
+            start,
+            length,
+            packed,
+        })
+    }
+}
+
+/// Where neighbouring rows stand in the file; packed on whatever thread parses it.
+#[derive(Debug, Default)]
+pub struct Places {
+    first: Option<(u64, u64)>,
+    last: (u64, u64),
+    packed: Vec<u8>,
+}
+
+impl Places {
+    /// Adds the next row: its first line, from 1, and its bytes in the file. Rows must ascend.
+    pub fn push(&mut self, line: u64, bytes: Range<u64>) {
+        if self.first.is_none() {
+            self.last = (line, bytes.start);
+            self.first = Some(self.last);
+        }
+        for value in [
+            line - self.last.0,
+            bytes.start - self.last.1,
+            bytes.end - bytes.start,
+        ] {
+            push(value, &mut self.packed);
+        }
+        self.last = (line, bytes.end);
+    }
+
+    /// The bytes of the row that begins on a line.
+    fn find(line: u64, first: (u64, u64), mut packed: &[u8]) -> Result<Option<Range<u64>>> {
+        let (mut at, mut end) = first;
+        while !packed.is_empty() {
+            let [lines, gap, length] = [pull(&mut packed)?, pull(&mut packed)?, pull(&mut packed)?];
+            at = at.saturating_add(lines);
+            let start = end.saturating_add(gap);
+            end = start.saturating_add(length);
+            if at >= line {
+                return Ok((at == line).then_some(start..end));
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn push(mut value: u64, bytes: &mut Vec<u8>) {
+    while value >= 0x80 {
+        bytes.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    bytes.push(value as u8);
+}
+
+fn pull(bytes: &mut &[u8]) -> Result<u64> {
+    let (mut value, mut shift) = (0, 0);
+    while let Some((first, rest)) = bytes.split_first() {
+        *bytes = rest;
+        value |= u64::from(first & 0x7F) << shift;
+        shift += 7;
+        if *first < 0x80 {
+            return Ok(value);
+        }
+        if shift > 56 {
+            break;
+        }
+    }
+    Err(Error::damaged("the places of a file's rows cannot be read"))
+}
+
+/// Writes a piece of a batch's file.
+pub(super) fn keep(conn: &Connection, batch: u32, piece: &Piece) -> Result<()> {
+    let start = piece.start.cast_signed();
+    conn.execute(
+        "INSERT INTO original VALUES (?1, ?2, ?3, ?4)",
+        params![batch, start, piece.length, piece.packed],
+    )?;
+    Ok(())
+}
+
+/// Writes where rows of a batch's file stand.
+pub(super) fn keep_places(conn: &Connection, batch: u32, places: &Places) -> Result<()> {
+    if let Some((line, start)) = places.first {
+        conn.execute(
+            "INSERT INTO original_row VALUES (?1, ?2, ?3, ?4)",
+            params![
+                batch,
+                line.cast_signed(),
+                start.cast_signed(),
+                places.packed
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// A row as it stood in its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OriginalRow {
+    /// Its bytes, in the file's encoding.
+    pub bytes: Vec<u8>,
+    /// Name of the file.
+    pub file: String,
+    /// The headers of the file.
+    pub headers: Vec<String>,
+    /// The encoding that it was read in.
+    pub encoding: Option<String>,
+    /// The delimiter that it was read with.
+    pub delimiter: Option<String>,
+}
+
+impl Store {
+    /// The row that a record was imported from; `None` where it was typed in or the file was not kept.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn original_row(&mut self, number: Number) -> Result<Option<OriginalRow>> {
+        let import = self.record(number)?.import;
+        let Some(import) = import else {
+            return Ok(None);
+        };
+        let batch = self.batch(import.batch)?;
+        let Some(range) = find(&self.conn, batch.id, import.line)? else {
+            return Ok(None);
+        };
+        let mut bytes = Vec::new();
+        write_range(&self.conn, batch.id, range, &mut bytes)?;
+        Ok(Some(OriginalRow {
+            bytes,
+            file: batch.file,
+            headers: batch.headers,
+            encoding: batch.encoding,
+            delimiter: batch.delimiter,
+        }))
+    }
+
+    /// Writes the file of a batch as it came; whether it was kept.
+    ///
+    /// # Errors
+    /// Those of reading and of `to`.
+    pub fn original(&mut self, batch: u32, to: &mut impl Write) -> Result<bool> {
+        let kept = self.conn.query_row(
+            "SELECT EXISTS (SELECT 1 FROM original WHERE batch = ?1)",
+            [batch],
+            |row| row.get(0),
+        )?;
+        write_range(&self.conn, batch, 0..u64::MAX, to)?;
+        Ok(kept)
+    }
+}
+
+fn find(conn: &Connection, batch: u32, line: u64) -> Result<Option<Range<u64>>> {
+    let segment = conn.query_row(
+        "SELECT first_line, start, places FROM original_row WHERE batch = ?1 AND first_line <= ?2
+         ORDER BY first_line DESC LIMIT 1",
+        params![batch, line.cast_signed()],
+        |row| {
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, i64>(1)?,
+                row.get::<_, Vec<u8>>(2)?,
+            ))
+        },
+    );
+    let Some((first, start, places)) = segment.optional()? else {
+        return Ok(None);
+    };
+    Places::find(
+        line,
+        (first.cast_unsigned(), start.cast_unsigned()),
+        &places,
+    )
+}
+
+/// Writes a stretch of a kept file.
+fn write_range(
+    conn: &Connection,
+    batch: u32,
+    range: Range<u64>,
+    to: &mut impl Write,
+) -> Result<()> {
+    let mut pieces = conn.prepare(
+        "SELECT start, length, bytes FROM original WHERE batch = ?1 AND start < ?2 AND start + length > ?3
+         ORDER BY start",
+    )?;
+    // An end beyond what SQLite can count means the end of the file.
+    let end = i64::try_from(range.end).unwrap_or(i64::MAX);
+    let mut rows = pieces.query(params![batch, end, range.start.cast_signed()])?;
+    while let Some(row) = rows.next()? {
+        let start = row.get::<_, i64>(0)?.cast_unsigned();
+        let bytes = unpack(
+            row.get(1)?,
+            row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?,
+        )?;
+        let cut = |at: u64| {
+            usize::try_from(at.saturating_sub(start))
+                .unwrap_or(usize::MAX)
+                .min(bytes.len())
+        };
+        to.write_all(&bytes[cut(range.start)..cut(range.end)])?;
+    }
+    Ok(())
+}
+
+/// The length is checked by what comes out: a piece made by hand must not fill the memory.
+fn unpack(length: u32, packed: &[u8]) -> Result<Vec<u8>> {
+    const MOST: usize = 1 << 28;
+    let length = usize::try_from(length).unwrap_or(usize::MAX).min(MOST);
+    let bytes = zstd::bulk::decompress(packed, length).ok();
+    let whole = bytes.filter(|bytes| bytes.len() == length);
+    whole.ok_or_else(|| Error::damaged("a piece of a kept file cannot be unpacked"))
+}
+
+/// SHA-256 and size of a kept file; `None` where it was not kept.
+pub(super) fn check(conn: &Connection, batch: u32) -> Result<Option<(Hash, u64)>> {
+    let mut seen = Seen {
+        hasher: Sha256::new(),
+        length: 0,
+    };
+    write_range(conn, batch, 0..u64::MAX, &mut seen)?;
+    Ok((seen.length > 0).then(|| (seen.hasher.finalize().into(), seen.length)))
+}
+
+struct Seen {
+    hasher: Sha256,
+    length: u64,
+}
+
+impl Write for Seen {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.hasher.update(bytes);
+        self.length += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Places;
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    proptest! {
+        #[test]
+        fn every_row_is_found_by_its_line(rows in proptest::collection::vec((1_u64..5, 0_u64..4, 0_u64..70_000), 1..50)) {
+            let (mut places, mut line, mut end, mut expected) = (Places::default(), 0, 0, Vec::new());
+            for (lines, gap, length) in rows {
+                line += lines;
+                let start = end + gap;
+                end = start + length;
+                places.push(line, start..end);
+                expected.push((line, start..end));
+            }
+            let first = places.first.unwrap();
+            for (line, bytes) in &expected {
+                prop_assert_eq!(Places::find(*line, first, &places.packed).unwrap(), Some(bytes.clone()));
+            }
+            prop_assert_eq!(Places::find(line + 1, first, &places.packed).unwrap(), None);
+        }
+    }
+}

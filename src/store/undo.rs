@@ -1,0 +1,219 @@
+//! Takes an import back to the exact state before it. Must never take away what was changed since, unless told to, and
+//! never give a number a second time.
+
+use rusqlite::Connection;
+
+use super::Store;
+use super::batch;
+use super::build::{self, Builder};
+use super::changes::{self, Old};
+
+use super::error::{Error, Result};
+use super::index::place;
+use super::journal::{self, Action, Entry};
+use super::memory::Memory;
+use super::read::Reports;
+use super::register::Register;
+use super::rows::{PARTS, Rows, Standing};
+use super::sources::Sources;
+use super::sql;
+use super::write::Desk;
+use crate::domain::count::Moment;
+use crate::domain::incident::Number;
+
+/// What an undo did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Undone {
+    /// Records taken away.
+    pub removed: u64,
+    /// Records that hold again what they held before.
+    pub restored: u64,
+    /// Records of the import, or changed by it, that were changed since and stay as they are.
+    pub kept: Vec<Number>,
+    /// Facilities taken away: made by the import and used by nobody else.
+    pub facilities: u64,
+}
+
+impl Store {
+    /// Undoes an import. Records changed since stay, unless `force`.
+    ///
+    /// # Errors
+    /// `NoSuch` where there is no such import or it was undone already; those of writing.
+    pub fn undo(&mut self, id: u32, force: bool, now: Moment) -> Result<Undone> {
+        // A check of references would look through a whole table for each source that goes; `verify` looks at all.
+        self.conn.execute_batch("PRAGMA foreign_keys = OFF")?;
+        let done = self.write(now, |desk| desk.undo(id, force));
+        self.conn.execute_batch("PRAGMA foreign_keys = ON")?;
+        done
+    }
+}
+
+impl Desk<'_> {
+    fn undo(&mut self, id: u32, force: bool) -> Result<Undone> {
+        let batch = batch::one(self.conn, id)?;
+        if batch.undone.is_some() {
+            return Err(Error::NoSuch("import that stands"));
+        }
+        let mut undone = Undone::default();
+        let mut blocks = self.restore(id, force, &mut undone)?;
+        let numbers = self.of_batch(id)?;
+        let changed = changed_since(self.conn, id)?;
+        let (stay, go): (Vec<Number>, Vec<Number>) = numbers
+            .into_iter()
+            .partition(|number| !force && changed.contains(number));
+        undone.removed = go.len() as u64;
+        undone.kept.extend(&stay);
+        remove(self.conn, &go)?;
+        blocks.extend(go.iter().map(|number| place(*number).0));
+        self.clear(id, stay.is_empty())?;
+        undone.facilities = remove_facilities(self.conn, id)?;
+        self.conn.execute(
+            "DELETE FROM source WHERE id NOT IN (SELECT source FROM citation UNION SELECT source FROM observation)",
+            [],
+        )?;
+        self.memory.register = Register::load(self.conn)?;
+        rebuild(self.conn, self.memory, blocks)?;
+        undone.kept.sort_unstable();
+        let entry = Entry {
+            at: self.now,
+            actor: self.actor,
+            action: Action::UndoImport,
+            subject: None,
+            batch: Some(id),
+            payload: Some(
+                serde_json::json!({"removed": undone.removed, "restored": undone.restored})
+                    .to_string(),
+            ),
+            record: None,
+        };
+        journal::append(self.conn, entry)?;
+        Ok(undone)
+    }
+
+    /// Gives the records that the import changed what they held before; their blocks.
+    fn restore(&mut self, id: u32, force: bool, undone: &mut Undone) -> Result<Vec<u32>> {
+        let mut blocks = Vec::new();
+        let mut reports = Reports::prepare(self.conn)?;
+        for old in changes::old(self.conn, id)? {
+            let Some(kept) = reports.get(old.number)? else {
+                continue;
+            };
+            if kept.digest != old.after && !force {
+                undone.kept.push(old.number);
+                continue;
+            }
+            self.put_back(&kept, &old)?;
+            undone.restored += 1;
+            blocks.push(place(old.number).0);
+        }
+        Ok(blocks)
+    }
+
+    fn put_back(&mut self, kept: &super::read::Kept, old: &Old) -> Result<()> {
+        let links = self
+            .memory
+            .links_with(&old.incident, old.facility, old.others.clone());
+        self.memory.save_links(self.conn)?;
+        let standing = Standing {
+            number: old.number,
+            uid: kept.uid(),
+            origin: (links.origin > 0).then_some(links.origin),
+            facility: old.facility,
+            others: &old.others,
+            import: kept.record.import,
+            created: kept.record.created,
+            updated: Moment(old.updated),
+            salt: Some(old.salt),
+            digest: old.digest,
+        };
+        Rows::prepare(self.conn)?.replace(&standing, &old.incident, &mut Sources::few(self.conn)?)
+    }
+
+    fn of_batch(&self, id: u32) -> Result<Vec<Number>> {
+        let mut all = self
+            .conn
+            .prepare("SELECT number FROM incident WHERE batch = ?1 ORDER BY number")?;
+        Ok(all
+            .query_map([id], |row| row.get(0).map(Number))?
+            .collect::<Result<_, _>>()?)
+    }
+
+    /// Takes away what the import kept; its file only where no record of it stays.
+    fn clear(&mut self, id: u32, whole: bool) -> Result<()> {
+        let tables: &[&str] = if whole {
+            &["superseded", "flaw", "original", "original_row"]
+        } else {
+            &["superseded", "flaw"]
+        };
+        for table in tables {
+            self.conn.execute(&sql::delete(table, "batch"), [id])?;
+        }
+        self.conn.execute(
+            "UPDATE batch SET undone = ?2 WHERE id = ?1",
+            (id, self.now.0),
+        )?;
+        Ok(())
+    }
+}
+
+/// Records of an import that the journal tells of after it, or that a later import has changed.
+fn changed_since(conn: &Connection, id: u32) -> Result<Vec<Number>> {
+    let mut told = conn.prepare(
+        "SELECT DISTINCT subject FROM journal WHERE subject IS NOT NULL AND seq >
+           (SELECT seq FROM journal WHERE action = 'import' AND batch = ?1)",
+    )?;
+    let told = told
+        .query_map([id], |row| row.get::<_, String>(0))?
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut changed: Vec<Number> = told
+        .iter()
+        .filter_map(|subject| subject.parse().ok())
+        .collect();
+    let mut later = conn.prepare("SELECT incident FROM superseded WHERE batch > ?1")?;
+    for number in later.query_map([id], |row| row.get(0))? {
+        changed.push(Number(number?));
+    }
+    Ok(changed)
+}
+
+fn remove(conn: &Connection, numbers: &[Number]) -> Result<()> {
+    let tables = PARTS
+        .into_iter()
+        .chain(["duplicate", "superseded"])
+        .map(|table| sql::delete(table, "incident"));
+    let others = [
+        sql::delete("duplicate", "other"),
+        sql::delete("incident", "number"),
+    ];
+    for statement in tables.chain(others) {
+        let mut delete = conn.prepare(&statement)?;
+        for number in numbers {
+            delete.execute([number.0])?;
+        }
+    }
+    Ok(())
+}
+
+/// A facility stays where a record, an observation or an alias needs it; it is then nobody's in particular.
+fn remove_facilities(conn: &Connection, id: u32) -> Result<u64> {
+    let removed = conn.execute(
+        "DELETE FROM facility WHERE batch = ?1
+           AND id NOT IN (SELECT facility_id FROM incident WHERE facility_id IS NOT NULL)
+           AND id NOT IN (SELECT facility_id FROM other_facility WHERE facility_id IS NOT NULL)
+           AND id NOT IN (SELECT facility FROM observation WHERE facility IS NOT NULL)
+           AND id NOT IN (SELECT facility FROM facility_alias)",
+        [id],
+    )?;
+    conn.execute("UPDATE facility SET batch = NULL WHERE batch = ?1", [id])?;
+    Ok(removed as u64)
+}
+
+fn rebuild(conn: &Connection, memory: &mut Memory, mut blocks: Vec<u32>) -> Result<()> {
+    blocks.sort_unstable();
+    blocks.dedup();
+    let mut builder = Builder::new(conn)?;
+    for block in blocks {
+        build::rebuild(conn, memory, &mut builder, block)?;
+    }
+    Ok(())
+}

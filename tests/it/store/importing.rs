@@ -1,0 +1,318 @@
+//! An import as the archive sees it: all or nothing, twice the same, and undone without a trace.
+
+use testigo::domain::flaw::{Flaw, Reason, Weight};
+use testigo::domain::incident::{Incident, Number};
+use testigo::store::{
+    Batch, BatchEnd, BatchStart, Error, FacilityMatch, Piece, Places, Store, uid_of,
+};
+
+use super::NOW;
+use super::asking::{ask, numbers};
+use super::scene::{Scene, full, incident};
+
+const FILE: &[u8] = b"id,notes\n1,uno\n2,dos\n3,\"tres\ny medio\"\n";
+
+/// The rows of a made-up data set.
+fn rows(count: u32) -> Vec<Incident> {
+    let row = |id: u32| Incident {
+        uid: Some(uid_of("cerro-gris", &id.to_string())),
+        origin: Some("cerro-gris".to_owned()),
+        external_id: Some(id.to_string()),
+        facility: Some(testigo::domain::facility::FacilityName {
+            name: format!("Puesto {}", id % 3),
+        }),
+        place: Some(format!("Río {}", id % 7)),
+        ..incident(&format!(
+            "informe número {id} sobre golpes en la celda {}",
+            id % 11
+        ))
+    };
+    (1..=count).map(row).collect()
+}
+
+fn start() -> BatchStart {
+    BatchStart {
+        file: "cerro-gris.csv".to_owned(),
+        origin: "cerro-gris".to_owned(),
+        ..BatchStart::default()
+    }
+}
+
+fn import(store: &mut Store, rows: &[Incident]) -> Batch {
+    let (mut import, mut gathering) = store.import(&start(), NOW).expect("begun");
+    for (line, row) in (2..).zip(rows) {
+        match gathering.known(row.uid.expect("a uid")) {
+            None => {
+                let prepared = gathering.prepare(row);
+                import.put(row, line, prepared).expect("put");
+            }
+            Some(number) if import.is_same(number, row).expect("compared") => {}
+            Some(number) => import.change(number, row).expect("changed"),
+        }
+    }
+    import
+        .finish(gathering, &BatchEnd::default())
+        .expect("finished")
+}
+
+pub fn dump(store: &mut Store) -> String {
+    let mut bytes = Vec::new();
+    store.dump(&mut bytes).expect("dumped");
+    String::from_utf8(bytes).expect("text")
+}
+
+#[test]
+fn imported_reports_are_found_like_typed_ones() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    store.add(&full(), NOW).expect("added");
+    let batch = import(&mut store, &rows(20));
+    assert_eq!((batch.id, batch.added, batch.changed), (1, 20, 0));
+    for store in [&mut store, &mut scene.open()] {
+        assert_eq!(ask(store, "").counts.certain, 21);
+        assert_eq!(numbers(&ask(store, "número 17")), [18]);
+        assert_eq!(ask(store, r#"facility:"=puesto 1""#).counts.certain, 7);
+        assert_eq!(ask(store, "origin:cerro batch:1 cel*").counts.certain, 20);
+        let record = store.record(Number(18)).expect("a record");
+        assert_eq!(
+            record.import.map(|import| (import.batch, import.line)),
+            Some((1, 18))
+        );
+        assert_eq!(record.incident, rows(20)[16]);
+    }
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+}
+
+#[test]
+fn an_import_that_is_dropped_leaves_nothing() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    store.add(&full(), NOW).expect("added");
+    let before = dump(&mut store);
+    let (mut import, mut gathering) = store.import(&start(), NOW).expect("begun");
+    for row in &rows(5) {
+        let prepared = gathering.prepare(row);
+        import.put(row, 1, prepared).expect("put");
+    }
+    drop(import);
+    assert_eq!(dump(&mut store), before);
+    assert_eq!(store.batches().expect("batches"), []);
+    assert_eq!(ask(&mut store, "golpes").counts.certain, 1);
+    assert_eq!(
+        store.add(&incident("after it"), NOW).expect("added"),
+        Number(2)
+    );
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+}
+
+#[test]
+fn the_same_rows_twice_change_nothing() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    import(&mut store, &rows(12));
+    let before = dump(&mut store);
+    let again = import(&mut store, &rows(12));
+    assert_eq!((again.id, again.added, again.changed), (2, 0, 0));
+    assert_eq!(dump(&mut store), before);
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+}
+
+#[test]
+fn an_undone_import_leaves_no_trace_and_gives_no_number_back() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    store.add(&full(), NOW).expect("added");
+    import(&mut store, &rows(6));
+    let before = dump(&mut store);
+    let mut changed = rows(12);
+    changed[2].notes = Some("ahora con otras palabras".to_owned());
+    let batch = import(&mut store, &changed);
+    assert_eq!((batch.added, batch.changed), (6, 1));
+    assert_eq!(numbers(&ask(&mut store, "otras palabras")), [4]);
+    let undone = store.undo(batch.id, false, NOW).expect("undone");
+    assert_eq!(
+        (undone.removed, undone.restored, undone.kept),
+        (6, 1, vec![])
+    );
+    assert_eq!(dump(&mut store), before);
+    assert_eq!(ask(&mut store, "otras").counts.certain, 0);
+    assert_eq!(ask(&mut store, "golpes").counts.certain, 7);
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+    assert_eq!(
+        store.add(&incident("after it"), NOW).expect("added"),
+        Number(14)
+    );
+    assert!(matches!(
+        store.undo(batch.id, false, NOW),
+        Err(Error::NoSuch(_))
+    ));
+    let first = store.undo(1, false, NOW).expect("undone");
+    assert_eq!((first.removed, first.facilities), (6, 3));
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+}
+
+#[test]
+fn an_undo_keeps_what_was_edited_since_unless_told_to() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    import(&mut store, &rows(4));
+    store
+        .edit(
+            Number(2),
+            &Incident {
+                notes: Some("visto de nuevo".into()),
+                ..rows(4)[1].clone()
+            },
+            NOW,
+        )
+        .expect("edited");
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+    let undone = store.undo(1, false, NOW).expect("undone");
+    assert_eq!(
+        (undone.removed, undone.kept, undone.facilities),
+        (3, vec![Number(2)], 2)
+    );
+    assert_eq!(numbers(&ask(&mut store, "")), [2]);
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+}
+
+#[test]
+fn a_forced_undo_takes_edited_records_too() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    let before = dump(&mut store);
+    import(&mut store, &rows(4));
+    store
+        .edit(
+            Number(2),
+            &Incident {
+                notes: Some("visto de nuevo".into()),
+                ..rows(4)[1].clone()
+            },
+            NOW,
+        )
+        .expect("edited");
+    assert_eq!(store.undo(1, true, NOW).expect("undone").removed, 4);
+    assert_eq!(dump(&mut store), before);
+}
+
+#[test]
+fn the_file_is_kept_byte_for_byte_and_its_rows_are_found() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    let rows = rows(3);
+    let (mut import, mut gathering) = store.import(&start(), NOW).expect("begun");
+    let (first, second) = FILE.split_at(17);
+    import
+        .keep(&Piece::pack(0, first).expect("packed"))
+        .expect("kept");
+    import
+        .keep(&Piece::pack(17, second).expect("packed"))
+        .expect("kept");
+    let mut places = Places::default();
+    for (row, (line, bytes)) in rows.iter().zip([(2, 9..14), (3, 15..20), (4, 21..37)]) {
+        places.push(line, bytes);
+        let prepared = gathering.prepare(row);
+        import.put(row, line, prepared).expect("put");
+    }
+    import.keep_places(&places).expect("kept");
+    let end = BatchEnd {
+        sha256: sha256(FILE),
+        bytes: FILE.len() as u64,
+        headers: vec!["id".to_owned(), "notes".to_owned()],
+        flaws: vec![Flaw {
+            weight: Weight::Refused,
+            line: 9,
+            column: Some("date".to_owned()),
+            value: Some("31/02".to_owned()),
+            reason: Reason::IdTwice { first: 4 },
+        }],
+        ..BatchEnd::default()
+    };
+    import.finish(gathering, &end).expect("finished");
+    let row = store.original_row(Number(3)).expect("read").expect("kept");
+    assert_eq!(
+        (row.bytes.as_slice(), row.headers),
+        (b"3,\"tres\ny medio\"".as_slice(), end.headers.clone())
+    );
+    assert_eq!(
+        store
+            .original_row(Number(2))
+            .expect("read")
+            .expect("kept")
+            .bytes,
+        b"2,dos"
+    );
+    let mut whole = Vec::new();
+    assert!(store.original(1, &mut whole).expect("read"));
+    assert_eq!(whole, FILE);
+    let flaw = &store.flaws(1).expect("flaws")[0];
+    assert_eq!(
+        (flaw.line, flaw.reason.as_str(), flaw.detail.as_deref()),
+        (9, "id_twice", Some("4"))
+    );
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+    scene.sql("UPDATE original SET bytes = x'00' WHERE start = 17");
+    assert_eq!(
+        store.verify(|_, _| {}).expect("looked at"),
+        [testigo::store::Finding::Original(1)]
+    );
+}
+
+#[test]
+fn spellings_of_one_facility_are_one_and_a_text_that_fits_two_is_left_alone() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    let row = |id: &str, name: &str, admin1: Option<&str>| Incident {
+        uid: Some(uid_of("x", id)),
+        facility: Some(testigo::domain::facility::FacilityName {
+            name: name.to_owned(),
+        }),
+        admin1: admin1.map(str::to_owned),
+        ..full()
+    };
+    let (mut import, mut gathering) = store.import(&start(), NOW).expect("begun");
+    let mut found = Vec::new();
+    for (id, name, admin1) in [
+        ("1", "Puesto Peña", Some("Norte")),
+        ("2", "PUESTO  PENA", Some("norte")),
+        ("3", "puesto\u{a0}peña", Some("Sur")),
+        ("4", "Puesto Peña", None),
+    ] {
+        let row = row(id, name, admin1);
+        let prepared = gathering.prepare(&row);
+        found.push(prepared.facility().expect("named"));
+        import.put(&row, 1, prepared).expect("put");
+    }
+    let one = found[0].id().expect("made");
+    assert_eq!(found[0], FacilityMatch::Made(one));
+    assert_eq!(found[1], FacilityMatch::Linked(one));
+    assert!(matches!(found[2], FacilityMatch::Made(other) if other != one));
+    assert_eq!(found[3], FacilityMatch::Doubtful);
+}
+
+fn sha256(bytes: &[u8]) -> [u8; 32] {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).into()
+}
+
+#[test]
+fn more_than_a_block_comes_in_and_goes_out() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    let empty = dump(&mut store);
+    store.add(&incident("antes"), NOW).expect("added");
+    scene.sql("UPDATE meta SET value = 65530 WHERE key = 'next_number'");
+    import(&mut store, &rows(20));
+    import(&mut store, &rows(40));
+    assert_eq!(ask(&mut store, "golpes").counts.certain, 40);
+    assert_eq!(numbers(&ask(&mut store, r#""número 7""#)), [65536]);
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+    store.undo(2, false, NOW).expect("undone");
+    assert_eq!(ask(&mut store, "golpes").counts.certain, 20);
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+    store.undo(1, false, NOW).expect("undone");
+    assert_ne!(dump(&mut store), empty);
+    assert_eq!(ask(&mut scene.open(), "").counts.certain, 1);
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+}
