@@ -1,3 +1,26 @@
 //! The conveyor: bytes → rows → incidents with verdicts → the store.
+//!
+//! [`plan::look`] reads the whole file once and writes nothing; [`run::run`] walks the road. Rows are read by
+//! [`reader`], understood by [`mapping`] and [`row`], which are pure, and written by the store in one transaction.
+//! It must never guess, and never drop a row or a column in silence.
 
+mod conveyor;
+pub mod difference;
+pub mod field;
+pub mod headers;
+pub mod identity;
+pub mod input;
+mod keeper;
+pub mod mapping;
+pub mod origin;
+pub mod plan;
 pub mod reader;
+pub mod recognise;
+pub mod row;
+mod rows;
+pub mod run;
+pub mod summary;
+pub mod survey;
+pub mod terms;
+pub mod wishes;
+mod writer;

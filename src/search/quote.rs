@@ -259,8 +259,8 @@ mod tests {
             cut(text, &phrases(text, &phrase(&["sin", "sin"]))),
             ["sin sin"]
         );
-        assert_eq!(phrases(text, &phrase(&["orden", "sin"])), []);
-        assert_eq!(phrases(text, &[]), []);
+        assert!(phrases(text, &phrase(&["orden", "sin"])).is_empty());
+        assert!(phrases(text, &[]).is_empty());
         assert_eq!(
             cut(
                 "在中国人民",

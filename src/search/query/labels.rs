@@ -23,6 +23,12 @@ impl Labels {
             .or_insert_with(|| slug.to_owned());
     }
 
+    /// The slug of the term that a text names by its label, in any case and with any accents.
+    #[must_use]
+    pub fn named(&self, key: &str, text: &str) -> Option<&str> {
+        self.slug(key, &slug_of(text))
+    }
+
     /// The slug of the term with this label, already in the form of [`slug_of`].
     pub(super) fn slug(&self, key: &str, label: &str) -> Option<&str> {
         self.0

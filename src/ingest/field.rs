@@ -1,0 +1,263 @@
+//! The fields that a column can feed, and the headers that are taken for them. One table; parsing, help and
+//! recognition follow from it.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Declares the fields with the headers that are taken for them (folded, without spaces, dots,
+/// dashes and underscores).
+macro_rules! fields {
+    ($($variant:ident = $slug:literal [$($header:literal),*]),+ $(,)?) => {
+        /// A field of the import contract.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Field { $(#[doc = concat!("`", $slug, "`.")] $variant),+ }
+
+        impl Field {
+            /// Every field, in the order of the contract.
+            pub const ALL: &'static [Field] = &[$(Field::$variant),+];
+
+            /// The field as options and files write it.
+            #[must_use]
+            pub const fn slug(self) -> &'static str {
+                match self { $(Field::$variant => $slug),+ }
+            }
+
+            /// Headers taken for it, English and Spanish, squeezed as [`super::recognise::squeeze`] does.
+            #[must_use]
+            pub const fn headers(self) -> &'static [&'static str] {
+                match self { $(Field::$variant => &[$($header),*]),+ }
+            }
+        }
+    };
+}
+
+fields! {
+    ExternalId = "external_id" ["idno", "caseid", "caseno", "casenumber", "recordid", "recordnumber", "incidentid", "idcaso", "nocaso", "numerodecaso", "numerocaso", "expediente", "folio", "codigodecaso"],
+    Id = "id" [],
+    Uid = "uid" [],
+    Origin = "origin" [],
+    Title = "title" ["titulo", "headline", "titular"],
+    Date = "date" ["fecha", "eventdate", "incidentdate", "dateofincident", "dateofevent", "fechadelhecho", "fechahecho", "fechadelevento", "fechadelincidente", "fechadedetencion", "fechadetencion", "dateofarrest", "arrestdate", "fechadecaptura", "fechacaptura"],
+    DateEnd = "date_end" ["enddate", "fechafin", "fechafinal", "fechadefin", "releasedate", "fechadeliberacion"],
+    DateEarliest = "date_earliest" ["earliestdate", "fechamastemprana", "fechaminima"],
+    DateLatest = "date_latest" ["latestdate", "fechamastardia", "fechamaxima"],
+    DateAsOf = "date_as_of" [],
+    DateYear = "date_year" ["year", "ano", "anio"],
+    DateMonth = "date_month" ["month", "mes"],
+    DateDay = "date_day" ["day", "dia"],
+    Time = "time" ["hora", "timeofday"],
+    Facility = "facility" ["facilityname", "prison", "prisonname", "jail", "detentioncenter", "detentioncentre", "detentionfacility", "placeofdetention", "centropenal", "centrodedetencion", "centropenitenciario", "penal", "carcel", "prision", "centro", "lugardedetencion", "establecimiento"],
+    FacilityType = "facility_type" ["tipodecentro", "typeoffacility"],
+    OtherFacilities = "other_facilities" ["otroscentros"],
+    Place = "place" ["lugar", "location", "city", "town", "ciudad", "municipio", "localidad", "lugardelhecho", "lugardeloshechos"],
+    Admin1 = "admin1" ["region", "province", "provincia", "department", "departamento"],
+    Country = "country" [],
+    Violation = "violation" ["violations", "violacion", "violaciones", "tipodeviolacion", "violationtype", "typeofviolation"],
+    Notes = "notes" ["note", "narrative", "description", "descripcion", "summary", "resumen", "relato", "narracion", "hechos", "descripciondeloshechos", "observaciones", "notas", "details", "detalles", "testimony", "testimonio"],
+    StatedReason = "stated_reason" ["razonalegada", "motivoalegado", "statedreason", "motivodeladetencion", "reasonforarrest"],
+    VictimName = "victim_name" ["victim", "victimname", "fullname", "nameofvictim", "nombredelavictima", "nombrevictima", "victima", "nombrecompleto", "nombreyapellido", "nombresyapellidos", "deceasedname", "decedentname", "detaineename"],
+    VictimAlias = "victim_alias" ["alias", "nickname", "apodo", "apodos", "aka"],
+    VictimBirthDate = "victim_birth_date" [],
+    VictimAge = "victim_age" ["age", "edad", "ageatdeath", "deathage", "edadalmorir", "edaddelavictima", "victimage"],
+    VictimAgeLow = "victim_age_low" ["agelow", "minage", "edadminima"],
+    VictimAgeHigh = "victim_age_high" ["agehigh", "maxage", "edadmaxima"],
+    VictimSex = "victim_sex" ["sex", "gender", "sexo", "genero"],
+    VictimMinor = "victim_minor" ["minor", "menor", "menordeedad"],
+    VictimNationality = "victim_nationality" ["nationality", "nacionalidad", "citizenship"],
+    VictimOccupation = "victim_occupation" ["occupation", "ocupacion", "ocupaciones", "profession", "profesion"],
+    VictimCount = "victim_count" ["numberofvictims", "victims", "victimas", "numerodevictimas", "cantidaddevictimas", "numberofdetentions", "numberdetained", "detainees", "detenidos", "numerodedetenidos", "cantidaddedetenidos"],
+    VictimCountLow = "victim_count_low" ["victimslow"],
+    VictimCountHigh = "victim_count_high" ["victimshigh"],
+    CustodyStatus = "custody_status" ["custody", "estadodecustodia", "situacionjuridica", "situacionlegal"],
+    CustodyAsOf = "custody_as_of" [],
+    LegalBasis = "legal_basis" ["baselegal", "legalbasis", "cargos", "charges"],
+    DetentionAcknowledged = "detention_acknowledged" [],
+    LocationDisclosed = "location_disclosed" [],
+    FamilyContact = "family_contact" ["contactofamiliar"],
+    CounselAccess = "counsel_access" ["accesoaabogado", "accesoadefensa"],
+    DeathDate = "death_date" ["dateofdeath", "fechademuerte", "fechamuerte", "fechadefallecimiento", "fechafallecimiento", "fechadedeceso", "dod"],
+    DeathYear = "death_year" ["yearofdeath", "anodemuerte"],
+    DeathMonth = "death_month" ["monthofdeath", "mesdemuerte"],
+    DeathDay = "death_day" ["dayofdeath", "diademuerte"],
+    DeathPlace = "death_place" ["placeofdeath", "lugardemuerte", "lugardefallecimiento"],
+    Manner = "manner" ["mannerofdeath", "maneradelamuerte", "formademuerte", "deathmanner"],
+    CauseOfficial = "cause_official" ["officialcause", "officialcauseofdeath", "causaoficial", "causaoficialdemuerte"],
+    CauseReported = "cause_reported" ["causeofdeath", "causademuerte", "reportedcause", "cause", "causareportada"],
+    Contributing = "contributing" ["contributingcircumstances"],
+    Autopsy = "autopsy" ["autopsia"],
+    Certificate = "certificate" ["deathcertificate", "certificadodedefuncion", "partidadedefuncion"],
+    Responsible = "responsible" ["perpetrator", "perpetrators", "allegedperpetrator", "responsables", "presuntoresponsable", "presuntosresponsables", "institucionresponsable"],
+    ResponsibleUnit = "responsible_unit" ["unit", "unidad"],
+    ResponsibleRole = "responsible_role" [],
+    ResponsibleName = "responsible_name" ["perpetratorname", "nombredelresponsable"],
+    Verification = "verification" ["verificationstatus", "verificacion", "estadodeverificacion"],
+    Confidentiality = "confidentiality" ["confidencialidad"],
+    SourceTitle = "source_title" ["source", "fuente", "sources", "fuentes", "sourcename"],
+    SourceType = "source_type" ["tipodefuente"],
+    SourcePublisher = "source_publisher" ["publisher", "medio", "editor"],
+    SourceUrl = "source_url" ["url", "link", "links", "enlace", "enlaces", "sourcelink", "sourceurl", "vinculo", "urls"],
+    SourceDate = "source_date" ["publicationdate", "fechadepublicacion", "fechadelafuente"],
+    SourceAccessed = "source_accessed" ["accessed", "fechadeconsulta"],
+    SourceArchived = "source_archived" ["archivedurl"],
+    SourceLanguage = "source_language" [],
+    SourceQuote = "source_quote" [],
+    SourcePage = "source_page" [],
+    SourceConnection = "source_connection" [],
+    SourceConsent = "source_consent" [],
+    Reliability = "reliability" ["confiabilidad", "fiabilidad"],
+    Credibility = "credibility" ["credibilidad"],
+    Grade = "grade" [],
+    Tag = "tag" ["tags", "etiqueta", "etiquetas", "keywords", "palabrasclave"],
+    Latitude = "latitude" ["lat", "latitud"],
+    Longitude = "longitude" ["lon", "lng", "long", "longitud"],
+}
+
+impl Field {
+    /// Fields of one victim; further victims carry a number (`victim2_name`).
+    #[must_use]
+    pub fn is_victims(self) -> bool {
+        (Self::VictimName..=Self::VictimOccupation).contains(&self)
+            || (Self::CustodyStatus..=Self::CounselAccess).contains(&self)
+            || (Self::DeathDate..=Self::Certificate).contains(&self)
+    }
+
+    /// Fields of one source; further sources carry a number (`source2_url`).
+    #[must_use]
+    pub fn is_sources(self) -> bool {
+        (Self::SourceTitle..=Self::Grade).contains(&self)
+    }
+
+    /// Fields of one alleged responsible.
+    #[must_use]
+    pub fn is_responsibles(self) -> bool {
+        (Self::Responsible..=Self::ResponsibleName).contains(&self)
+    }
+
+    /// Fields that hold a whole date.
+    #[must_use]
+    pub fn is_date(self) -> bool {
+        matches!(
+            self,
+            Self::Date
+                | Self::DateEnd
+                | Self::DateEarliest
+                | Self::DateLatest
+                | Self::DateAsOf
+                | Self::VictimBirthDate
+                | Self::CustodyAsOf
+                | Self::DeathDate
+                | Self::SourceDate
+                | Self::SourceAccessed
+        )
+    }
+
+    /// Fields that join several columns with a space, not as labelled paragraphs.
+    #[must_use]
+    pub fn joins_with_space(self) -> bool {
+        self != Self::Notes
+    }
+}
+
+/// A field of the first, second … victim, source or responsible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Target {
+    /// The field.
+    pub field: Field,
+    /// From 0; always 0 for fields that stand once.
+    pub nth: u8,
+}
+
+impl From<Field> for Target {
+    fn from(field: Field) -> Self {
+        Self { field, nth: 0 }
+    }
+}
+
+/// A family's name, and who belongs to it.
+type Family = (&'static str, fn(Field) -> bool);
+
+/// The families whose members may carry a number: `victim2_name`, `victim2_manner`, `source3_url`.
+const FAMILIES: [Family; 3] = [
+    ("victim", Field::is_victims),
+    ("source", Field::is_sources),
+    ("responsible", Field::is_responsibles),
+];
+
+impl Target {
+    /// Reads a numbered name such as `victim2_name` or `responsible2`.
+    fn numbered(text: &str) -> Option<Self> {
+        FAMILIES.iter().find_map(|(family, is_member)| {
+            let rest = text.strip_prefix(family)?;
+            let digits = rest.len() - rest.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+            let number: u8 = rest[..digits].parse().ok().filter(|number| (2..=99).contains(number))?;
+            let name = rest[digits..].trim_start_matches('_');
+            let member = |field: &&Field| is_member(**field) && strip_family(field.slug(), family) == name;
+            Field::ALL.iter().find(member).map(|field| Self {
+                field: *field,
+                nth: number - 1,
+            })
+        })
+    }
+}
+
+/// What of a field's name follows its family's: `name` of `victim_name`, `manner` of `manner`.
+fn strip_family<'a>(slug: &'a str, family: &str) -> &'a str {
+    slug.strip_prefix(family)
+        .map_or(slug, |rest| rest.trim_start_matches('_'))
+}
+
+/// A text that names no field.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown field {0}")]
+pub struct UnknownField(pub String);
+
+impl FromStr for Target {
+    type Err = UnknownField;
+
+    fn from_str(text: &str) -> Result<Self, UnknownField> {
+        let plain = Field::ALL
+            .iter()
+            .find(|field| field.slug() == text)
+            .map(|field| Self::from(*field));
+        plain
+            .or_else(|| Self::numbered(text))
+            .ok_or_else(|| UnknownField(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let slug = self.field.slug();
+        let family = FAMILIES.iter().find(|(_, is_member)| is_member(self.field));
+        match (self.nth, family) {
+            (nth @ 1.., Some((family, _))) => match strip_family(slug, family) {
+                "" => write!(f, "{family}{}", nth + 1),
+                rest => write!(f, "{family}{}_{rest}", nth + 1),
+            },
+            _ => f.write_str(slug),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Target;
+
+    #[test]
+    fn a_numbered_field_reads_back_as_it_is_written() {
+        for text in [
+            "victim2_name",
+            "victim3_manner",
+            "victim2_custody_status",
+            "source2_reliability",
+            "responsible2",
+            "responsible2_unit",
+        ] {
+            let target: Target = text.parse().expect("a numbered field");
+            assert_eq!((target.to_string().as_str(), target.nth > 0), (text, true));
+        }
+        for text in ["victim1_name", "victim2_notes", "notes2", "victim2"] {
+            assert!(text.parse::<Target>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The headers of one file, looked up as people name them: by name, whatever its case and accents, or by place.
+//! It must never choose between two columns of one name.
+
+use crate::search::fold::fold;
+
+use super::recognise::squeeze;
+use super::wishes::Expression;
+
+/// Why a wish does not fit the file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Misfit {
+    /// No column has this name or place.
+    #[error("no column {name}")]
+    NoColumn {
+        /// As asked.
+        name: String,
+        /// The headers that are near, or all of a small table.
+        near: Vec<String>,
+    },
+    /// Several columns have this name.
+    #[error("several columns {name}")]
+    TwoColumns {
+        /// As asked.
+        name: String,
+        /// Their places, from 1.
+        places: Vec<usize>,
+    },
+    /// A `--set` or `--value` gives a value that the field does not know.
+    #[error("{field} does not know {value}")]
+    NoTerm {
+        /// The field.
+        field: &'static str,
+        /// As given.
+        value: String,
+    },
+}
+
+/// Looks columns up by name or place.
+pub(super) struct Headers<'a> {
+    raw: &'a [String],
+    squeezed: Vec<String>,
+}
+
+impl<'a> Headers<'a> {
+    pub fn new(raw: &'a [String]) -> Self {
+        Self {
+            raw,
+            squeezed: raw.iter().map(|header| squeeze(header)).collect(),
+        }
+    }
+
+    /// By exact header, else by squeezed header, else by place `#3`.
+    pub fn find(&self, name: &str) -> Result<usize, Misfit> {
+        let wanted = squeeze(name);
+        let exact: Vec<usize> = (0..self.raw.len())
+            .filter(|column| self.raw[*column].trim() == name.trim())
+            .collect();
+        let near: Vec<usize> = (0..self.raw.len())
+            .filter(|column| !wanted.is_empty() && self.squeezed[*column] == wanted)
+            .collect();
+        let place = name.strip_prefix('#').and_then(|place| place.parse::<usize>().ok());
+        match (exact.as_slice(), near.as_slice(), place) {
+            ([column], _, _) | ([], [column], _) => Ok(*column),
+            ([], [], Some(place)) if (1..=self.raw.len()).contains(&place) => Ok(place - 1),
+            ([], [], _) => Err(Misfit::NoColumn {
+                name: name.to_owned(),
+                near: self.near(&wanted),
+            }),
+            ([], several, _) | (several, _, _) => Err(Misfit::TwoColumns {
+                name: name.to_owned(),
+                places: several.iter().map(|column| column + 1).collect(),
+            }),
+        }
+    }
+
+    pub fn resolve(&self, expression: &Expression) -> Result<Vec<Vec<usize>>, Misfit> {
+        let joined = |names: &Vec<String>| names.iter().map(|name| self.find(name)).collect();
+        expression.0.iter().map(joined).collect()
+    }
+
+    /// Headers that hold the wanted text or lie in it, else the first ones.
+    fn near(&self, wanted: &str) -> Vec<String> {
+        let close = |column: &usize| {
+            let header = &self.squeezed[*column];
+            !header.is_empty()
+                && (header.contains(wanted) || wanted.contains(header.as_str()) || fold(header) == wanted)
+        };
+        let mut near: Vec<usize> = (0..self.raw.len()).filter(close).collect();
+        if near.is_empty() {
+            near = (0..self.raw.len()).collect();
+        }
+        near.iter()
+            .take(8)
+            .map(|column| self.raw[*column].trim().to_owned())
+            .collect()
+    }
+}

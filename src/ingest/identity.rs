@@ -1,0 +1,82 @@
+//! Who a row is, so that the same file twice changes nothing: by `uid`, else by origin and external id,
+//! else by what the row says and how often the file has said it before.
+
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+
+use crate::domain::incident::{Number, Uid};
+use crate::store::uid_of;
+
+use super::mapping::Mapping;
+use super::reader::RawRow;
+
+/// What a row names itself by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Identity {
+    /// A uid of its own.
+    Uid(Uid),
+    /// An id within its origin.
+    External(String),
+    /// A running number of this archive.
+    Number(Number),
+    /// Nothing: the digest of its cells.
+    Row([u8; 16]),
+}
+
+/// The digest of a row: its filled cells under their headers, whatever the order of the columns.
+#[must_use]
+pub fn of_row(row: &RawRow<'_>, mapping: &Mapping) -> [u8; 16] {
+    let mut hasher = Sha256::new();
+    for column in &mapping.by_header {
+        let cell = row.cell(*column).trim();
+        if !cell.is_empty() {
+            for part in [mapping.headers[*column].trim(), cell] {
+                // The length in front keeps two parts from reading as one.
+                hasher.update((part.len() as u64).to_be_bytes());
+                hasher.update(part.as_bytes());
+            }
+        }
+    }
+    let digest = hasher.finalize();
+    std::array::from_fn(|at| digest[at])
+}
+
+/// Gives the rows of one file their uids, and counts equal rows that have no id.
+#[derive(Debug, Default)]
+pub struct Uids {
+    seen: FxHashMap<[u8; 16], u32>,
+}
+
+impl Uids {
+    /// The uid that follows from an identity within an origin; a running number has none, since it names a record
+    /// that is there already. Two equal rows without an id are two deaths: they get two uids.
+    pub fn of(&mut self, identity: &Identity, origin: &str) -> Option<Uid> {
+        match identity {
+            Identity::Uid(uid) => Some(*uid),
+            Identity::Number(_) => None,
+            Identity::External(id) => Some(uid_of(origin, id)),
+            Identity::Row(digest) => {
+                let occurrence = self.seen.entry(*digest).or_default();
+                *occurrence += 1;
+                // A control character in front: no id that a file gives can be the same text.
+                Some(uid_of(origin, &format!("\u{1}{} {occurrence}", Uid(*digest))))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Identity, Uids};
+
+    #[test]
+    fn two_origins_never_share_a_uid_and_equal_rows_are_told_apart() {
+        let mut uids = Uids::default();
+        let id = Identity::External("17".into());
+        assert_ne!(uids.of(&id, "ovdinfo-2012"), uids.of(&id, "ovdinfo-2013"));
+        let row = Identity::Row([7; 16]);
+        let (first, second) = (uids.of(&row, "x"), uids.of(&row, "x"));
+        assert_ne!(first, second);
+        assert_eq!(Uids::default().of(&row, "x"), first);
+    }
+}

@@ -1,0 +1,124 @@
+//! What an import would do, settled before anything is written: how the file is read, which column
+//! feeds which field, what the whole file says about itself, and what only a person can say.
+
+use crate::domain::count::Moment;
+use crate::search::query::Labels;
+use crate::store;
+
+use super::headers::Misfit;
+use super::input::Input;
+use super::mapping::Mapping;
+use super::reader::{self, Layout, ReadError};
+use super::survey::{Question, Survey, survey};
+use super::terms::Terms;
+use super::wishes::Wishes;
+use super::{origin, recognise};
+
+/// An import as it was asked for.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The bytes.
+    pub input: Input,
+    /// Name of the file, without folders.
+    pub name: String,
+    /// How the file is to be read.
+    pub options: reader::Options,
+    /// What its columns mean.
+    pub wishes: Wishes,
+    /// The data set, where it was named.
+    pub origin: Option<String>,
+    /// Labels of terms beside their slugs.
+    pub labels: Labels,
+    /// What becomes of a record that the file has with other words.
+    pub on_conflict: OnConflict,
+    /// Whether one refused row keeps all out.
+    pub all_or_nothing: bool,
+    /// Whether the file itself is kept.
+    pub keep_original: bool,
+    /// Whether nothing is to be written.
+    pub dry_run: bool,
+    /// Whether no other process is expected to look at the archive meanwhile.
+    pub alone: bool,
+    /// The options as JSON, kept with the batch.
+    pub told: String,
+    /// When.
+    pub now: Moment,
+}
+
+/// What becomes of a record that the file has with other words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnConflict {
+    /// It stays as it is; the difference is told.
+    #[default]
+    Keep,
+    /// What the file says takes its place; an empty cell never does.
+    Update,
+}
+
+/// A plan: nothing has been written.
+pub struct Plan {
+    /// How the file is read.
+    pub layout: Layout,
+    /// Which column feeds which field.
+    pub mapping: Mapping,
+    /// What the whole file says about itself.
+    pub survey: Survey,
+    /// The data set of its rows.
+    pub origin: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// Why an import did not happen. Nothing was added then.
+#[derive(Debug, thiserror::Error)]
+pub enum Trouble {
+    /// The file cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// An option does not fit the file.
+    #[error(transparent)]
+    Misfit(#[from] Misfit),
+    /// Only a person can go on.
+    #[error("{} questions", .0.len())]
+    Questions(Vec<Question>),
+    /// The archive.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The file changed between the first look and the import.
+    #[error("file changed while it was read")]
+    FileChanged,
+    /// Refused rows under `--all-or-nothing`.
+    #[error("rows refused")]
+    Refused(Box<super::summary::Summary>),
+    /// The refused rows cannot be written.
+    #[error("rejects: {0}")]
+    Rejects(#[source] std::io::Error),
+    /// It was told to stop.
+    #[error("stopped")]
+    Stopped,
+    /// A part of the conveyor broke.
+    #[error("conveyor broke")]
+    Broken,
+}
+
+/// Looks at the whole file. `pulse` gets the bytes read and says whether to go on.
+///
+/// # Errors
+/// [`Trouble`]: unreadable, an option that does not fit, or [`Trouble::Stopped`]. Questions are no error here: they
+/// stand in the survey.
+pub fn look(request: &Request, pulse: &mut dyn FnMut(u64) -> bool) -> Result<Plan, Trouble> {
+    let known = |header: &str| recognise::recognise(header, false).is_some();
+    let bytes = request.input.size()?;
+    let (layout, mut rows) = reader::open(request.input.open()?, &known, &request.options)?;
+    let terms = Terms::new(request.labels.clone());
+    let mut mapping = Mapping::settle(&layout.headers, &request.wishes, terms)?;
+    let survey = survey(&mut rows, &mut mapping, pulse)?.ok_or(Trouble::Stopped)?;
+    let origin = request.origin.clone().unwrap_or_else(|| origin::of_file(&request.name));
+    Ok(Plan {
+        layout,
+        mapping,
+        survey,
+        origin,
+        bytes,
+    })
+}

@@ -1,0 +1,139 @@
+//! Batches of raw rows → outcomes in the same order: what is new made ready to be written, what is
+//! known with its number, what is refused with its cells. It must never write, and never drop a row.
+
+use crate::domain::flaw::{Flaw, Reason, Weight};
+use crate::domain::incident::{Incident, Number};
+use crate::store::{Gathering, Places, Prepared};
+
+use super::conveyor::Ready;
+use super::identity::Uids;
+use super::plan::Plan;
+use super::reader::{Batch, RawRow};
+use super::row::{self, Reading};
+
+/// What becomes of one data row.
+pub(super) struct Outcome {
+    /// Its physical line.
+    pub line: u64,
+    /// What was noted, or what refuses it.
+    pub flaws: Vec<Flaw>,
+    /// Whether its date was taken from the death.
+    pub date_from_death: bool,
+    /// What it is.
+    pub fate: Fate,
+}
+
+/// What a row is.
+pub(super) enum Fate {
+    /// A report that is not there, ready to be written.
+    New(Box<Incident>, Box<Prepared>),
+    /// A report that is there.
+    Known(Number, Box<Incident>),
+    /// It stays out; its cells go into the file of rejects.
+    Refused(Vec<String>),
+    /// An exact repeat of a row with an id.
+    Repeat,
+}
+
+/// Reads batches of one file, in order.
+pub(super) struct RowReader<'a> {
+    plan: &'a Plan,
+    gathering: Gathering,
+    uids: Uids,
+}
+
+impl<'a> RowReader<'a> {
+    pub fn new(plan: &'a Plan, gathering: Gathering) -> Self {
+        Self {
+            plan,
+            gathering,
+            uids: Uids::default(),
+        }
+    }
+
+    /// What was gathered, once all rows are read.
+    pub fn into_gathering(self) -> Gathering {
+        self.gathering
+    }
+
+    /// Reads a batch; footers are left out, as the survey found them.
+    pub fn read(&mut self, batch: &Batch) -> Ready {
+        let mut places = Places::default();
+        let mut outcomes = Vec::with_capacity(batch.len());
+        let mut read = 0;
+        for row in batch.rows() {
+            read = row.bytes.end;
+            places.push(row.line, row.bytes.clone());
+            if !self.plan.survey.footers.contains_key(&row.line) {
+                outcomes.push(self.outcome(&row));
+            }
+        }
+        Ready::Rows { outcomes, places, read }
+    }
+
+    fn outcome(&mut self, row: &RawRow<'_>) -> Outcome {
+        let (flaws, date_from_death, fate) = match self.plan.survey.ids.get(&row.line) {
+            Some(reason @ Reason::Repeat { .. }) => {
+                (vec![self.id_flaw(row, Weight::Noted, reason)], false, Fate::Repeat)
+            }
+            Some(reason) => (vec![self.id_flaw(row, Weight::Refused, reason)], false, refused(row)),
+            None => match row::read(row, &self.plan.mapping) {
+                Ok(reading) => self.place(row, reading),
+                Err(flaws) => (flaws, false, refused(row)),
+            },
+        };
+        Outcome {
+            line: row.line,
+            flaws,
+            date_from_death,
+            fate,
+        }
+    }
+
+    /// Gives a row that came through its uid, and finds whether it is known.
+    fn place(&mut self, row: &RawRow<'_>, reading: Reading) -> (Vec<Flaw>, bool, Fate) {
+        let Reading {
+            mut incident,
+            identity,
+            id,
+            date_from_death,
+            noted,
+            ..
+        } = reading;
+        let origin = incident.origin.get_or_insert_with(|| self.plan.origin.clone()).clone();
+        let Some(uid) = self.uids.of(&identity, &origin) else {
+            // Only a running number names nothing but a record that must be there: the writer looks for it.
+            return match id {
+                Some(number) => (noted, date_from_death, Fate::Known(number, Box::new(incident))),
+                None => (noted, date_from_death, refused(row)),
+            };
+        };
+        incident.uid = Some(uid);
+        let fate = match self.gathering.known(uid) {
+            Some(number) => Fate::Known(number, Box::new(incident)),
+            None => {
+                let prepared = Box::new(self.gathering.prepare(&incident));
+                Fate::New(Box::new(incident), prepared)
+            }
+        };
+        (noted, date_from_death, fate)
+    }
+
+    fn id_flaw(&self, row: &RawRow<'_>, weight: Weight, reason: &Reason) -> Flaw {
+        let feeds = &self.plan.mapping.feeds;
+        let key = [super::field::Field::Uid, super::field::Field::ExternalId]
+            .into_iter()
+            .find_map(|field| feeds.get(&field.into())?.alternatives.first()?.first().copied());
+        Flaw {
+            weight,
+            line: row.line,
+            column: key.map(|column| self.plan.mapping.headers[column].trim().to_owned()),
+            value: key.map(|column| row.cell(column).trim().to_owned()),
+            reason: reason.clone(),
+        }
+    }
+}
+
+fn refused(row: &RawRow<'_>) -> Fate {
+    Fate::Refused(row.cells().map(str::to_owned).collect())
+}

@@ -1,0 +1,59 @@
+//! The import itself: one transaction, from the first row to the journal's entry. It must leave the
+//! archive as it was whenever it does not end well.
+
+use std::io;
+use std::thread;
+
+use crate::domain::flaw::Flaw;
+use crate::store::{BatchStart, Store};
+
+use super::conveyor::Conveyor;
+use super::plan::{Plan, Request, Trouble};
+use super::summary::Summary;
+use super::writer::Writer;
+
+/// A row that stays out, as it goes into the file of rejects.
+#[derive(Clone, Copy, Debug)]
+pub struct Rejected<'a> {
+    /// Its physical line.
+    pub line: u64,
+    /// Its cells as decoded, in the order of the file.
+    pub cells: &'a [String],
+    /// Why.
+    pub flaws: &'a [Flaw],
+}
+
+/// Who is told what while an import runs.
+pub struct Listener<'a> {
+    /// Gets the bytes read; says whether to go on.
+    pub pulse: &'a mut dyn FnMut(u64) -> bool,
+    /// Gets each refused row.
+    pub reject: &'a mut dyn FnMut(Rejected<'_>) -> io::Result<()>,
+    /// Gets the figures before anything is committed: the last place where an error keeps all out.
+    pub before_commit: &'a mut dyn FnMut(&Summary) -> io::Result<()>,
+}
+
+/// Imports a file as planned. In a dry run the same road is walked, and nothing is written.
+///
+/// # Errors
+/// [`Trouble`]; nothing was added then.
+pub fn run(store: &mut Store, request: &Request, plan: &Plan, listener: &mut Listener<'_>) -> Result<Summary, Trouble> {
+    if !plan.survey.questions.is_empty() {
+        return Err(Trouble::Questions(plan.survey.questions.clone()));
+    }
+    let start = BatchStart {
+        file: request.name.clone(),
+        origin: plan.origin.clone(),
+        size: plan.bytes,
+        alone: request.alone,
+    };
+    let (import, gathering) = store.import(&start, request.now)?;
+    let mut writer = Writer::new(request, plan, import);
+    let (file, gathering) = thread::scope(|scope| {
+        let conveyor = Conveyor::start(scope, request, plan, gathering);
+        let written = conveyor.ready.iter().try_for_each(|ready| writer.take(ready, listener));
+        let finished = conveyor.finish();
+        written.and(finished)
+    })?;
+    writer.finish(&file, gathering, listener)
+}

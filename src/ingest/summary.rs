@@ -1,0 +1,168 @@
+//! What an import did, or would do: counts by verdict, and flaws by reason, each reason with its
+//! first examples. It must never grow with the file.
+
+use std::collections::BTreeMap;
+
+use crate::domain::flaw::{Flaw, Weight};
+
+use super::mapping::Mapping;
+use super::reader::{Layout, Skipped};
+
+/// How many flaws of a kind are listed; the others are counted.
+pub const LISTED: usize = 20;
+
+/// What became of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It was not there.
+    New,
+    /// It is there, and says other things in these fields.
+    Changed(Vec<Change>),
+    /// It is there as it is.
+    Unchanged,
+    /// It stays out.
+    Refused,
+    /// An exact repeat of a row with an id.
+    Repeat,
+}
+
+/// A field that a row would change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The field's name in JSON.
+    pub field: String,
+    /// As it stands, in JSON.
+    pub old: String,
+    /// As the file has it, in JSON.
+    pub new: String,
+}
+
+/// The flaws of one kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kind {
+    /// How many there are.
+    pub count: u64,
+    /// The first ones.
+    pub first: Vec<Flaw>,
+    /// How often each distinct text stands, up to [`LISTED`] texts.
+    pub texts: BTreeMap<String, u64>,
+}
+
+/// By weight, reason and column.
+pub type Kinds = BTreeMap<(Weight, &'static str, Option<String>), Kind>;
+
+/// The figures of one import.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The batch; none where nothing was written.
+    pub batch: Option<u32>,
+    /// Name of the file, without folders.
+    pub name: String,
+    /// SHA-256 of the file.
+    pub sha256: [u8; 32],
+    /// Its size.
+    pub bytes: u64,
+    /// How it was read; `None` before it was.
+    pub layout: Option<Layout>,
+    /// The origin of its rows.
+    pub origin: String,
+    /// Data rows.
+    pub rows: u64,
+    /// Rows that brought a record.
+    pub new: u64,
+    /// Rows that changed a record, or would have under `--on-conflict update`.
+    pub changed: u64,
+    /// Rows that are there as they are.
+    pub unchanged: u64,
+    /// Exact repeats of rows with an id.
+    pub repeats: u64,
+    /// Records that may repeat one of another origin.
+    pub possible_duplicates: u64,
+    /// Rows that stayed out.
+    pub refused: u64,
+    /// Rows with something noted.
+    pub noted: u64,
+    /// Rows whose date was taken from the death.
+    pub dates_from_deaths: u64,
+    /// What was no data row.
+    pub skipped: Skipped,
+    /// Footer lines with their first cell.
+    pub footers: Vec<(u64, String)>,
+    /// Facilities made, matched, left unlinked because a text fits two.
+    pub facilities: Facilities,
+    /// The first changes, by line.
+    pub changes: Vec<(u64, Vec<Change>)>,
+    /// Flaws.
+    pub kinds: Kinds,
+    /// Which column fed which field, as the file's headers have it.
+    pub fed: Vec<(String, String)>,
+    /// Columns that no field took.
+    pub unmapped: Vec<String>,
+    /// Columns that may mean a field, but only a person can say.
+    pub ask_first: Vec<(String, &'static str)>,
+}
+
+/// What an import did with the facilities that it names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facilities {
+    /// Made new in the register.
+    pub new: u64,
+    /// Rows linked to a facility of the register.
+    pub matched: u64,
+    /// Rows left unlinked because their text fits two.
+    pub doubtful: u64,
+}
+
+impl Summary {
+    /// Takes the flaws of one row.
+    pub fn add_flaws(&mut self, flaws: &[Flaw]) {
+        for flaw in flaws {
+            let kind = self
+                .kinds
+                .entry((flaw.weight, flaw.reason.slug(), flaw.column.clone()))
+                .or_default();
+            kind.count += 1;
+            if kind.first.len() < LISTED {
+                kind.first.push(flaw.clone());
+            }
+            if let Some(text) = &flaw.value
+                && (kind.texts.len() < LISTED || kind.texts.contains_key(text))
+            {
+                *kind.texts.entry(text.clone()).or_default() += 1;
+            }
+        }
+    }
+
+    /// Says which column fed what.
+    pub fn describe(&mut self, mapping: &Mapping) {
+        let header = |column: &usize| mapping.headers[*column].trim().to_owned();
+        for (target, feed) in &mapping.feeds {
+            let joined = |columns: &Vec<usize>| columns.iter().map(header).collect::<Vec<_>>().join("+");
+            let mut fed: Vec<String> = feed.alternatives.iter().map(joined).collect();
+            fed.extend(feed.set.as_ref().map(|value| format!("={value}")));
+            self.fed.push((target.to_string(), fed.join("|")));
+        }
+        self.unmapped = mapping
+            .unmapped
+            .iter()
+            .map(header)
+            .filter(|header| !header.is_empty())
+            .collect();
+        self.ask_first = mapping
+            .ask_first
+            .iter()
+            .map(|(column, field)| (header(column), field.slug()))
+            .collect();
+    }
+
+    /// Flaws of a weight, most first.
+    #[must_use]
+    pub fn flaws(&self, weight: Weight) -> Vec<(&'static str, Option<&str>, &Kind)> {
+        let of_weight = self.kinds.iter().filter(|((of, _, _), _)| *of == weight);
+        let mut kinds: Vec<_> = of_weight
+            .map(|((_, reason, column), kind)| (*reason, column.as_deref(), kind))
+            .collect();
+        kinds.sort_by_key(|(_, _, kind)| std::cmp::Reverse(kind.count));
+        kinds
+    }
+}

@@ -1,0 +1,294 @@
+//! The first look at a whole file, before anything is written: what order its dates prove, which ids
+//! stand twice, which lines are a footer. What it cannot tell becomes a question; it must never guess.
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::collections::BTreeMap;
+use std::hash::Hasher;
+
+use crate::domain::date::{ColumnOrder, Date, DateFlaw, Order, OrderProof, Reading};
+use crate::domain::flaw::Reason;
+
+use super::field::{Field, Target};
+use super::mapping::{Feed, Mapping};
+use super::reader::{RawRow, ReadError, Rows};
+use super::terms::is_empty_word;
+
+/// What a whole file says about itself.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// Data rows: neither blank nor a repeated header nor a footer.
+    pub rows: u64,
+    /// Footer lines, with their first cell.
+    pub footers: BTreeMap<u64, String>,
+    /// What is the matter with a row's id, by line.
+    pub ids: FxHashMap<u64, Reason>,
+    /// What only a person can say.
+    pub questions: Vec<Question>,
+}
+
+/// What only a person can say, with what an answer needs to name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// No column and no `--set` says what was done.
+    Violation {
+        /// A column that may say it.
+        column: Option<String>,
+    },
+    /// Day and month of a column could stand in either order.
+    DateOrder {
+        /// Header of the column.
+        column: String,
+        /// A cell that shows it.
+        cell: String,
+        /// Its line.
+        line: u64,
+    },
+    /// A column proves both orders.
+    BothOrders {
+        /// Header of the column.
+        column: String,
+        /// A cell that can only be day, month, year, and its line.
+        dmy: (String, u64),
+        /// A cell that can only be month, day, year, and its line.
+        mdy: (String, u64),
+    },
+    /// A column writes years with two digits.
+    TwoDigitYears {
+        /// Header of the column.
+        column: String,
+        /// A cell that shows it.
+        cell: String,
+        /// Its line.
+        line: u64,
+    },
+}
+
+/// Reads the whole file once. Orders that its columns prove are put into the mapping.
+///
+/// # Errors
+/// [`ReadError`] where the file cannot be read to its end.
+pub fn survey(
+    rows: &mut dyn Rows,
+    mapping: &mut Mapping,
+    pulse: &mut dyn FnMut(u64) -> bool,
+) -> Result<Option<Survey>, ReadError> {
+    let mut looker = Looker::new(mapping);
+    while let Some(batch) = rows.next_batch()? {
+        let mut end = 0;
+        for row in batch.rows() {
+            end = row.bytes.end;
+            looker.look(&row);
+        }
+        if !pulse(end) {
+            return Ok(None);
+        }
+    }
+    let (survey, orders) = looker.finish();
+    for (target, order) in orders {
+        mapping.readings.entry(target).or_default().order = Some(order);
+    }
+    Ok(Some(survey))
+}
+
+/// The columns of one date field, and what their cells say.
+struct DateColumns {
+    target: Target,
+    columns: Vec<usize>,
+    reading: Reading,
+    proof: OrderProof,
+    two_digits: Option<(String, u64)>,
+}
+
+struct Looker<'a> {
+    mapping: &'a Mapping,
+    dates: Vec<DateColumns>,
+    keys: Vec<(Target, &'a Feed)>,
+    seen: FxHashMap<u64, (u64, u64)>,
+    twice: FxHashSet<u64>,
+    repeats: Vec<(u64, u64, u64)>,
+    /// Whether each row so far has a date, an id.
+    all: [bool; 2],
+    survey: Survey,
+}
+
+impl<'a> Looker<'a> {
+    fn new(mapping: &'a Mapping) -> Self {
+        let dates = mapping
+            .feeds
+            .iter()
+            .filter(|(target, _)| target.field.is_date())
+            .map(|(target, feed)| DateColumns {
+                target: *target,
+                columns: feed.alternatives.iter().flatten().copied().collect(),
+                reading: mapping.readings.get(target).copied().unwrap_or_default(),
+                proof: OrderProof::default(),
+                two_digits: None,
+            });
+        let keys = [Field::Uid, Field::ExternalId].map(Target::from);
+        Self {
+            mapping,
+            dates: dates.collect(),
+            keys: keys
+                .into_iter()
+                .filter_map(|key| Some((key, mapping.feeds.get(&key)?)))
+                .collect(),
+            seen: FxHashMap::default(),
+            twice: FxHashSet::default(),
+            repeats: Vec::new(),
+            all: [true, true],
+            survey: Survey::default(),
+        }
+    }
+
+    fn look(&mut self, row: &RawRow<'_>) {
+        let key = self
+            .keys
+            .iter()
+            .find_map(|(key, feed)| self.mapping.text(*key, feed, row));
+        let has_date = self
+            .dates
+            .iter()
+            .any(|date| date.columns.iter().any(|column| !row.cell(*column).trim().is_empty()));
+        let has = [has_date, key.is_some()];
+        let lacks = |nth: usize| self.survey.rows > 0 && self.all[nth] && !has[nth];
+        if row.after_blank && (lacks(0) || lacks(1)) {
+            self.survey.footers.insert(row.line, row.cell(0).trim().to_owned());
+            return;
+        }
+        self.survey.rows += 1;
+        self.all = [self.all[0] && has[0], self.all[1] && has[1]];
+        self.dates.iter_mut().for_each(|date| date.look(row));
+        if let Some((key, _)) = key {
+            let origin = self
+                .mapping
+                .feeds
+                .get(&Field::Origin.into())
+                .and_then(|feed| self.mapping.text(Field::Origin.into(), feed, row));
+            self.look_at_id(
+                hash([origin.as_ref().map_or("", |(text, _)| text.as_ref()), key.as_ref()].into_iter()),
+                row,
+            );
+        }
+    }
+
+    fn look_at_id(&mut self, id: u64, row: &RawRow<'_>) {
+        let cells = hash(row.cells().map(str::trim));
+        match self.seen.get(&id) {
+            None => drop(self.seen.insert(id, (row.line, cells))),
+            Some((first, same)) => {
+                self.repeats.push((row.line, id, *first));
+                if *same != cells {
+                    self.twice.insert(id);
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> (Survey, Vec<(Target, Order)>) {
+        for (line, id, first) in &self.repeats {
+            let twice = self.twice.contains(id);
+            let reason = if twice {
+                Reason::IdTwice { first: *first }
+            } else {
+                Reason::Repeat { first: *first }
+            };
+            self.survey.ids.insert(*line, reason);
+            if twice {
+                self.survey.ids.insert(*first, Reason::IdTwice { first: *first });
+            }
+        }
+        let mut orders = Vec::new();
+        for date in &self.dates {
+            match date.verdict(self.mapping) {
+                Ok(order) => orders.extend(order.map(|order| (date.target, order))),
+                Err(question) => self.survey.questions.push(question),
+            }
+        }
+        if !self.mapping.says_violation() {
+            self.survey.questions.push(Question::Violation {
+                column: self.violation_column(),
+            });
+        }
+        (self.survey, orders)
+    }
+
+    /// The column that most likely says what was done.
+    fn violation_column(&self) -> Option<String> {
+        let asks = |column: &&(usize, Field)| column.1 == Field::Violation;
+        self.mapping
+            .ask_first
+            .iter()
+            .find(asks)
+            .map(|(column, _)| self.mapping.headers[*column].trim().to_owned())
+    }
+}
+
+impl DateColumns {
+    fn look(&mut self, row: &RawRow<'_>) {
+        for column in &self.columns {
+            let cell = row.cell(*column).trim();
+            // An ISO day, month or year, the most there is, needs no order.
+            if is_empty_word(cell) || cell.as_bytes().get(4) == Some(&b'-') {
+                continue;
+            }
+            if self.reading.order.is_none() {
+                self.proof.see(cell, row.line);
+            }
+            if self.reading.pivot.is_none() && self.two_digits.is_none() {
+                let trial = Reading {
+                    order: self.reading.order.or(Some(Order::Dmy)),
+                    ..self.reading
+                };
+                if Date::read(cell, &trial) == Err(DateFlaw::TwoDigitYear) {
+                    self.two_digits = Some((cell.to_owned(), row.line));
+                }
+            }
+        }
+    }
+
+    fn verdict(&self, mapping: &Mapping) -> Result<Option<Order>, Question> {
+        let column = || {
+            self.columns
+                .first()
+                .map_or_else(String::new, |column| mapping.headers[*column].trim().to_owned())
+        };
+        if let Some((cell, line)) = &self.two_digits {
+            return Err(Question::TwoDigitYears {
+                column: column(),
+                cell: cell.clone(),
+                line: *line,
+            });
+        }
+        match self.proof.verdict() {
+            ColumnOrder::Unneeded => Ok(None),
+            ColumnOrder::Proved(order) => Ok(Some(order)),
+            ColumnOrder::Ambiguous { cell, line } => Err(Question::DateOrder {
+                column: column(),
+                cell,
+                line,
+            }),
+            ColumnOrder::Contradictory { one, other } => {
+                let (dmy, mdy) = if one.order == Order::Dmy {
+                    (one, other)
+                } else {
+                    (other, one)
+                };
+                Err(Question::BothOrders {
+                    column: column(),
+                    dmy: (dmy.cell, dmy.line),
+                    mdy: (mdy.cell, mdy.line),
+                })
+            }
+        }
+    }
+}
+
+/// A quick digest to tell texts apart within one file; its collisions would refuse a row, never lose one.
+fn hash<'a>(texts: impl Iterator<Item = &'a str>) -> u64 {
+    let mut hasher = FxHasher::default();
+    for text in texts {
+        hasher.write(text.as_bytes());
+        hasher.write_u8(0xff);
+    }
+    hasher.finish()
+}

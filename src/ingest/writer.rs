@@ -1,0 +1,253 @@
+//! The last hand of the conveyor: writes outcomes in their order and keeps the figures. Nothing is committed
+//! before [`Writer::finish`].
+
+use serde_json::{Map, Value, json};
+
+use crate::domain::flaw::{Flaw, Reason, Weight};
+use crate::domain::incident::{Incident, Number};
+use crate::store::{BatchEnd, FacilityMatch, Gathering, Import, Piece, Places};
+
+use super::conveyor::{FileRead, Ready};
+use super::difference;
+use super::plan::{OnConflict, Plan, Request, Trouble};
+use super::rows::{Fate, Outcome};
+use super::run::{Listener, Rejected};
+use super::summary::{LISTED, Summary};
+
+/// The third worker.
+pub(super) struct Writer<'a, 's> {
+    request: &'a Request,
+    plan: &'a Plan,
+    import: Import<'s>,
+    summary: Summary,
+    kept_flaws: Vec<Flaw>,
+    /// Under `--on-conflict update`: what takes the place of what is there, written when all rows are in.
+    changes: Vec<(Number, Box<Incident>)>,
+}
+
+impl<'a, 's> Writer<'a, 's> {
+    pub fn new(request: &'a Request, plan: &'a Plan, import: Import<'s>) -> Self {
+        let summary = summary_of(request, plan);
+        Self {
+            request,
+            plan,
+            import,
+            summary,
+            kept_flaws: Vec::new(),
+            changes: Vec::new(),
+        }
+    }
+
+    /// Takes what is ready, in order.
+    pub fn take(&mut self, ready: Ready, listener: &mut Listener<'_>) -> Result<(), Trouble> {
+        match ready {
+            Ready::Piece(piece) => self.keep(&piece),
+            Ready::Rows { outcomes, places, read } => self.take_rows(outcomes, &places, read, listener),
+        }
+    }
+
+    fn keep(&mut self, piece: &Piece) -> Result<(), Trouble> {
+        if self.request.dry_run {
+            Ok(())
+        } else {
+            Ok(self.import.keep(piece)?)
+        }
+    }
+
+    fn take_rows(
+        &mut self,
+        outcomes: Vec<Outcome>,
+        places: &Places,
+        read: u64,
+        listener: &mut Listener<'_>,
+    ) -> Result<(), Trouble> {
+        if self.request.keep_original && !self.request.dry_run {
+            self.import.keep_places(places)?;
+        }
+        for outcome in outcomes {
+            self.take_row(outcome, listener)?;
+        }
+        if (listener.pulse)(read) {
+            Ok(())
+        } else {
+            Err(Trouble::Stopped)
+        }
+    }
+
+    fn take_row(&mut self, outcome: Outcome, listener: &mut Listener<'_>) -> Result<(), Trouble> {
+        let Outcome {
+            line,
+            mut flaws,
+            date_from_death,
+            fate,
+        } = outcome;
+        self.summary.rows += 1;
+        self.summary.dates_from_deaths += u64::from(date_from_death);
+        match fate {
+            Fate::Repeat => self.summary.repeats += 1,
+            Fate::New(incident, prepared) => {
+                self.summary.new += 1;
+                let facility = prepared.facility();
+                if !self.request.dry_run {
+                    self.import.put(&incident, line, *prepared)?;
+                }
+                self.count_facility(facility, &incident, line, &mut flaws);
+            }
+            Fate::Known(number, incident) => self.take_known(number, incident, line, &mut flaws)?,
+            Fate::Refused(cells) => {
+                self.summary.refused += 1;
+                (listener.reject)(Rejected {
+                    line,
+                    cells: &cells,
+                    flaws: &flaws,
+                })
+                .map_err(Trouble::Rejects)?;
+            }
+        }
+        self.summary.noted += u64::from(flaws.iter().any(|flaw| flaw.weight == Weight::Noted));
+        self.keep_flaws(flaws);
+        Ok(())
+    }
+
+    fn count_facility(&mut self, found: Option<FacilityMatch>, incident: &Incident, line: u64, flaws: &mut Vec<Flaw>) {
+        match found {
+            None => {}
+            Some(FacilityMatch::Linked(_)) => self.summary.facilities.matched += 1,
+            Some(FacilityMatch::Made(_)) => self.summary.facilities.new += 1,
+            Some(FacilityMatch::Doubtful) => {
+                self.summary.facilities.doubtful += 1;
+                let value = incident.facility.as_ref().map(|facility| facility.name.clone());
+                flaws.push(Flaw {
+                    weight: Weight::Noted,
+                    line,
+                    column: None,
+                    value,
+                    reason: Reason::DoubtfulFacility,
+                });
+            }
+        }
+    }
+
+    fn take_known(
+        &mut self,
+        number: Number,
+        mut incident: Box<Incident>,
+        line: u64,
+        flaws: &mut Vec<Flaw>,
+    ) -> Result<(), Trouble> {
+        let there = match self.import.record(number) {
+            Ok(record) => record.incident,
+            Err(_) => {
+                self.summary.refused += 1;
+                let reason = Reason::UnknownId;
+                flaws.push(Flaw {
+                    weight: Weight::Refused,
+                    line,
+                    column: None,
+                    value: Some(number.to_string()),
+                    reason,
+                });
+                return Ok(());
+            }
+        };
+        incident.uid = there.uid;
+        let changes = difference::changes(&there, &incident);
+        if changes.is_empty() {
+            self.summary.unchanged += 1;
+            return Ok(());
+        }
+        self.summary.changed += 1;
+        if self.summary.changes.len() < LISTED {
+            self.summary.changes.push((line, changes));
+        }
+        if self.request.on_conflict == OnConflict::Update {
+            self.changes
+                .push((number, Box::new(difference::filled(there, &incident))));
+        }
+        Ok(())
+    }
+
+    fn keep_flaws(&mut self, flaws: Vec<Flaw>) {
+        self.summary.add_flaws(&flaws);
+        for flaw in flaws {
+            let same = (flaw.weight, flaw.reason.slug(), flaw.column.clone());
+            if self
+                .summary
+                .kinds
+                .get(&same)
+                .is_some_and(|kind| kind.count <= LISTED as u64)
+            {
+                self.kept_flaws.push(flaw);
+            }
+        }
+    }
+
+    /// Counts the rows at both ends, then commits; a dry run takes everything back.
+    pub fn finish(
+        mut self,
+        file: &FileRead,
+        gathering: Gathering,
+        listener: &mut Listener<'_>,
+    ) -> Result<Summary, Trouble> {
+        if self.summary.rows != self.plan.survey.rows {
+            return Err(Trouble::FileChanged);
+        }
+        self.summary.sha256 = file.sha256;
+        self.summary.bytes = file.bytes;
+        self.summary.skipped = file.skipped;
+        if self.request.all_or_nothing && self.summary.refused > 0 {
+            return Err(Trouble::Refused(Box::new(self.summary)));
+        }
+        let nothing_to_write = self.summary.new == 0 && self.changes.is_empty();
+        if self.request.dry_run || nothing_to_write {
+            return Ok(self.summary);
+        }
+        for (number, incident) in std::mem::take(&mut self.changes) {
+            self.import.change(number, &incident)?;
+        }
+        (listener.before_commit)(&self.summary).map_err(Trouble::Rejects)?;
+        let end = batch_end(&self.summary, self.request, self.plan, self.kept_flaws);
+        self.summary.batch = Some(self.import.finish(gathering, &end)?.id);
+        Ok(self.summary)
+    }
+}
+
+fn batch_end(summary: &Summary, request: &Request, plan: &Plan, flaws: Vec<Flaw>) -> BatchEnd {
+    let fed: Map<String, Value> = summary
+        .fed
+        .iter()
+        .map(|(field, from)| (field.clone(), Value::from(from.as_str())))
+        .collect();
+    let figures = json!({
+        "rows": summary.rows, "new": summary.new, "changed": summary.changed, "unchanged": summary.unchanged,
+        "repeats": summary.repeats, "refused": summary.refused, "noted": summary.noted,
+    });
+    BatchEnd {
+        sha256: summary.sha256,
+        bytes: summary.bytes,
+        encoding: Some(plan.layout.encoding.to_owned()),
+        delimiter: Some(char::from(plan.layout.delimiter).to_string()),
+        headers: plan.layout.headers.clone(),
+        mapping: Some(Value::Object(fed).to_string()),
+        options: Some(request.told.clone()),
+        summary: Some(figures.to_string()),
+        flaws,
+    }
+}
+
+fn summary_of(request: &Request, plan: &Plan) -> Summary {
+    let mut summary = Summary {
+        name: request.name.clone(),
+        layout: Some(plan.layout.clone()),
+        origin: plan.origin.clone(),
+        footers: plan
+            .survey
+            .footers
+            .iter()
+            .map(|(line, cell)| (*line, cell.clone()))
+            .collect(),
+        ..Summary::default()
+    };
+    summary.describe(&plan.mapping);
+    summary
+}
