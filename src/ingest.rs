@@ -11,6 +11,7 @@ pub mod headers;
 pub mod identity;
 pub mod input;
 mod keeper;
+pub mod listener;
 pub mod mapping;
 pub mod origin;
 pub mod plan;

@@ -8,8 +8,8 @@ use std::thread::{Scope, ScopedJoinHandle};
 use super::keeper::Keeper;
 use super::plan::{Plan, Request, Trouble};
 use super::reader::{Batch, ReadError, Reader, Skipped, Tee};
-use super::rows::{Outcome, RowReader};
-use crate::store::{Gathering, Piece, Places};
+use super::rows::{Read as ReadRows, RowReader};
+use crate::store::{Gathering, Piece};
 
 /// How many batches may wait between two workers.
 const WAITING: usize = 3;
@@ -24,13 +24,8 @@ enum Raw {
 pub(super) enum Ready {
     /// A piece of the file, to be kept.
     Piece(Piece),
-    /// Rows, with where they stand in the file.
-    Rows {
-        outcomes: Vec<Outcome>,
-        places: Places,
-        /// Bytes of the file that have been read.
-        read: u64,
-    },
+    /// Rows that were read.
+    Rows(ReadRows),
 }
 
 /// What the first worker knows when it is done.
@@ -105,7 +100,7 @@ fn fold(plan: &Plan, gathering: Gathering, rows: &Receiver<Raw>, finished: &Sync
     for raw in rows {
         let ready = match raw {
             Raw::Piece(piece) => Ready::Piece(piece),
-            Raw::Rows(batch) => reader.read(&batch),
+            Raw::Rows(batch) => Ready::Rows(reader.read(&batch)),
         };
         if finished.send(ready).is_err() {
             break;

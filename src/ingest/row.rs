@@ -4,8 +4,6 @@
 mod dates;
 mod people;
 mod sources;
-#[cfg(test)]
-mod tests;
 
 use crate::domain::country::Country;
 use crate::domain::facility::{FacilityName, FacilityType, OtherFacility};
@@ -276,3 +274,6 @@ impl<'a> Draft<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,6 @@ use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::incident::{Incident, Number};
 use crate::store::{Gathering, Places, Prepared};
 
-use super::conveyor::Ready;
 use super::identity::Uids;
 use super::plan::Plan;
 use super::reader::{Batch, RawRow};
@@ -35,6 +34,14 @@ pub(super) enum Fate {
     Repeat,
 }
 
+/// The outcomes of a batch, with where its rows stand in the file.
+pub(super) struct Read {
+    pub outcomes: Vec<Outcome>,
+    pub places: Places,
+    /// Bytes of the file up to its last row.
+    pub bytes: u64,
+}
+
 /// Reads batches of one file, in order.
 pub(super) struct RowReader<'a> {
     plan: &'a Plan,
@@ -57,18 +64,18 @@ impl<'a> RowReader<'a> {
     }
 
     /// Reads a batch; footers are left out, as the survey found them.
-    pub fn read(&mut self, batch: &Batch) -> Ready {
+    pub fn read(&mut self, batch: &Batch) -> Read {
         let mut places = Places::default();
         let mut outcomes = Vec::with_capacity(batch.len());
-        let mut read = 0;
+        let mut bytes = 0;
         for row in batch.rows() {
-            read = row.bytes.end;
+            bytes = row.bytes.end;
             places.push(row.line, row.bytes.clone());
             if !self.plan.survey.footers.contains_key(&row.line) {
                 outcomes.push(self.outcome(&row));
             }
         }
-        Ready::Rows { outcomes, places, read }
+        Read { outcomes, places, bytes }
     }
 
     fn outcome(&mut self, row: &RawRow<'_>) -> Outcome {

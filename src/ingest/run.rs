@@ -1,37 +1,15 @@
 //! The import itself: one transaction, from the first row to the journal's entry. It must leave the
 //! archive as it was whenever it does not end well.
 
-use std::io;
 use std::thread;
 
-use crate::domain::flaw::Flaw;
 use crate::store::{BatchStart, Store};
 
 use super::conveyor::Conveyor;
+use super::listener::Listener;
 use super::plan::{Plan, Request, Trouble};
 use super::summary::Summary;
 use super::writer::Writer;
-
-/// A row that stays out, as it goes into the file of rejects.
-#[derive(Clone, Copy, Debug)]
-pub struct Rejected<'a> {
-    /// Its physical line.
-    pub line: u64,
-    /// Its cells as decoded, in the order of the file.
-    pub cells: &'a [String],
-    /// Why.
-    pub flaws: &'a [Flaw],
-}
-
-/// Who is told what while an import runs.
-pub struct Listener<'a> {
-    /// Gets the bytes read; says whether to go on.
-    pub pulse: &'a mut dyn FnMut(u64) -> bool,
-    /// Gets each refused row.
-    pub reject: &'a mut dyn FnMut(Rejected<'_>) -> io::Result<()>,
-    /// Gets the figures before anything is committed: the last place where an error keeps all out.
-    pub before_commit: &'a mut dyn FnMut(&Summary) -> io::Result<()>,
-}
 
 /// Imports a file as planned. In a dry run the same road is walked, and nothing is written.
 ///

@@ -5,13 +5,13 @@ use serde_json::{Map, Value, json};
 
 use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::incident::{Incident, Number};
-use crate::store::{BatchEnd, FacilityMatch, Gathering, Import, Piece, Places};
+use crate::store::{BatchEnd, FacilityMatch, Gathering, Import, Piece};
 
 use super::conveyor::{FileRead, Ready};
 use super::difference;
+use super::listener::{Listener, Rejected};
 use super::plan::{OnConflict, Plan, Request, Trouble};
-use super::rows::{Fate, Outcome};
-use super::run::{Listener, Rejected};
+use super::rows::{Fate, Outcome, Read};
 use super::summary::{LISTED, Summary};
 
 /// The third worker.
@@ -42,7 +42,7 @@ impl<'a, 's> Writer<'a, 's> {
     pub fn take(&mut self, ready: Ready, listener: &mut Listener<'_>) -> Result<(), Trouble> {
         match ready {
             Ready::Piece(piece) => self.keep(&piece),
-            Ready::Rows { outcomes, places, read } => self.take_rows(outcomes, &places, read, listener),
+            Ready::Rows(read) => self.take_rows(read, listener),
         }
     }
 
@@ -54,20 +54,14 @@ impl<'a, 's> Writer<'a, 's> {
         }
     }
 
-    fn take_rows(
-        &mut self,
-        outcomes: Vec<Outcome>,
-        places: &Places,
-        read: u64,
-        listener: &mut Listener<'_>,
-    ) -> Result<(), Trouble> {
+    fn take_rows(&mut self, read: Read, listener: &mut Listener<'_>) -> Result<(), Trouble> {
         if self.request.keep_original && !self.request.dry_run {
-            self.import.keep_places(places)?;
+            self.import.keep_places(&read.places)?;
         }
-        for outcome in outcomes {
+        for outcome in read.outcomes {
             self.take_row(outcome, listener)?;
         }
-        if (listener.pulse)(read) {
+        if (listener.pulse)(read.bytes) {
             Ok(())
         } else {
             Err(Trouble::Stopped)
