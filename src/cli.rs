@@ -4,7 +4,13 @@
 //! command does its work.
 
 mod add;
+mod archive;
+mod asking;
+mod count;
+mod grid;
 mod init;
+mod labels;
+mod list;
 mod made;
 mod options;
 mod output;
@@ -57,6 +63,9 @@ Then bring in a table:              testigo import reports.csv";
 enum Command {
     Init(init::Init),
     Add(add::Add),
+    List(list::List),
+    Count(count::Count),
+    Stats(count::Stats),
     Show(show::Show),
     Completions(made::Completions),
     Man(made::Man),
@@ -92,6 +101,9 @@ impl Command {
         match self {
             Self::Init(command) => command.run(session),
             Self::Add(command) => command.run(session),
+            Self::List(command) => command.run(session),
+            Self::Count(command) => command.run(session),
+            Self::Stats(command) => command.run(session),
             Self::Show(command) => command.run(session),
             Self::Completions(command) => command.run(session, CommandLine::command()),
             Self::Man(command) => command.run(session, CommandLine::command()),

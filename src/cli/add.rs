@@ -40,11 +40,9 @@ impl Add {
                 ));
             }
         };
-        let path = session.path()?;
-        let failed = |error| Failure::of_store(&error, &path);
-        let mut store = session.open()?;
-        let number = store.add(&incident, session.now).map_err(failed)?;
-        store.close().map_err(failed)?;
+        let mut archive = session.archive()?;
+        let number = archive.ask(|store| store.add(&incident, session.now))?;
+        archive.close()?;
         session.out.line(&Safe::line(&number.to_string()))?;
         Ok(Exit::Done)
     }

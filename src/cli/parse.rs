@@ -1,8 +1,10 @@
 //! How a word of the command line becomes a value. Must never take two meanings for one word.
 
 use crate::domain::incident::{NotAnId, Number};
+use crate::domain::page::{Sort, SortKey};
 use crate::domain::standing::Confidentiality;
 use crate::domain::term::NotATerm;
+use crate::store::{By, Unit};
 
 /// `T-0042` or `42`.
 pub fn number(text: &str) -> Result<Number, NotAnId> {
@@ -12,4 +14,49 @@ pub fn number(text: &str) -> Result<Number, NotAnId> {
 /// A level of confidentiality.
 pub fn level(text: &str) -> Result<Confidentiality, NotATerm> {
     text.parse()
+}
+
+/// A word that is none of a list.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("one of: {0}")]
+pub struct NotOneOf(String);
+
+/// A key of an order: `date`, `-died`.
+pub fn sort(text: &str) -> Result<Sort, NotOneOf> {
+    let name = text.strip_prefix('-').unwrap_or(text);
+    let key = of_list(SortKey::ALL, name)?;
+    Ok(Sort {
+        key,
+        reversed: name.len() < text.len(),
+    })
+}
+
+/// A field to count by.
+pub fn by(text: &str) -> Result<By, NotOneOf> {
+    of_list(By::ALL, text)
+}
+
+/// What is counted.
+pub fn unit(text: &str) -> Result<Unit, NotOneOf> {
+    of_list(UNITS, text)
+}
+
+/// The word that names a unit.
+pub fn unit_name(unit: Unit) -> &'static str {
+    let named = UNITS.iter().find(|(_, other)| *other == unit);
+    named.map_or("", |(name, _)| name)
+}
+
+const UNITS: &[(&str, Unit)] = &[
+    ("incidents", Unit::Incidents),
+    ("victims", Unit::Victims),
+    ("violations", Unit::Violations),
+];
+
+fn of_list<T: Copy>(list: &[(&str, T)], text: &str) -> Result<T, NotOneOf> {
+    let named = list.iter().find(|(name, _)| *name == text);
+    named.map(|(_, value)| *value).ok_or_else(|| {
+        let names: Vec<&str> = list.iter().map(|(name, _)| *name).collect();
+        NotOneOf(names.join(" "))
+    })
 }

@@ -7,12 +7,14 @@ use std::time::Duration;
 
 use chrono::{Datelike, Local};
 
+use super::archive::Archive;
 use super::options::Global;
 use super::output::Output;
 use super::report::{Exit, Failure, Said};
 use super::secret;
 use crate::domain::count::Moment;
 use crate::domain::date::Day;
+use crate::domain::safe::Safe;
 use crate::settings::Settings;
 use crate::store::{Access, Error, Notice, Store};
 use crate::words::Words;
@@ -66,14 +68,15 @@ impl Session {
     ///
     /// # Errors
     /// Why it cannot be opened; then it is as it was.
-    pub fn open(&self) -> Result<Store, Failure> {
-        self.open_at(&self.path()?)
+    pub fn archive(&self) -> Result<Archive, Failure> {
+        let path = self.path()?;
+        Ok(Archive::new(self.open_at(&path)?, path))
     }
 
     /// Opens the archive at a path.
     ///
     /// # Errors
-    /// As [`Session::open`].
+    /// As [`Session::archive`].
     pub fn open_at(&self, path: &Path) -> Result<Store, Failure> {
         let failed = |error: Error| Failure::of_store(&error, path);
         let access = self.access()?;
@@ -119,8 +122,13 @@ impl Session {
 
     /// Tells something beside the data, on stderr.
     pub fn note(&self, said: &Said) {
+        self.tell(&self.say(said));
+    }
+
+    /// Tells a sentence that is worded already, on stderr.
+    pub fn tell(&self, sentence: &str) {
         // Where stderr is gone there is nobody left to tell.
-        let _ = writeln!(io::stderr(), "{}", self.say(said));
+        let _ = writeln!(io::stderr(), "{}", Safe::block(sentence));
     }
 }
 

@@ -4,7 +4,8 @@ mod prose;
 
 use clap::Args;
 
-use super::report::{Exit, Failure, Said};
+use super::asking::tell_withheld;
+use super::report::{Exit, Failure};
 use super::session::Session;
 use crate::domain::incident::Number;
 use crate::domain::standing::Confidentiality;
@@ -37,11 +38,8 @@ pub struct Show {
 impl Show {
     /// Prints it.
     pub fn run(&self, session: &mut Session) -> Result<Exit, Failure> {
-        let path = session.path()?;
-        let mut store = session.open()?;
-        let record = store
-            .record(self.id)
-            .map_err(|error| Failure::of_store(&error, &path))?;
+        let mut archive = session.archive()?;
+        let record = archive.ask(|store| store.record(self.id))?;
         let mut withheld = Withheld::default();
         let shown = below(&record.incident, self.ceiling, &mut withheld);
         if self.json {
@@ -53,24 +51,7 @@ impl Show {
             prose::print(session, &record, &shown)?;
         }
         tell_withheld(session, withheld, self.ceiling);
-        store
-            .close()
-            .map_err(|error| Failure::of_store(&error, &path))?;
+        archive.close()?;
         Ok(Exit::Done)
-    }
-}
-
-/// Tells on stderr what a ceiling held back.
-pub fn tell_withheld(session: &Session, withheld: Withheld, ceiling: Confidentiality) {
-    let counts = [
-        ("cli-withheld-records", withheld.records),
-        ("cli-withheld-parts", withheld.parts),
-    ];
-    for (key, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-        let said = Said::new(key).count("count", count);
-        session.note(&said.text("ceiling", ceiling.slug()));
-    }
-    if withheld.is_any() {
-        session.note(&Said::new("cli-withheld-how"));
     }
 }

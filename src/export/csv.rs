@@ -3,14 +3,14 @@
 
 /// A row of cells as one line, each guarded.
 #[must_use]
-pub fn line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
+pub fn csv_line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
     let guarded: Vec<String> = cells.into_iter().map(guard).collect();
-    plain_line(guarded.iter().map(String::as_str))
+    unguarded_csv_line(guarded.iter().map(String::as_str))
 }
 
 /// A row of cells as one line, as they are: for what this program reads itself at once.
 #[must_use]
-pub fn plain_line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
+pub fn unguarded_csv_line<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     writer
         .write_record(cells)
@@ -36,12 +36,12 @@ fn runs(cell: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::line;
+    use super::csv_line;
 
     #[test]
     fn cells_are_quoted_where_they_must_be_and_guarded_where_a_spreadsheet_would_run_them() {
         assert_eq!(
-            line([
+            csv_line([
                 "T-0001",
                 "a, \"b\"\nc",
                 "",

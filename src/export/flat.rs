@@ -120,6 +120,24 @@ fn numbered(family: &str, nth: usize, field: &str) -> String {
     }
 }
 
+/// Whether a flat table can have such a column: a field, or a numbered one.
+#[must_use]
+pub fn is_column(name: &str) -> bool {
+    let numbered = |family: &str| {
+        let rest = name.strip_prefix(family)?;
+        let field = rest.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        let is_field = |other: &&str| {
+            let own = other.strip_prefix(family).unwrap_or(other);
+            own.trim_start_matches('_') == field.trim_start_matches('_')
+        };
+        (field.len() < rest.len()).then(|| ORDER.iter().any(is_field))
+    };
+    ORDER.contains(&name)
+        || ["victim", "source", "responsible"]
+            .iter()
+            .any(|family| numbered(family) == Some(true))
+}
+
 /// The cells of a report.
 #[must_use]
 pub fn cells(number: Number, incident: &Incident) -> Cells {

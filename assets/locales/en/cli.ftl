@@ -27,3 +27,31 @@ cli-withheld-parts =
        *[other] names and sources of { $count } records lie above the ceiling "{ $ceiling }" and are withheld
     }
 cli-withheld-how = --ceiling restricted shows names and sources, --ceiling sealed shows all
+
+cli-counted = { $found } of { $total }
+cli-counted-near = { $told }, near { $near }
+cli-near-spelling = near, after the others: { $found } for { $asked } ({ $count })
+cli-undated =
+    { $count ->
+        [one] { $count } record without a date is left out by the date
+       *[other] { $count } records without a date are left out by the date
+    }
+cli-sealed =
+    { $count ->
+        [one] { $count } sealed record answers too; level:sealed asks for it
+       *[other] { $count } sealed records answer too; level:sealed asks for them
+    }
+cli-list-marks = Marks
+cli-list-conflict = conflict
+cli-list-duplicate = duplicate?
+
+## stats
+
+cli-year = Year
+cli-month = Month
+cli-certain = Certain
+cli-possible = Possible
+cli-spread = over more than one
+cli-unit-incidents = counted: incidents
+cli-unit-victims = counted: victim entries, which are not persons
+cli-unit-violations = counted: violations

@@ -69,6 +69,10 @@ report-file = { $path }: { $why }
 report-json = this is not a report as JSON: { $why }
 report-nothing-to-add = say what to add: fields as options, or --json FILE
 
+report-unknown-field = unknown field { $field }
+report-fields-are = These are there: { $fields }
+report-fields-of-import = Table and csv take the fields of `testigo import --help`, such as id,date,facility,victim_name,victim2_name.
+
 ## Queries
 
 report-did-you-mean = Did you mean { $suggestion }?

@@ -27,3 +27,31 @@ cli-withheld-parts =
        *[other] los nombres y las fuentes de { $count } registros están por encima del techo "{ $ceiling }" y se retienen
     }
 cli-withheld-how = --ceiling restricted muestra nombres y fuentes, --ceiling sealed lo muestra todo
+
+cli-counted = { $found } de { $total }
+cli-counted-near = { $told }, parecidos { $near }
+cli-near-spelling = parecidos, después de los demás: { $found } por { $asked } ({ $count })
+cli-undated =
+    { $count ->
+        [one] { $count } registro sin fecha queda fuera por la fecha
+       *[other] { $count } registros sin fecha quedan fuera por la fecha
+    }
+cli-sealed =
+    { $count ->
+        [one] { $count } registro sellado también responde; nivel:sellado pregunta por él
+       *[other] { $count } registros sellados también responden; nivel:sellado pregunta por ellos
+    }
+cli-list-marks = Marcas
+cli-list-conflict = contradicción
+cli-list-duplicate = ¿duplicado?
+
+## stats
+
+cli-year = Año
+cli-month = Mes
+cli-certain = Seguros
+cli-possible = Posibles
+cli-spread = en más de uno
+cli-unit-incidents = se cuentan: incidentes
+cli-unit-victims = se cuentan: entradas de víctimas, que no son personas
+cli-unit-violations = se cuentan: violaciones

@@ -69,6 +69,10 @@ report-file = { $path }: { $why }
 report-json = esto no es un informe en JSON: { $why }
 report-nothing-to-add = diga qué añadir: campos como opciones, o --json FILE
 
+report-unknown-field = campo desconocido { $field }
+report-fields-are = Existen estos: { $fields }
+report-fields-of-import = La tabla y csv toman los campos de `testigo import --help`, por ejemplo id,date,facility,victim_name,victim2_name.
+
 ## Consultas
 
 report-did-you-mean = ¿Quiso decir { $suggestion }?

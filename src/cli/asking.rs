@@ -1,0 +1,103 @@
+//! What the commands that ask share: the query with its help, and what is told beside the answer.
+
+use clap::Args;
+
+use super::labels::labels;
+use super::report::{Failure, Said};
+use super::session::Session;
+use crate::domain::page::Counts;
+use crate::domain::standing::Confidentiality;
+use crate::export::ceiling::Withheld;
+use crate::search::query::{Query, Reading};
+
+/// How to ask, under the help of each command that asks.
+pub const HOW: &str = "How to ask:
+  tortura Izalco              both words, in any text, in any spelling near enough
+  \"solitary confinement\"      these words side by side;  tortur*  what begins so;  =tortura  only so spelled
+  -hospital                   not this word
+  type:torture,beating        one of them;  type:detentions  type:abuse  type:custody_deaths  are whole groups
+  facility:\"peña honda\"       the facility or one of its other names;  place: admin1: country:XX
+  date:2022-03..2023          in these days, for sure or possibly;  date:..2022  date:last-year  date:unknown
+  died:2022-06                the day of death;  added:last-30-days  when it was entered
+  victim:NN sex:female age:..17 minor:yes custody:pretrial manner:homicide     one and the same victim
+  status:confirmed level:restricted by:police source:press grade:B2 tag:… origin:… batch:3 id:T-0042
+  has:victim|source|conflict|duplicate      certain:yes  leaves out what is only possible
+  a OR b, NOT a, (a b) OR c   as one would think; side by side is AND
+
+Fields and terms are read in Spanish too: tipo:tortura lugar:… fecha:abril-2022 estado:confirmado.
+Put the query in quotes for the shell; one that begins with - goes behind -- .";
+
+/// A query.
+#[derive(Args, Clone, Debug)]
+pub struct Asked {
+    /// What to look for, as below; without it, everything
+    #[arg(value_name = "QUERY")]
+    words: Vec<String>,
+}
+
+impl Asked {
+    /// Reads the query.
+    ///
+    /// # Errors
+    /// Where it cannot be read, with a caret under the place.
+    pub fn read(&self, session: &Session) -> Result<Query, Failure> {
+        let text = self.words.join(" ");
+        let labels = labels();
+        Query::read(&text, &Reading::new(session.today, &labels))
+            .map_err(|mistake| Failure::of_query(&text, &mistake))
+    }
+}
+
+/// `37 + 5? of 12,431, near 2`, without what is none.
+#[must_use]
+pub fn counted(session: &Session, counts: &Counts) -> String {
+    let number = |count| session.words.number(count);
+    let found = match counts.possible {
+        0 => number(counts.certain),
+        possible => format!("{} + {}?", number(counts.certain), number(possible)),
+    };
+    let said = Said::new("cli-counted").text("found", found);
+    let told = session.say(&said.text("total", number(counts.total)));
+    match counts.near {
+        0 => told,
+        near => session.say(
+            &Said::new("cli-counted-near")
+                .text("told", told)
+                .count("near", near),
+        ),
+    }
+}
+
+/// Tells on stderr what stands beside the answer: near ones, undated ones, sealed ones.
+pub fn tell_beside(session: &Session, counts: &Counts) {
+    for spelling in counts.spellings.iter().filter(|spelling| spelling.taken) {
+        let said = Said::new("cli-near-spelling").text("asked", &spelling.asked);
+        session.note(
+            &said
+                .text("found", &spelling.found)
+                .count("count", spelling.records),
+        );
+    }
+    let told = [
+        ("cli-undated", counts.undated),
+        ("cli-sealed", counts.sealed),
+    ];
+    for (key, count) in told.into_iter().filter(|(_, count)| *count > 0) {
+        session.note(&Said::new(key).count("count", count));
+    }
+}
+
+/// Tells on stderr what a ceiling held back.
+pub fn tell_withheld(session: &Session, withheld: Withheld, ceiling: Confidentiality) {
+    let counts = [
+        ("cli-withheld-records", withheld.records),
+        ("cli-withheld-parts", withheld.parts),
+    ];
+    for (key, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
+        let said = Said::new(key).count("count", count);
+        session.note(&said.text("ceiling", ceiling.slug()));
+    }
+    if withheld.is_any() {
+        session.note(&Said::new("cli-withheld-how"));
+    }
+}

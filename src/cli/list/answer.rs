@@ -1,0 +1,36 @@
+//! The answer that is printed: which records, in which order, and how much of them may be shown.
+
+use crate::domain::incident::{Number, Record};
+use crate::domain::page::{Counts, Sort};
+use crate::domain::standing::Confidentiality;
+use crate::export::ceiling::Withheld;
+use crate::export::json::Match;
+use crate::search::evaluate::{Membership, Wanted, hits};
+use crate::search::query::Query;
+
+/// What is printed, and how much of it may be shown.
+pub struct Answer {
+    pub query: Query,
+    pub numbers: Vec<(Number, Membership)>,
+    pub counts: Counts,
+    pub wanted: Vec<Wanted>,
+    pub fields: Vec<String>,
+    pub sort: Vec<Sort>,
+    pub ceiling: Confidentiality,
+    pub withheld: Withheld,
+}
+
+impl Answer {
+    /// Why a record stands in the answer. Of one above the ceiling no word is told.
+    pub fn found(&self, record: &Record, stands: Membership) -> Match {
+        let may_tell = record.incident.confidentiality <= self.ceiling;
+        Match {
+            certain: stands != Membership::Maybe,
+            near: matches!(stands, Membership::Near(_)),
+            words: match may_tell {
+                true => hits(&self.wanted, record.incident.texts()),
+                false => Vec::new(),
+            },
+        }
+    }
+}

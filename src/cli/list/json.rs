@@ -1,0 +1,103 @@
+//! Records as JSON: one object with all of them, or one object a line.
+
+use serde_json::{Map, Value, json};
+
+use super::answer::Answer;
+use crate::cli::archive::Archive;
+use crate::cli::report::{Exit, Failure, Said};
+use crate::cli::session::Session;
+use crate::domain::incident::Number;
+use crate::export::ceiling::below;
+use crate::export::json::{FORMAT_VERSION, object};
+use crate::search::evaluate::Membership;
+
+/// The names of an object.
+#[rustfmt::skip]
+const NAMES: [&str; 29] = [
+    "format_version", "id", "uid", "external_id", "origin", "title", "date", "time", "facility", "other_facilities",
+    "place", "admin1", "country", "latitude", "longitude", "violations", "other_violation", "victims", "victim_count",
+    "responsible", "stated_reason", "notes", "verification", "confidentiality", "sources", "tags", "unmapped",
+    "import", "match",
+];
+
+/// Refuses names that no object has.
+pub fn check(fields: &[String]) -> Result<(), Failure> {
+    let unknown = fields.iter().find(|field| !NAMES.contains(&field.as_str()));
+    unknown.map_or(Ok(()), |field| {
+        let said = Said::new("report-unknown-field").text("field", field);
+        let names = Said::new("report-fields-are").text("fields", NAMES.join(" "));
+        Err(Failure::new(Exit::Usage, said).hint(names))
+    })
+}
+
+/// One object.
+pub fn print_one(
+    session: &mut Session,
+    archive: &mut Archive,
+    answer: &mut Answer,
+) -> Result<(), Failure> {
+    let counts = &answer.counts;
+    let head = json!({
+        "format_version": FORMAT_VERSION, "certain": counts.certain, "possible": counts.possible, "near": counts.near,
+    });
+    let head = head.to_string();
+    session.out.raw(head.trim_end_matches('}'))?;
+    session.out.raw(",\"incidents\":[")?;
+    for (at, (number, stands)) in answer.numbers.clone().into_iter().enumerate() {
+        session.out.raw(if at == 0 { "\n" } else { ",\n" })?;
+        let object = one(archive, answer, number, stands)?;
+        session
+            .out
+            .raw(&crate::domain::safe::escape_json(&object.to_string()))?;
+    }
+    session.out.raw(if answer.numbers.is_empty() {
+        "]}\n"
+    } else {
+        "\n]}\n"
+    })
+}
+
+/// One object a line.
+pub fn print_lines(
+    session: &mut Session,
+    archive: &mut Archive,
+    answer: &mut Answer,
+) -> Result<(), Failure> {
+    for (number, stands) in answer.numbers.clone() {
+        let object = one(archive, answer, number, stands)?;
+        session.out.json(&object.to_string())?;
+    }
+    Ok(())
+}
+
+fn one(
+    archive: &mut Archive,
+    answer: &mut Answer,
+    number: Number,
+    stands: Membership,
+) -> Result<Value, Failure> {
+    let record = archive.ask(|store| store.record(number))?;
+    let found = answer.found(&record, stands);
+    let shown = below(&record.incident, answer.ceiling, &mut answer.withheld);
+    let mut object = object(
+        number,
+        &shown,
+        record.import,
+        Some((&found, answer.ceiling)),
+    );
+    if !answer.fields.is_empty() {
+        object = picked(object, &answer.fields);
+    }
+    Ok(Value::Object(object))
+}
+
+/// Only these, in the order asked; the version stays, since every object carries it.
+fn picked(mut object: Map<String, Value>, fields: &[String]) -> Map<String, Value> {
+    let mut kept = Map::new();
+    kept.insert("format_version".to_owned(), json!(FORMAT_VERSION));
+    for field in fields {
+        let value = object.remove(field).unwrap_or(Value::Null);
+        kept.entry(field.as_str()).or_insert(value);
+    }
+    kept
+}

@@ -1,0 +1,202 @@
+//! What answers a query: as a table, as CSV, as JSON, counted, added up.
+
+use super::scene::{Ran, Scene, failed, fine};
+
+const REPORTS: [&str; 5] = [
+    r#"{"uid":"00000000000000000000000000000001","date":"2022-04","facility":{"name":"Penal de Peña Honda"},"country":"XX","violations":["torture","death_in_custody"],"notes":"Hubo tortura.","victims":[{"name":"Persona 1","age":34,"death":{"date":"2022-06-02"}}]}"#,
+    r#"{"uid":"00000000000000000000000000000002","date":"2022-05-03","violations":["beating"],"notes":"golpiza y torutra","place":"Río Seco"}"#,
+    r#"{"uid":"00000000000000000000000000000003","violations":["arbitrary_detention"],"notes":"tortura","confidentiality":"sealed"}"#,
+    r#"{"uid":"00000000000000000000000000000004","date":"2022","violations":["arbitrary_detention"],"notes":"tortura","confidentiality":"restricted"}"#,
+    r#"{"uid":"00000000000000000000000000000005","violations":["mass_roundup"],"title":"=1+1","tags":["a","b"],"unmapped":[["Obs.","+x"]]}"#,
+];
+
+fn scene() -> Scene {
+    Scene::holding(&REPORTS)
+}
+
+#[test]
+fn a_table_marks_what_is_possible_and_what_stands_by_a_corrected_spelling() {
+    let ran = scene().run(&["list", "tortura", "date:2022-01..2022-05"]);
+    assert_eq!(
+        ran,
+        Ran {
+            exit: 0,
+            out: "\
+Number  Date        Type            Facility                 Victims  Standing    Marks
+T-0001  2022-04     torture, death  Penal de Peña Honda, XX  1        Unverified  demo
+T-0004  [withheld]
+T-0002  2022-05-03  beating         Río Seco                          Unverified  ~torutra
+"
+            .to_owned(),
+            err: "\
+1 + 1? of 4, near 1
+near, after the others: torutra for tortura (1)
+1 record lies above the ceiling \"internal\" and is withheld
+--ceiling restricted shows names and sources, --ceiling sealed shows all
+"
+            .to_owned(),
+        }
+    );
+}
+
+#[test]
+fn ids_and_chosen_fields_come_one_a_line() {
+    let scene = scene();
+    let ids = scene.run(&["list", "--format", "ids", "--sort", "id", "--limit", "2"]);
+    assert_eq!(ids.out, "T-0001\nT-0002\n");
+    let fields = scene.run(&[
+        "list",
+        "--fields",
+        "id,date,tag",
+        "--sort=-id",
+        "--limit",
+        "2",
+    ]);
+    assert_eq!(
+        fields.out,
+        "id      date        tag\nT-0005              a; b\nT-0004  [withheld]  [withheld]\n"
+    );
+    assert_eq!(scene.run(&["list", "--fields", "id,datum"]).exit, 2);
+}
+
+#[test]
+fn csv_is_flat_guarded_and_below_the_ceiling() {
+    let ran = scene().run(&["list", "--format", "csv", "--sort", "id"]);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(
+        lines[0],
+        "id,uid,external_id,origin,title,date,facility,place,admin1,country,violation,victim_name,victim_age,victim_sex,victim_count,death_date,responsible,notes,verification,confidentiality,tag,Obs."
+    );
+    assert_eq!(
+        lines[1],
+        "T-0001,00000000000000000000000000000001,,,,2022-04,Penal de Peña Honda,,,XX,torture; death_in_custody,[withheld],34,,,2022-06-02,,Hubo tortura.,unverified,internal,,"
+    );
+    assert!(
+        lines[4].starts_with("T-0005,00000000000000000000000000000005,,,'=1+1,"),
+        "{}",
+        lines[4]
+    );
+    let whole = scene()
+        .run(&["list", "--format", "csv", "--ceiling", "sealed"])
+        .out;
+    assert!(
+        whole.contains("Persona 1") && whole.contains("'+x"),
+        "{whole}"
+    );
+}
+
+#[test]
+fn json_says_how_much_and_why_each_stands_there() {
+    let ran = scene().run(&[
+        "list", "tortura", "--format", "json", "--fields", "id,match",
+    ]);
+    assert_eq!(
+        ran.out,
+        r#"{"format_version":1,"certain":2,"possible":0,"near":1,"incidents":[
+{"format_version":1,"id":"T-0001","match":{"certain":true,"words":[{"asked":"tortura","matched":"tortura","changes":0,"field":"notes"}]}},
+{"format_version":1,"id":"T-0004","match":{"certain":true,"words":[]}},
+{"format_version":1,"id":"T-0002","match":{"certain":true,"near":true,"words":[{"asked":"tortura","matched":"torutra","changes":1,"field":"notes"}]}}
+]}
+"#
+    );
+    let parsed: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(parsed["incidents"].as_array().unwrap().len(), 3);
+    let lines = scene().run(&["list", "--format", "jsonl", "--ceiling", "sealed"]);
+    assert!(
+        lines
+            .out
+            .lines()
+            .all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok())
+    );
+    assert_eq!(lines.out.lines().count(), 4);
+}
+
+#[test]
+fn certain_possible_and_near_are_three_numbers() {
+    let scene = scene();
+    let count = |arguments: &[&str]| scene.run(&[&["count"], arguments].concat()).out;
+    assert_eq!(count(&[]), "4 of 4\n");
+    assert_eq!(
+        count(&["tortura", "date:2022-01..2022-05"]),
+        "1 + 1? of 4, near 1\n"
+    );
+    assert_eq!(
+        count(&["--json", "tortura date:2022-01..2022-05"]),
+        "{\"format_version\":1,\"certain\":1,\"possible\":1,\"near\":1}\n"
+    );
+    assert_eq!(count(&["nadie"]), "0 of 4\n");
+    assert_eq!(scene.run(&["count", "level:sealed"]).out, "1 of 5\n");
+}
+
+#[test]
+fn stats_count_in_a_unit_that_is_named() {
+    let scene = scene();
+    let table = scene.run(&["stats", "--by", "violation"]);
+    assert_eq!(
+        table.out,
+        "\
+Type                 Certain  Possible
+Arbitrary detention  1
+Mass round-up        1
+Torture              1
+Beating              1
+Death in custody     1
+"
+    );
+    assert!(
+        table.err.starts_with("counted: incidents\n"),
+        "{}",
+        table.err
+    );
+    assert_eq!(
+        scene
+            .run(&[
+                "stats",
+                "--by",
+                "facility",
+                "--unit",
+                "violations",
+                "--format",
+                "json"
+            ])
+            .out,
+        "{\"format_version\":1,\"unit\":\"violations\",\"by\":[\"facility\"],\"rows\":[{\"facility\":null,\"certain\":3,\"possible\":0},{\"facility\":\"Penal de Peña Honda\",\"certain\":2,\"possible\":0}]}\n"
+    );
+    assert_eq!(
+        scene
+            .run(&["stats", "--by", "facility", "--format", "csv"])
+            .out,
+        "facility,certain,possible\n,3,0\nPenal de Peña Honda,1,0\n"
+    );
+}
+
+#[test]
+fn a_mistake_in_a_query_has_a_caret_and_says_what_would_be_right() {
+    let scene = scene();
+    assert_eq!(
+        scene.run(&["list", "señas", "facilty:x"]),
+        failed(
+            2,
+            "error: unknown field facilty\n  señas facilty:x\n        ^^^^^^^\n  Did you mean facility?\n"
+        )
+    );
+    assert_eq!(
+        scene.run(&["--lang", "es", "count", "sex:hembra"]),
+        failed(
+            2,
+            "error: sex: no conoce \"hembra\"\n  sex:hembra\n      ^^^^^^\n  `testigo list --help` muestra cómo preguntar.\n"
+        )
+    );
+}
+
+#[test]
+fn an_empty_answer_is_an_answer() {
+    let scene = Scene::made();
+    assert_eq!(scene.run(&["list", "--format", "ids"]), fine(""));
+    assert_eq!(scene.run(&["list", "--format", "jsonl"]), fine(""));
+    assert_eq!(
+        scene.run(&["list", "--format", "json"]).out,
+        "{\"format_version\":1,\"certain\":0,\"possible\":0,\"near\":0,\"incidents\":[]}\n"
+    );
+    assert_eq!(scene.run(&["list"]), failed(0, "0 of 0\n"));
+}
