@@ -275,6 +275,17 @@ fn among<C: Copy + Into<u32>>(cells: &[C], numbers: &[u32]) -> Bits {
     match numbers {
         [] => Bits::default(),
         [one] => Columns::select(cells, |cell| cell.into() == *one),
+        [.., last] if *last < TABLE => {
+            let mut table = vec![false; *last as usize + 1];
+            numbers
+                .iter()
+                .for_each(|number| table[*number as usize] = true);
+            let listed = |cell: C| table.get(cell.into() as usize);
+            Columns::select(cells, |cell| listed(cell).copied().unwrap_or(false))
+        }
         _ => Columns::select(cells, |cell| numbers.binary_search(&cell.into()).is_ok()),
     }
 }
+
+/// Numbers below this are looked up in a table, larger ones (a hostile archive may hold any) by halving.
+const TABLE: u32 = 1 << 20;

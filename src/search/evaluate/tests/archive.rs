@@ -1,0 +1,202 @@
+//! A small archive in memory, indexed as a real one is.
+
+use std::collections::HashMap;
+use std::convert::Infallible;
+
+use crate::domain::incident::{Incident, TextField};
+use crate::domain::source::Source;
+use crate::domain::victim::Victim;
+use crate::search::columns::Columns;
+use crate::search::entries::{Beside, entries};
+use crate::search::evaluate::{Blocks, Register};
+use crate::search::fold::key;
+use crate::search::order::{block_of, slot_of};
+use crate::search::set::Bits;
+use crate::search::term::{Term, short_prefixes};
+use crate::search::vocabulary::Vocabulary;
+
+/// Facilities of the register, each by all its names; number 1 is the first.
+pub(super) const FACILITIES: [&[&str]; 3] = [
+    &["Peña Honda", "La Honda"],
+    &["Cerro Gris", "Penal del Cerro", "Golpes Altos"],
+    &["Río Seco"],
+];
+
+/// A record as it is kept.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    pub(super) incident: Incident,
+    pub(super) live: bool,
+    pub(super) duplicate: bool,
+    pub(super) added: i32,
+    pub(super) batch: u32,
+}
+
+/// An archive in memory. Its records stand around the edge of two blocks.
+pub(super) struct Archive {
+    pub(super) records: Vec<Kept>,
+    vocabulary: Vocabulary,
+    columns: HashMap<u32, Columns>,
+    postings: HashMap<(u32, u32), Bits>,
+    places: Vec<String>,
+}
+
+pub(super) fn number(place: usize) -> u32 {
+    65_530 + u32::try_from(place).unwrap()
+}
+
+pub(super) fn facility_number(name: &str) -> u32 {
+    let named = |names: &&[&str]| names.iter().any(|known| key(known) == key(name));
+    FACILITIES
+        .iter()
+        .position(named)
+        .map_or(0, |at| at as u32 + 1)
+}
+
+pub(super) fn others(incident: &Incident) -> Vec<u32> {
+    incident
+        .other_facilities
+        .iter()
+        .map(|other| facility_number(&other.name))
+        .collect()
+}
+
+impl Archive {
+    pub(super) fn of(records: Vec<Kept>) -> Self {
+        let mut archive = Self {
+            records: Vec::new(),
+            vocabulary: Vocabulary::default(),
+            columns: HashMap::from([(0, Columns::default()), (1, Columns::default())]),
+            postings: HashMap::new(),
+            places: Vec::new(),
+        };
+        records
+            .iter()
+            .enumerate()
+            .for_each(|(place, kept)| archive.keep(number(place), kept));
+        archive.records = records;
+        archive
+    }
+
+    fn keep(&mut self, number: u32, kept: &Kept) {
+        let incident = &kept.incident;
+        let mut locality = |text: &Option<String>| {
+            let folded = key(text.as_deref().unwrap_or_default());
+            let known = self.places.iter().position(|place| *place == folded);
+            let at = known.unwrap_or_else(|| {
+                self.places.push(folded.clone());
+                self.places.len() - 1
+            });
+            if folded.is_empty() { 0 } else { at as u32 + 1 }
+        };
+        let other_facilities = others(incident);
+        let name = incident
+            .facility
+            .as_ref()
+            .map_or("", |facility| &facility.name);
+        let beside = Beside {
+            facility: facility_number(name),
+            other_facilities: &other_facilities,
+            place: locality(&incident.place),
+            admin1: locality(&incident.admin1),
+            origin: if incident.origin.is_some() { 1 } else { 0 },
+            batch: kept.batch,
+            added: kept.added,
+            duplicate: kept.duplicate,
+            attachment: false,
+            live: kept.live,
+        };
+        let entries = entries(incident, &beside);
+        let (block, slot) = (block_of(number), slot_of(number));
+        self.columns
+            .get_mut(&block)
+            .unwrap()
+            .set(slot, &entries.row);
+        for term in entries.terms {
+            let prefixes: Vec<String> = short_prefixes(&term)
+                .map(|prefix| Term::Prefix(prefix).spelled())
+                .collect();
+            for term in prefixes.into_iter().chain([term]) {
+                let term = self.vocabulary.add(&term);
+                self.postings
+                    .entry((block, term))
+                    .or_default()
+                    .set(slot, true);
+            }
+        }
+    }
+
+    fn record(&self, record: u32) -> &Kept {
+        &self.records[(record - 65_530) as usize]
+    }
+}
+
+impl Blocks for Archive {
+    type Error = Infallible;
+
+    fn numbers(&self) -> Vec<u32> {
+        vec![0, 1]
+    }
+
+    fn columns(&self, block: u32) -> &Columns {
+        &self.columns[&block]
+    }
+
+    fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    fn postings(&self, block: u32, term: u32, slots: &mut Bits) -> Result<(), Infallible> {
+        if let Some(set) = self.postings.get(&(block, term)) {
+            slots.or(set);
+        }
+        Ok(())
+    }
+
+    fn named(
+        &self,
+        register: Register,
+        fits: &mut dyn FnMut(&str) -> bool,
+    ) -> Result<Vec<u32>, Infallible> {
+        let numbers = |all: Vec<bool>| {
+            (1..)
+                .zip(all)
+                .filter(|(_, fits)| *fits)
+                .map(|(n, _)| n)
+                .collect()
+        };
+        Ok(match register {
+            Register::Facilities => numbers(
+                FACILITIES
+                    .iter()
+                    .map(|names| names.iter().any(|name| fits(&key(name))))
+                    .collect(),
+            ),
+            Register::Places | Register::Admin1 => numbers(
+                self.places
+                    .iter()
+                    .map(|place| !place.is_empty() && fits(place))
+                    .collect(),
+            ),
+            Register::Origins => numbers(vec![fits("demo set")]),
+        })
+    }
+
+    fn texts(&self, record: u32, each: &mut dyn FnMut(TextField, &str)) -> Result<(), Infallible> {
+        let texts = self.record(record).incident.texts();
+        texts
+            .into_iter()
+            .for_each(|(field, text)| each(field, text));
+        Ok(())
+    }
+
+    fn victims(&self, record: u32, each: &mut dyn FnMut(&Victim)) -> Result<(), Infallible> {
+        self.record(record).incident.victims.iter().for_each(each);
+        Ok(())
+    }
+
+    fn sources(&self, record: u32, each: &mut dyn FnMut(&Source)) -> Result<(), Infallible> {
+        self.record(record).incident.sources.iter().for_each(each);
+        Ok(())
+    }
+}
