@@ -156,7 +156,13 @@ mod tests {
     struct Bad;
 
     impl Archive for Bad {
-        fn page(&mut self, _: &Query, _: &Slice, _: &dyn Fn() -> bool) -> Result<Page, Failed> {
+        fn page(
+            &mut self,
+            _: &Query,
+            _: &Slice,
+            _: bool,
+            _: &dyn Fn() -> bool,
+        ) -> Result<Page, Failed> {
             panic!("a bug")
         }
         fn detail(&mut self, _: Number, _: &Query) -> Result<Option<Detail>, Failed> {
@@ -194,6 +200,7 @@ mod tests {
             Ask::Page {
                 query: Query::default(),
                 slice,
+                whole: true,
             },
         ));
         worker.ask(request(2, Ask::Facilities));

@@ -94,10 +94,12 @@ impl App {
             return self.take_suggestion();
         }
         if self.list.chosen.is_none() {
-            Vec::new()
-        } else {
-            self.turn_to(Pane::Record)
+            return Vec::new();
         }
+        if self.record.number() != self.list.chosen {
+            self.record.take(None); // what is opened is never seen under another's content
+        }
+        self.turn_to(Pane::Record)
     }
 
     fn go_back(&mut self) -> Vec<Effect> {

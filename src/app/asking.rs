@@ -21,7 +21,11 @@ impl App {
     pub(super) fn ask_list(&mut self, stay: Stay) -> Vec<Effect> {
         let slice = self.list.slice(stay);
         let query = self.question.query.clone();
-        vec![Effect::Ask(self.work.ask(Ask::Page { query, slice }))]
+        vec![Effect::Ask(self.work.ask(Ask::Page {
+            query,
+            slice,
+            whole: stay != Stay::Index,
+        }))]
     }
 
     /// Asks for the chosen record, where it is seen and not here already.

@@ -173,6 +173,13 @@ impl Filters {
         self.reveal();
     }
 
+    /// Scrolls as a wheel does; the row one is at may leave the screen until one moves.
+    pub fn scroll(&mut self, lines: i64) {
+        let most = self.rows.len().saturating_sub(self.height);
+        let top = (self.top as u64).saturating_add_signed(lines);
+        self.top = usize::try_from(top).unwrap_or(most).min(most);
+    }
+
     /// Stands on a row, where one can; says whether one does.
     pub fn stand_on(&mut self, row: usize) -> bool {
         let can = self.stands(row);

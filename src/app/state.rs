@@ -5,7 +5,7 @@ use crate::worker::message::Lane;
 
 use super::action::Action;
 use super::binding::Mode;
-use super::choose::Chooser;
+use super::choose::{Choice, Chooser};
 use super::dates::DatesPopup;
 use super::filters::Filters;
 use super::key::Key;
@@ -171,10 +171,10 @@ impl App {
         self.list.page.as_ref().map(|page| &page.counts)
     }
 
-    /// Whether what stands in the list is older than the question.
+    /// Whether what stands in the list is older than the question, for so long that it must be seen.
     #[must_use]
     pub fn is_older(&self) -> bool {
-        self.work.is_waiting(Lane::List)
+        self.work.is_slow(Lane::List)
     }
 
     /// Whether the answer is here and holds nothing.
@@ -207,6 +207,9 @@ impl App {
                 mistake.map_or(self.did_you_mean().is_some(), |mistake| {
                     mistake.suggestion.is_some()
                 })
+            }
+            Action::Accept => {
+                !matches!(&self.popup, Some(Popup::Choose(help)) if help.choice == Choice::Help)
             }
             Action::Open => self.list.chosen.is_some() || self.did_you_mean().is_some(),
             Action::NextMatch | Action::PreviousMatch => {

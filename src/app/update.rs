@@ -8,6 +8,7 @@ use super::event::{Copied, Effect, Event, Exit};
 use super::key::Key;
 use super::keymap::{Meaning, look_up};
 use super::layout::Pane;
+use super::list::Stay;
 use super::note::Note;
 use super::question::Question;
 use super::state::{App, Popup, WayOut};
@@ -151,8 +152,10 @@ impl App {
                 Vec::new()
             }
             Ok(Answer::Page(mut page)) => {
-                self.facets = std::mem::take(&mut page.facets);
-                self.timeline = std::mem::take(&mut page.timeline);
+                if self.list.stay != Stay::Index {
+                    self.facets = std::mem::take(&mut page.facets);
+                    self.timeline = std::mem::take(&mut page.timeline);
+                }
                 self.list.take(*page);
                 self.page_taken()
             }
@@ -259,6 +262,10 @@ impl App {
         }
         if panes.record.is_some_and(|area| area.holds(x, y)) {
             self.record.scroll_by(lines);
+            return Vec::new();
+        }
+        if panes.filters.is_some_and(|area| area.holds(x, y)) {
+            self.filters.scroll(lines);
             return Vec::new();
         }
         self.list.scroll(lines);

@@ -2,6 +2,9 @@
 
 use crate::worker::message::{Ask, Lane, Reply, Request, Ticket};
 
+/// Milliseconds after which waiting is shown; a shorter wait would only flicker.
+pub const SHOWN_AFTER: u64 = 200;
+
 /// What the worker has been asked.
 #[derive(Clone, Debug, Default)]
 pub struct Work {
@@ -42,6 +45,13 @@ impl Work {
     #[must_use]
     pub fn is_waiting(&self, lane: Lane) -> bool {
         self.waiting[lane.index()].is_some()
+    }
+
+    /// Whether a lane has been waited for so long that it shows.
+    #[must_use]
+    pub fn is_slow(&self, lane: Lane) -> bool {
+        let since = self.waiting[lane.index()].map(|(_, since)| since);
+        since.is_some_and(|since| self.now.saturating_sub(since) >= SHOWN_AFTER)
     }
 
     /// The lane that has been waited for the longest, with the milliseconds.

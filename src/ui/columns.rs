@@ -7,8 +7,10 @@ use crate::domain::standing::{Confidentiality, Verification};
 use super::text::width;
 use super::view::View;
 
-/// Widest date as written that still stands whole; a longer one shows its normal form.
+/// Widest date as written; a longer one shows its normal form.
 const LONGEST_DATE: usize = 24;
+/// Widest date that the column makes room for; a longer one takes what it lacks from the facility beside it.
+const DATE_COLUMN: usize = 12;
 
 /// Widths in columns; 0 leaves a column out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,19 +35,16 @@ impl Columns {
     /// Fits the columns to a width and to what stands in the list.
     #[must_use]
     pub fn fit(view: &View<'_>, columns: u16, lines: &[Line]) -> Self {
-        let date = lines
-            .iter()
-            .map(|line| width(&date_shown(line)))
-            .max()
-            .unwrap_or(0);
-        let date = narrow(date.clamp(10, LONGEST_DATE));
-        let mark = narrow(
-            lines
-                .iter()
-                .map(|line| width(&mark(view, line)))
+        let dates = lines.iter().map(|line| width(&date_shown(line)));
+        let date = narrow(
+            dates
+                .filter(|date| *date <= DATE_COLUMN)
                 .max()
-                .unwrap_or(0),
+                .unwrap_or(0)
+                .max(10),
         );
+        let marks = lines.iter().map(|line| width(&mark(view, line)));
+        let mark = narrow(marks.max().unwrap_or(0));
         let standing = Verification::ALL
             .iter()
             .map(|term| width(&view.say(term.key())))
@@ -63,7 +62,7 @@ impl Columns {
             ..Self::default()
         };
         fitted.share(room);
-        if fitted.what < 22 || fitted.facility < 12 {
+        if fitted.what < 20 || fitted.facility < 12 {
             fitted = Self {
                 standing: 4,
                 is_brief: true,

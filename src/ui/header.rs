@@ -1,13 +1,12 @@
 //! The first line: which archive, and how much of it the list holds. The number is never without its whole.
 
 use crate::app::layout::Area;
+use crate::app::work::SHOWN_AFTER;
 
 use super::count;
 use super::pen::Pen;
 use super::view::View;
 
-/// Milliseconds after which waiting is shown.
-const SPINNER_AFTER: u64 = 200;
 /// Milliseconds after which it is said what is waited for.
 const SAID_AFTER: u64 = 2000;
 const SPINNER: [&str; 8] = ["⠋", "⠙", "⠸", "⠴", "⠦", "⠇", "⠏", "⠹"];
@@ -82,8 +81,8 @@ fn waiting(view: &View<'_>) -> Option<String> {
     let (_, waited) = view.app.work.longest()?;
     let turn = usize::try_from(waited / 100).unwrap_or(0) % SPINNER.len();
     match waited {
-        ..SPINNER_AFTER => None,
-        SPINNER_AFTER..SAID_AFTER => Some(SPINNER[turn].to_owned()),
+        ..SHOWN_AFTER => None,
+        SHOWN_AFTER..SAID_AFTER => Some(SPINNER[turn].to_owned()),
         _ => Some(format!(
             "{} {}",
             SPINNER[turn],

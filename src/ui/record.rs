@@ -10,6 +10,7 @@ mod who;
 use crate::app::layout::{Area, Pane};
 use crate::app::record::Measured;
 use crate::domain::page::Detail;
+use crate::worker::message::Lane;
 
 use super::pen::Pen;
 use super::view::View;
@@ -24,7 +25,8 @@ pub fn draw(view: &View<'_>, area: Area, pen: &mut Pen<'_>) -> Measured {
     };
     let record = &view.app.record;
     let height = u64::from(area.height);
-    let Some(detail) = &record.detail else {
+    let is_stale = record.number() != view.app.list.chosen && view.app.work.is_slow(Lane::Detail);
+    let Some(detail) = record.detail.as_ref().filter(|_| !is_stale) else {
         return Measured {
             height,
             ..Measured::default()

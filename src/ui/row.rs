@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use crate::app::layout::Area;
 use crate::domain::page::Line;
+use crate::domain::safe::harmless;
 use crate::domain::violation::{Group, Violation};
 
 use super::columns::{Columns, date_shown, mark};
@@ -40,15 +41,13 @@ pub fn head(view: &View<'_>, area: Area, columns: &Columns, pen: &mut Pen<'_>) {
         );
         x += columns.victims + 2;
     }
-    if !columns.is_brief {
-        pen.write(
-            x,
-            area.y,
-            columns.standing,
-            &view.say("column-standing"),
-            style,
-        );
-    }
+    pen.write(
+        x,
+        area.y,
+        columns.standing,
+        &view.say("column-standing"),
+        style,
+    );
 }
 
 /// Draws a record's line.
@@ -62,14 +61,24 @@ pub fn draw(
 ) {
     let plain = view.theme.plain;
     let mut x = here.x + 2;
-    pen.write(x, here.y, columns.date, &date_shown(line), plain);
-    x += columns.date + 2;
-    let (place, style) = place(view, line);
-    let place = cut_middle(
-        &crate::domain::safe::harmless(&place),
-        usize::from(columns.facility),
+    // A date is never cut: a long one takes its room from the facility.
+    let dated = pen.write(
+        x,
+        here.y,
+        columns.date + columns.facility,
+        &date_shown(line),
+        plain,
     );
-    pen.write(x, here.y, columns.facility, &place, style);
+    let over = dated.saturating_sub(columns.date);
+    x += columns.date + 2;
+    let (place, style) = place(view, line, columns.facility.saturating_sub(over));
+    pen.write(
+        x + over,
+        here.y,
+        columns.facility.saturating_sub(over),
+        &place,
+        style,
+    );
     x += columns.facility + 1;
     pen.write_all(x, here.y, columns.what, &what(view, line, is_chosen));
     x += columns.what + 1;
@@ -104,18 +113,17 @@ pub fn draw(
     );
 }
 
-/// The facility, else the place, else the country; dim where it is no facility.
-fn place(view: &View<'_>, line: &Line) -> (String, Style) {
+/// The facility, cut in its middle; else the place, else the country, dim.
+fn place(view: &View<'_>, line: &Line, columns: u16) -> (String, Style) {
     if let Some(facility) = &line.facility {
-        return (facility.clone(), view.theme.plain);
+        return (
+            cut_middle(&harmless(facility), usize::from(columns)),
+            view.theme.plain,
+        );
     }
     let country = || line.country.map(|country| view.say(&country.key()));
-    let other = line
-        .place
-        .clone()
-        .or_else(country)
-        .unwrap_or_else(|| "–".to_owned());
-    (other, view.theme.dim)
+    let other = line.place.clone().or_else(country);
+    (other.unwrap_or_else(|| "–".to_owned()), view.theme.dim)
 }
 
 /// `† death · beating · «torutra»`: deaths first, each in the hue of its group.

@@ -8,7 +8,7 @@ use super::message::{Answer, Ask, Failed, Place, Reply, Request};
 
 /// What an archive can be asked.
 pub trait Archive {
-    /// A page of the answer with everything beside it, from one state of the archive.
+    /// A page of the answer, `whole` with facets and timeline; all from one state of the archive.
     ///
     /// # Errors
     /// Why there is no answer; also where it was told to stop.
@@ -16,6 +16,7 @@ pub trait Archive {
         &mut self,
         query: &Query,
         slice: &Slice,
+        whole: bool,
         should_stop: &dyn Fn() -> bool,
     ) -> Result<Page, Failed>;
 
@@ -51,8 +52,12 @@ pub fn answer(
 ) -> Reply {
     let lane = request.ask.lane();
     let answer = match request.ask {
-        Ask::Page { query, slice } => archive
-            .page(&query, &slice, should_stop)
+        Ask::Page {
+            query,
+            slice,
+            whole,
+        } => archive
+            .page(&query, &slice, whole, should_stop)
             .map(|page| Answer::Page(Box::new(page))),
         Ask::Detail { number, query } => archive
             .detail(number, &query)

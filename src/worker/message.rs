@@ -52,6 +52,8 @@ pub enum Ask {
         query: Query,
         /// Which part, in which order.
         slice: Slice,
+        /// With facets and timeline; more lines of the same answer do without.
+        whole: bool,
     },
     /// A record whole, with why it answers the query.
     Detail {

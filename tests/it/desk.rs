@@ -135,6 +135,12 @@ impl Desk {
         self
     }
 
+    /// The terminal gets another size.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        self.happen(Event::Resize(width, height))
+    }
+
     /// From now on answers are held back.
     pub fn hold(&mut self) -> &mut Self {
         self.is_holding = true;

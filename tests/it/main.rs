@@ -7,5 +7,6 @@ mod desk;
 mod hostile;
 mod house;
 mod keys;
+mod looks;
 mod store;
 mod words;

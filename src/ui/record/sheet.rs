@@ -117,7 +117,7 @@ impl<'a> Sheet<'a> {
     pub fn heading(&mut self, key: &str) {
         self.gap();
         let text = self.say(key);
-        self.lines.push(Line::styled(text, self.theme().dim));
+        self.lines.push(Span::styled(text, self.theme().dim).into());
     }
 
     /// Prose over the whole width.

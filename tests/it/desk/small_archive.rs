@@ -307,7 +307,13 @@ fn values(key: FacetKey, incident: &Incident) -> Vec<FacetValue> {
 }
 
 impl Archive for SmallArchive {
-    fn page(&mut self, query: &Query, slice: &Slice, _: &dyn Fn() -> bool) -> Result<Page, Failed> {
+    fn page(
+        &mut self,
+        query: &Query,
+        slice: &Slice,
+        whole: bool,
+        _: &dyn Fn() -> bool,
+    ) -> Result<Page, Failed> {
         let mut found = self.found(query, None);
         if slice.sort[0].reversed {
             found.reverse();
@@ -330,9 +336,14 @@ impl Archive for SmallArchive {
             counts: self.counted(query),
             facets: FacetKey::ALL
                 .into_iter()
+                .filter(|_| whole)
                 .map(|key| self.facet(key, query))
                 .collect(),
-            timeline: self.timeline(query),
+            timeline: if whole {
+                self.timeline(query)
+            } else {
+                Timeline::default()
+            },
         })
     }
 
