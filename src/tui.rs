@@ -70,9 +70,10 @@ impl Screen {
     /// # Errors
     /// The terminal's; then it is as it was.
     pub fn open() -> io::Result<Self> {
-        let terminal = Terminal::enter()?;
         let (sender, receiver) = channel();
-        input::listen(&sender)?;
+        input::listen_to_signals(&sender)?;
+        let terminal = Terminal::enter()?;
+        input::listen_to_keys(&sender);
         Ok(Self {
             terminal,
             sender,

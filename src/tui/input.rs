@@ -18,11 +18,11 @@ use crate::app::key::{Code, Key};
 /// Lines that one notch of the wheel scrolls.
 const NOTCH: i8 = 3;
 
-/// Begins to listen.
+/// Begins to listen to signals: before the terminal is taken over, so that none can end the program in between.
 ///
 /// # Errors
 /// Where signals cannot be listened to.
-pub fn listen(sender: &Sender<Message>) -> io::Result<()> {
+pub fn listen_to_signals(sender: &Sender<Message>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
     let to_loop = sender.clone();
     thread::spawn(move || {
@@ -37,6 +37,11 @@ pub fn listen(sender: &Sender<Message>) -> io::Result<()> {
             }
         }
     });
+    Ok(())
+}
+
+/// Begins to listen to keys, pastes and the mouse.
+pub fn listen_to_keys(sender: &Sender<Message>) {
     let to_loop = sender.clone();
     thread::spawn(move || {
         while let Ok(raw) = read() {
@@ -48,7 +53,6 @@ pub fn listen(sender: &Sender<Message>) -> io::Result<()> {
         // The terminal is gone: nobody can press a key any more.
         drop(to_loop.send(Message::Event(Event::Signal(number(SIGHUP)))));
     });
-    Ok(())
 }
 
 fn number(signal: i32) -> u8 {

@@ -13,7 +13,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue, style};
 use ratatui::Frame;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
 use signal_hook::consts::SIGTSTP;
 
 /// The terminal while it is ours.
@@ -66,7 +66,10 @@ impl Terminal {
     /// # Errors
     /// The terminal's.
     pub fn clear(&mut self) -> io::Result<()> {
-        self.inner.clear()
+        // Not `Terminal::clear`: that asks the terminal where its cursor is, and fails where none answers.
+        self.inner.backend_mut().clear()?;
+        self.inner.swap_buffers();
+        Ok(())
     }
 
     /// Gives the terminal back, and stops until the shell lets the program go on.
