@@ -3,6 +3,8 @@
 //! what goes wrong comes back as data.
 
 pub mod answer;
+mod archive;
+mod as_imported;
 pub mod message;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

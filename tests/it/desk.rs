@@ -21,7 +21,7 @@ use testigo::search::query::Labels;
 use testigo::ui;
 use testigo::ui::theme::Theme;
 use testigo::words::{Lang, Words};
-use testigo::worker::answer::answer;
+use testigo::worker::answer::{Archive, answer};
 use testigo::worker::message::{Reply, Request};
 
 use small_archive::SmallArchive;
@@ -29,7 +29,7 @@ use small_archive::SmallArchive;
 /// The screen with a person before it.
 pub struct Desk {
     pub app: App,
-    archive: SmallArchive,
+    answer: Box<dyn FnMut(Request) -> Reply>,
     words: Words,
     theme: Theme,
     terminal: Terminal<TestBackend>,
@@ -83,6 +83,11 @@ impl Desk {
 
     /// A desk as set up, with these incidents.
     pub fn set(setting: Setting, incidents: Vec<Incident>) -> Self {
+        Self::on(setting, SmallArchive::new(incidents))
+    }
+
+    /// A desk as set up, with an archive.
+    pub fn on(setting: Setting, mut archive: impl Archive + 'static) -> Self {
         let words = Words::new(setting.lang);
         let today = Day::from_ymd(2026, 11, 24).unwrap();
         let reader = Reader {
@@ -103,7 +108,7 @@ impl Desk {
         );
         let mut desk = Self {
             app,
-            archive: SmallArchive::new(incidents),
+            answer: Box::new(move |request| answer(&mut archive, request, &|| false)),
             words,
             theme: Theme::new(None, setting.colored),
             terminal: Terminal::new(TestBackend::new(setting.size.0, setting.size.1)).unwrap(),
@@ -150,7 +155,7 @@ impl Desk {
     /// Delivers the answer to the held question at this place.
     pub fn deliver(&mut self, place: usize) -> &mut Self {
         let request = self.held.remove(place);
-        let reply = answer(&mut self.archive, request, &|| false);
+        let reply = (self.answer)(request);
         self.happen(Event::Reply(Box::new(reply)))
     }
 
@@ -168,7 +173,7 @@ impl Desk {
                 match effect {
                     Effect::Ask(request) if self.is_holding => self.held.push(request),
                     Effect::Ask(request) => {
-                        let reply = answer(&mut self.archive, request, &|| false);
+                        let reply = (self.answer)(request);
                         next.extend(update(&mut self.app, Event::Reply(Box::new(reply))));
                     }
                     Effect::Copy { text, .. } => self.copied.push(text),

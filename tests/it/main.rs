@@ -1,6 +1,7 @@
 //! What users see, in one binary.
 
 mod browse;
+mod browse_store;
 mod cli;
 mod corpus;
 mod desk;
