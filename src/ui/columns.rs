@@ -1,5 +1,6 @@
 //! How wide each column of the list is. They give way from the right; the date never does.
 
+use crate::app::layout::Area;
 use crate::domain::page::Line;
 use crate::domain::safe::harmless;
 use crate::domain::standing::{Confidentiality, Verification};
@@ -29,6 +30,23 @@ pub struct Columns {
     pub is_brief: bool,
     /// `demo`, `restricted`.
     pub mark: u16,
+}
+
+/// Where each column of a row stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Places {
+    /// Date.
+    pub date: Area,
+    /// Facility or place.
+    pub facility: Area,
+    /// What was done.
+    pub what: Area,
+    /// Victims; of no width where they are left out.
+    pub victims: Area,
+    /// Standing.
+    pub standing: Area,
+    /// `demo`, `restr.`
+    pub mark: Area,
 }
 
 impl Columns {
@@ -75,6 +93,25 @@ impl Columns {
             fitted.share(room);
         }
         fitted
+    }
+
+    /// Where each column stands in a row.
+    #[must_use]
+    pub fn places(&self, row: Area) -> Places {
+        let mut x = row.x + 2;
+        let mut next = |width: u16, gap: u16| {
+            let place = Area { x, width, ..row };
+            x += width + gap;
+            place
+        };
+        Places {
+            date: next(self.date, 2),
+            facility: next(self.facility, 1),
+            what: next(self.what, 1),
+            victims: next(self.victims, if self.victims > 0 { 2 } else { 0 }),
+            standing: next(self.standing, 1),
+            mark: next(self.mark, 0),
+        }
     }
 
     fn share(&mut self, room: u16) {

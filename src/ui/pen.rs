@@ -39,6 +39,11 @@ impl<'a> Pen<'a> {
         end - x
     }
 
+    /// Writes a text into the first row of an area.
+    pub fn put(&mut self, area: Area, raw: &str, style: Style) {
+        self.write(area.x, area.y, area.width, raw, style);
+    }
+
     /// Writes a text so that it ends at the right edge of an area's first row; gives its columns.
     pub fn write_right(&mut self, area: Area, raw: &str, style: Style) -> u16 {
         let shown = harmless(raw);

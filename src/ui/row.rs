@@ -15,39 +15,13 @@ use super::view::View;
 
 /// Draws the names of the columns.
 pub fn head(view: &View<'_>, area: Area, columns: &Columns, pen: &mut Pen<'_>) {
-    let style = view.theme.dim;
-    let mut x = area.x + 2;
-    pen.write(x, area.y, columns.date, &view.say("column-date"), style);
-    x += columns.date + 2;
-    pen.write(
-        x,
-        area.y,
-        columns.facility,
-        &view.say("column-facility"),
-        style,
-    );
-    x += columns.facility + 1;
-    pen.write(x, area.y, columns.what, &view.say("column-what"), style);
-    x += columns.what + 1;
-    if columns.victims > 0 {
-        pen.write_right(
-            Area {
-                x,
-                width: columns.victims,
-                ..area
-            },
-            &view.say("column-victims"),
-            style,
-        );
-        x += columns.victims + 2;
-    }
-    pen.write(
-        x,
-        area.y,
-        columns.standing,
-        &view.say("column-standing"),
-        style,
-    );
+    let places = columns.places(Area { height: 1, ..area });
+    let mut name = |place, key| pen.put(place, &view.say(key), view.theme.dim);
+    name(places.date, "column-date");
+    name(places.facility, "column-facility");
+    name(places.what, "column-what");
+    name(places.standing, "column-standing");
+    pen.write_right(places.victims, &view.say("column-victims"), view.theme.dim);
 }
 
 /// Draws a record's line.
@@ -59,58 +33,28 @@ pub fn draw(
     is_chosen: bool,
     pen: &mut Pen<'_>,
 ) {
-    let plain = view.theme.plain;
-    let mut x = here.x + 2;
+    let (plain, places) = (view.theme.plain, columns.places(here));
     // A date is never cut: a long one takes its room from the facility.
+    let Area { width: room, x, .. } = places.facility;
     let dated = pen.write(
-        x,
+        places.date.x,
         here.y,
-        columns.date + columns.facility,
+        columns.date + room,
         &date_shown(line),
         plain,
     );
-    let over = dated.saturating_sub(columns.date);
-    x += columns.date + 2;
-    let (place, style) = place(view, line, columns.facility.saturating_sub(over));
-    pen.write(
-        x + over,
-        here.y,
-        columns.facility.saturating_sub(over),
-        &place,
-        style,
-    );
-    x += columns.facility + 1;
-    pen.write_all(x, here.y, columns.what, &what(view, line, is_chosen));
-    x += columns.what + 1;
-    if columns.victims > 0 {
-        let victims = line
-            .victims
-            .map_or("–".to_owned(), |range| count::range(view.words, range));
-        pen.write_right(
-            Area {
-                x,
-                width: columns.victims,
-                ..here
-            },
-            &victims,
-            plain,
-        );
-        x += columns.victims + 2;
-    }
-    pen.write_all(
-        x,
-        here.y,
-        columns.standing,
-        &standing(view, line, columns.is_brief),
-    );
-    x += columns.standing;
-    pen.write(
-        x + 1,
-        here.y,
-        columns.mark,
-        &mark(view, line),
-        view.theme.dim,
-    );
+    let over = dated.saturating_sub(columns.date).min(room);
+    let (place, style) = place(view, line, room - over);
+    pen.write(x + over, here.y, room - over, &place, style);
+    let Area { x, width, .. } = places.what;
+    pen.write_all(x, here.y, width, &what(view, line, is_chosen));
+    let victims = line
+        .victims
+        .map_or("–".to_owned(), |range| count::range(view.words, range));
+    pen.write_right(places.victims, &victims, plain);
+    let Area { x, width, .. } = places.standing;
+    pen.write_all(x, here.y, width, &standing(view, line, columns.is_brief));
+    pen.put(places.mark, &mark(view, line), view.theme.dim);
 }
 
 /// The facility, cut in its middle; else the place, else the country, dim.
