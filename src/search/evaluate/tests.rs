@@ -97,6 +97,26 @@ fn what_stands_there_by_another_spelling_is_counted_apart() {
 }
 
 #[test]
+fn changes_of_several_words_add_up() {
+    let archive = archive_of(&["tortura y golpes", "torutra y golpes", "golpez de torutra"]);
+    let answer = ask(&archive, &read("torutra golpez"));
+    let stands = [0, 1, 2].map(|place| answer.contains(number(place)));
+    assert_eq!(
+        stands,
+        [Membership::Near(2), Membership::Near(1), Membership::Yes]
+    );
+}
+
+#[test]
+fn a_record_is_found_by_its_number() {
+    let archive = archive_of(&["a", "b", "c"]);
+    let query = read(&format!("id:{},T-{}", number(0), number(2)));
+    let answer = ask(&archive, &query);
+    let stands = [0, 1, 2].map(|place| answer.contains(number(place)));
+    assert_eq!(stands, [Membership::Yes, Membership::No, Membership::Yes]);
+}
+
+#[test]
 fn a_word_that_must_be_so_and_stands_nowhere_is_offered_another_spelling() {
     let archive = archive_of(&["tortura", "golpes"]);
     let counts = ask(&archive, &read("=torutra")).counts();

@@ -82,7 +82,19 @@ const CONDITIONS: &[&str] = &[
 ];
 
 pub(super) fn query_text() -> impl Strategy<Value = String> {
-    let leaf = prop::sample::select(CONDITIONS).prop_map(str::to_owned);
+    let of = |fields: &[&str]| {
+        let those = CONDITIONS.iter().copied();
+        let those = those.filter(|text| fields.iter().any(|field| text.starts_with(field)));
+        prop::sample::select(those.collect::<Vec<_>>())
+    };
+    // What depends on its neighbours stands beside them more often than by chance.
+    let leaf = prop_oneof![
+        2 => of(&[""]),
+        2 => of(&["type:", "date:", "died:"]),
+        1 => of(&["tor", "golpe", "vaton"]),
+        1 => of(&["sex:", "minor:", "age:", "custody:", "manner:", "victim:"]),
+    ];
+    let leaf = leaf.prop_map(str::to_owned);
     let tree = leaf.prop_recursive(3, 10, 3, |inner| {
         let joined = |by: &'static str| {
             prop::collection::vec(inner.clone(), 2..4)
