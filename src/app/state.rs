@@ -1,6 +1,6 @@
 //! All that the screen shows. Plain values and questions about them: what changes them stands in `update`.
 
-use crate::domain::page::{Counts, Facet, SortKey, Timeline};
+use crate::domain::page::{Counts, Detail, Facet, SortKey, Timeline};
 use crate::worker::message::Lane;
 
 use super::action::Action;
@@ -212,11 +212,22 @@ impl App {
                 !matches!(&self.popup, Some(Popup::Choose(help)) if help.choice == Choice::Help)
             }
             Action::Open => self.list.chosen.is_some() || self.did_you_mean().is_some(),
+            Action::AsImported => self
+                .shown()
+                .is_some_and(|detail| detail.record.import.is_some()),
+            Action::History => self
+                .shown()
+                .is_some_and(|detail| !detail.history.is_empty()),
             Action::NextMatch | Action::PreviousMatch => {
                 !self.names_hidden && !self.record.measured.matches.is_empty()
             }
             _ => true,
         }
+    }
+
+    /// The record that is here.
+    fn shown(&self) -> Option<&Detail> {
+        self.record.detail.as_deref()
     }
 
     /// Tells what the last drawing has measured.

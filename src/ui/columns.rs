@@ -13,6 +13,9 @@ const LONGEST_DATE: usize = 24;
 /// Widest date that the column makes room for; a longer one takes what it lacks from the facility beside it.
 const DATE_COLUMN: usize = 12;
 
+/// A list of so many columns has room for whole words.
+const ROOMY: u16 = 110;
+
 /// Widths in columns; 0 leaves a column out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
@@ -28,8 +31,10 @@ pub struct Columns {
     pub standing: u16,
     /// Whether standing is one letter.
     pub is_brief: bool,
-    /// `demo`, `restricted`.
+    /// `demo`, `restr.`
     pub mark: u16,
+    /// Whether the mark of who may see it is one letter.
+    pub is_narrow: bool,
 }
 
 /// Where each column of a row stands.
@@ -61,7 +66,8 @@ impl Columns {
                 .unwrap_or(0)
                 .max(10),
         );
-        let marks = lines.iter().map(|line| width(&mark(view, line)));
+        let is_narrow = columns < ROOMY;
+        let marks = lines.iter().map(|line| width(&mark(view, line, is_narrow)));
         let mark = narrow(marks.max().unwrap_or(0));
         let standing = Verification::ALL
             .iter()
@@ -77,10 +83,11 @@ impl Columns {
             mark,
             victims,
             standing: full,
+            is_narrow,
             ..Self::default()
         };
         fitted.share(room);
-        if fitted.what < 20 || fitted.facility < 12 {
+        if fitted.what < 18 || fitted.facility < 12 {
             fitted = Self {
                 standing: 4,
                 is_brief: true,
@@ -138,11 +145,13 @@ pub fn date_shown(line: &Line) -> String {
 
 /// What must be seen beside a record: that it is made up, that it is not for everybody.
 #[must_use]
-pub fn mark(view: &View<'_>, line: &Line) -> String {
-    let level = match line.confidentiality {
-        Confidentiality::Restricted => view.say("row-restricted"),
-        Confidentiality::Sealed => view.say("row-sealed"),
-        Confidentiality::Public | Confidentiality::Internal => String::new(),
+pub fn mark(view: &View<'_>, line: &Line, is_brief: bool) -> String {
+    let level = match (line.confidentiality, is_brief) {
+        (Confidentiality::Restricted, true) => view.say("row-restricted-brief"),
+        (Confidentiality::Restricted, false) => view.say("row-restricted"),
+        (Confidentiality::Sealed, true) => view.say("row-sealed-brief"),
+        (Confidentiality::Sealed, false) => view.say("row-sealed"),
+        (Confidentiality::Public | Confidentiality::Internal, _) => String::new(),
     };
     match (line.demo, level.is_empty()) {
         (true, true) => view.say("mark-demo"),

@@ -3,10 +3,11 @@
 use crate::app::filters::FilterRow;
 use crate::app::layout::{Area, Pane};
 use crate::domain::page::{FacetKey, FacetValue};
+use crate::domain::safe::harmless;
 
 use super::count;
 use super::pen::Pen;
-use super::text::{cut, lower_first};
+use super::text::{cut, cut_middle, lower_first, width};
 use super::view::View;
 
 /// Draws them.
@@ -105,8 +106,25 @@ fn draw_value(
     };
     let used = pen.write_right(inside, &told, style);
     let room = usize::from(here.width.saturating_sub(used + 5));
-    let name = crate::domain::safe::harmless(&name(view, key, value)).into_owned();
-    pen.write(here.x + 3, here.y, here.width, &cut(&name, room), style);
+    pen.write(
+        here.x + 3,
+        here.y,
+        here.width,
+        &fitted(view, key, value, room),
+        style,
+    );
+}
+
+/// The name of a value in so many columns: a term by its short form where its label is too long.
+fn fitted(view: &View<'_>, key: FacetKey, value: &FacetValue, columns: usize) -> String {
+    let name = harmless(&name(view, key, value)).into_owned();
+    match value {
+        FacetValue::Term(slug) if key == FacetKey::Type && width(&name) > columns => {
+            cut(&view.say(&format!("violation-short-{slug}")), columns)
+        }
+        FacetValue::Text(_) => cut_middle(&name, columns),
+        _ => cut(&name, columns),
+    }
 }
 
 const fn head(key: FacetKey) -> &'static str {

@@ -59,14 +59,21 @@ impl<'a> Pen<'a> {
         )
     }
 
-    /// Writes pieces one after the other, as many as have room; gives the columns used.
+    /// Writes pieces one after the other, as many as have room, with one `…` where something was cut off; gives the
+    /// columns used.
     pub fn write_all(&mut self, x: u16, y: u16, columns: u16, pieces: &[(String, Style)]) -> u16 {
         let mut used = 0;
-        for (raw, style) in pieces {
-            if used >= columns {
+        for (raw, style) in pieces.iter().filter(|(raw, _)| !raw.is_empty()) {
+            let room = columns - used;
+            if room == 0 {
+                self.write(x + columns.saturating_sub(1), y, 1, "…", *style);
                 break;
             }
-            used += self.write(x + used, y, columns - used, raw, *style);
+            let needed = text::width(&harmless(raw));
+            used += self.write(x + used, y, room, raw, *style);
+            if needed > usize::from(room) {
+                break;
+            }
         }
         used
     }

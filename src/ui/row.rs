@@ -54,7 +54,11 @@ pub fn draw(
     pen.write_right(places.victims, &victims, plain);
     let Area { x, width, .. } = places.standing;
     pen.write_all(x, here.y, width, &standing(view, line, columns.is_brief));
-    pen.put(places.mark, &mark(view, line), view.theme.dim);
+    pen.put(
+        places.mark,
+        &mark(view, line, columns.is_narrow),
+        view.theme.dim,
+    );
 }
 
 /// The facility, cut in its middle; else the place, else the country, dim.
@@ -70,40 +74,31 @@ fn place(view: &View<'_>, line: &Line, columns: u16) -> (String, Style) {
     (other.unwrap_or_else(|| "–".to_owned()), view.theme.dim)
 }
 
-/// `† death · beating · «torutra»`: deaths first, each in the hue of its group.
+/// `† death · «torutra» · beating`: deaths first, each in the hue of its group; the spelling that was found is never
+/// behind what may be cut off.
 fn what(view: &View<'_>, line: &Line, is_chosen: bool) -> Vec<(String, Style)> {
     let mut kinds: Vec<Violation> = line.violations.iter().collect();
     kinds.sort_by_key(|kind| kind.group() != Group::Life);
-    let hue = |kind: Violation| {
-        if is_chosen {
-            view.theme.plain
-        } else {
-            view.theme.hue(kind)
-        }
-    };
-    let mut pieces = Vec::new();
-    if line.death {
-        pieces.push((
-            "† ".to_owned(),
-            if is_chosen {
-                view.theme.plain
-            } else {
-                view.theme.deaths
-            },
-        ));
-    }
-    for (at, kind) in kinds.into_iter().enumerate() {
+    let hue = |style| if is_chosen { view.theme.plain } else { style };
+    let mut parts: Vec<(String, Style)> = kinds
+        .into_iter()
+        .map(|kind| {
+            (
+                view.say(&format!("violation-short-{}", kind.slug())),
+                hue(view.theme.hue(kind)),
+            )
+        })
+        .collect();
+    let found = line.near.iter().filter(|_| !view.app.names_hidden);
+    let found = found.map(|found| (format!("«{found}»"), view.theme.strong));
+    parts.splice(1.min(parts.len())..1.min(parts.len()), found);
+    let mark = if line.death { "† " } else { "" };
+    let mut pieces = vec![(mark.to_owned(), hue(view.theme.deaths))];
+    for (at, part) in parts.into_iter().enumerate() {
         if at > 0 {
             pieces.push((" · ".to_owned(), view.theme.dim));
         }
-        pieces.push((
-            view.say(&format!("violation-short-{}", kind.slug())),
-            hue(kind),
-        ));
-    }
-    for found in line.near.iter().filter(|_| !view.app.names_hidden) {
-        pieces.push((" · ".to_owned(), view.theme.dim));
-        pieces.push((format!("«{found}»"), view.theme.strong));
+        pieces.push(part);
     }
     pieces
 }

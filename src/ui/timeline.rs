@@ -13,9 +13,9 @@ use super::text::width;
 use super::view::View;
 
 const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
-/// Columns of a year with its months: ` 2022 ▁▂▃▄▅▆▇█▁▂▃▄`, or with a blank before each bar.
-const CLOSE: usize = 18;
-const WIDE: usize = 31;
+/// How finely time is shown, the finest first: bars a year, what parts them, and the columns a year takes with its
+/// name.
+const GRAINS: [(usize, &str, usize); 4] = [(12, " ", 29), (12, "", 18), (4, "", 10), (1, "", 7)];
 
 /// Draws it.
 pub fn draw(view: &View<'_>, area: Area, pen: &mut Pen<'_>) {
@@ -67,25 +67,30 @@ fn bars(view: &View<'_>, timeline: &Timeline, room: usize) -> Vec<(String, Style
         let place = (*month as usize).clamp(1, 12) - 1;
         years.entry(*year).or_default()[place] += certain + possible;
     }
-    let (Some(first), Some(last)) = (
-        years.keys().next().copied(),
-        years.keys().next_back().copied(),
-    ) else {
+    let ends = years.keys().next().zip(years.keys().next_back());
+    let Some((first, last)) = ends.map(|(first, last)| (*first, *last)) else {
         return Vec::new();
     };
     let span = usize::try_from(last - first + 1).unwrap_or(usize::MAX);
-    let most = years.values().flatten().copied().max().unwrap_or(1);
-    if span.saturating_mul(CLOSE) > room {
+    let grain = GRAINS
+        .iter()
+        .find(|(.., columns)| span.saturating_mul(*columns) <= room);
+    let Some((bars, gap, _)) = grain else {
         return yearly(view, &years, (first, last), room);
-    }
-    let gap = if span * WIDE <= room { " " } else { "" };
+    };
+    let sums = |year: i32| -> Vec<u64> {
+        let months = years.get(&year).copied().unwrap_or_default();
+        months
+            .chunks(12 / bars)
+            .map(|some| some.iter().sum())
+            .collect()
+    };
+    let most = (first..=last).flat_map(sums).max().unwrap_or(1);
     let mut pieces = Vec::new();
     for year in first..=last {
+        let drawn: Vec<&str> = sums(year).iter().map(|count| bar(*count, most)).collect();
         pieces.push((format!("{year} "), view.theme.dim));
-        let months = years.get(&year).copied().unwrap_or_default();
-        let drawn: Vec<&str> = months.iter().map(|count| bar(*count, most)).collect();
-        pieces.push((drawn.join(gap), view.theme.plain));
-        pieces.push((" ".to_owned(), view.theme.plain));
+        pieces.push((format!("{} ", drawn.join(gap)), view.theme.plain));
     }
     pieces
 }

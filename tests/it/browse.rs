@@ -15,15 +15,15 @@ fn the_list_stands_with_its_filters_and_the_record() {
      / type to search
 
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-     TYPE                       │  DATE        FACILITY       WHAT                  VICTIMS  STA…             │ T-0001                          demo · internal
-       death in custody       6 │  –           made-up count… detention                   –  u    demo        │ Death in custody, beating
-       arbitrary detention    2 │▌ 2023-06-11  Peña Honda II  † death · beating           1  l ≠  demo        │ 2023-06-11, the day · Peña Honda II, XX
-       beating                1 │  2023-05-02  Río Seco       † death · no medical…       –  u    demo        │
-       denial of medical care 1 │  2023-05~    Peña Honda     † death                     –  u    demo        │ CAUSE     official  pulmonary oedema  ≠
-       torture                1 │  2023        Peña Honda     † death                   2–4  u    demo        │           reported  blows with a baton
-                                │  2022-12-24  Peña Honda II  † death · torture           –  d ≠  demo restr. │
-     FACILITY                   │  2022-08-03  Río Seco       † death                     –  u    demo        │ VICTIM    Persona 17, male, 34, in pre-trial
-       Peña Honda             3 │  2022-04-17/2022-06-02  Pe… detention                   –  u    demo        │           detention
+     TYPE                       │  DATE        FACILITY     WHAT                VICTIMS  STANDING             │ T-0001                          demo · internal
+       death in custody       6 │  –           made-up cou… detention                 –  unverified    demo   │ Death in custody, beating
+       arbitrary detention    2 │▌ 2023-06-11  Peña H…da II † death · beating         1  likely ≠      demo   │ 2023-06-11, the day · Peña Honda II, XX
+       beating                1 │  2023-05-02  Río Seco     † death · no medic…       –  unverified    demo   │
+       denial of medical care 1 │  2023-05~    Peña Honda   † death                   –  unverified    demo   │ CAUSE     official  pulmonary oedema  ≠
+       torture                1 │  2023        Peña Honda   † death                 2–4  unverified    demo   │           reported  blows with a baton
+                                │  2022-12-24  Peña H…da II † death · torture         –  disputed ≠    demo r │
+     FACILITY                   │  2022-08-03  Río Seco     † death                   –  unverified    demo   │ VICTIM    Persona 17, male, 34, in pre-trial
+       Peña Honda             3 │  2022-04-17/2022-06-02  … detention                 –  unverified    demo   │           detention
        Peña Honda II          2 │                                                                             │           † 2023-06-11, the day
        Río Seco               2 │                                                                             │
        not known              1 │                                                                             │ STANDING  likely, 1 source  ≠ sources disagree
@@ -52,12 +52,12 @@ fn typing_narrows_the_list_and_tells_near_answers_apart() {
      demo archive                                                            3 of 8
      / tortura                                                               near 1
     ────────────────────────────────────────────────────────────────────────────────
-      DATE        FACILITY        WHAT                     VICTIMS  STA…
-    ▌ 2023-06-11  Peña Honda II   † death · beating              1  l ≠  demo
-      2023        Peña Honda      † death                      2–4  u    demo
-      2022-12-24  Peña Honda II   † death · torture              –  d ≠  demo restr.
+      DATE        FACILITY       WHAT                  VICTIMS  STANDING
+    ▌ 2023-06-11  Peña Honda II  † death · beating           1  likely ≠      demo
+      2023        Peña Honda     † death                   2–4  unverified    demo
+      2022-12-24  Peña Honda II  † death · torture           –  disputed ≠    demo r
       ── near, by spelling ───────────────────────────────────────────────────── 1 ─
-      2022-08-03  Río Seco        † death · «torutra»            –  u    demo
+      2022-08-03  Río Seco       † death · «torutra»         –  unverified    demo
 
 
 
@@ -120,13 +120,13 @@ fn filters_slide_over_a_narrow_list() {
      / type to search
        death in custody ×
     ────────────────────────────────────────────────────────────────────────────────
-     TYPE                        │WHAT                     VICTIMS  STA…
-     ▸ death in custody        6 │† death · beating              1  l ≠  demo
-       arbitrary detention     2 │† death · no medical ca…       –  u    demo
-    ▌  beating                 1 │† death                        –  u    demo
-       denial of medical care  1 │† death                      2–4  u    demo
-       torture                 1 │† death · torture              –  d ≠  demo restr.
-                                 │† death                        –  u    demo
+     TYPE                        │HAT                  VICTIMS  STANDING
+     ▸ death in custody        6 │ death · beating           1  likely ≠      demo
+       arbitrary detention     2 │ death · no medical…       –  unverified    demo
+    ▌  beating                 1 │ death                     –  unverified    demo
+       denial of medical care  1 │ death                   2–4  unverified    demo
+       torture                 1 │ death · torture           –  disputed ≠    demo r
+                                 │ death                     –  unverified    demo
      FACILITY                    │
        Peña Honda              2 │
        Peña Honda II           2 │
@@ -225,14 +225,14 @@ fn dates_are_shown_as_they_are_meant_before_they_are_applied() {
     let mut desk = Desk::sized(80, 24);
     desk.press("d2022-03..2022");
     assert_snapshot!(desk.lines()[4..16].join("\n"), @r#"
-    ▌ –           made-up country detention                      –  u    demo
-      2023-06┌─ Dates ────────────────────────────────────────────────────┐mo
-      2023-05│                                                            │mo
-      2023-05│ / 2022-03..2022                                            │mo
-      2023   │                                                            │mo
-      2022-12│   from 2022-03-01 to 2022-12-31, both included             │mo restr.
-      2022-08│   3 incidents  1 without a date left out                   │mo
-      2022-04│                                                            │mo
+    ▌ –           made-up count… detention                   –  unverified    demo
+      2023-06┌─ Dates ────────────────────────────────────────────────────┐   demo
+      2023-05│                                                            │   demo
+      2023-05│ / 2022-03..2022                                            │   demo
+      2023   │                                                            │   demo
+      2022-12│   from 2022-03-01 to 2022-12-31, both included             │   demo r
+      2022-08│   3 incidents  1 without a date left out                   │   demo
+      2022-04│                                                            │   demo
              │   2022   2022-03..2023   ..2022-06   last-30-days          │
              └────────────────────────────────────────────────────────────┘
     "#);
@@ -356,15 +356,15 @@ fn the_screen_speaks_spanish() {
      archivo de muestra                                                8 incidentes
      / escriba para buscar
     ────────────────────────────────────────────────────────────────────────────────
-      FECHA       CENTRO          HECHO                   VÍCTIMAS  EST…
-    ▌ –           país inventado  detención                      –  s    demo
-      2023-06-11  Peña Honda II   † muerte · golpiza             1  p ≠  demo
-      2023-05-02  Río Seco        † muerte · sin atenció…        –  s    demo
-      2023-05~    Peña Honda      † muerte                       –  s    demo
-      2023        Peña Honda      † muerte                     2–4  s    demo
-      2022-12-24  Peña Honda II   † muerte · tortura             –  c ≠  demo restr.
-      2022-08-03  Río Seco        † muerte                       –  s    demo
-      2022-04-17/2022-06-02  Peñ… detención                      –  s    demo
+      FECHA       CENTRO       HECHO               VÍCTIMAS  ESTADO
+    ▌ –           país invent… detención                  –  sin verificar    demo
+      2023-06-11  Peña H…da II † muerte · golpiza         1  probable ≠       demo
+      2023-05-02  Río Seco     † muerte · sin ate…        –  sin verificar    demo
+      2023-05~    Peña Honda   † muerte                   –  sin verificar    demo
+      2023        Peña Honda   † muerte                 2–4  sin verificar    demo
+      2022-12-24  Peña H…da II † muerte · tortura         –  controvertido ≠  demo r
+      2022-08-03  Río Seco     † muerte                   –  sin verificar    demo
+      2022-04-17/2022-06-02  … detención                  –  sin verificar    demo
 
 
 

@@ -84,6 +84,9 @@ fn imported(sheet: &mut Sheet<'_>) {
 
 fn history(sheet: &mut Sheet<'_>) {
     let happenings = &sheet.detail.history;
+    if happenings.is_empty() {
+        return;
+    }
     sheet.gap();
     sheet.set_anchor(Part::History);
     let told = sheet

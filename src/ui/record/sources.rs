@@ -36,8 +36,10 @@ fn cite(sheet: &mut Sheet<'_>, source: &Source) {
     let connection = source
         .connection
         .map(|connection| lower_first(&sheet.say(connection.key())));
-    let known: Vec<String> = kind.into_iter().chain(connection).collect();
-    pieces.push(sheet.plain(lower_first(&known.join(", "))));
+    let kind = kind.map(|kind| lower_first(&kind));
+    let mut known: Vec<String> = kind.into_iter().chain(connection).collect();
+    known.dedup(); // a relative who is a relative
+    pieces.push(sheet.plain(known.join(", ")));
     for text in [&source.title, &source.publisher].into_iter().flatten() {
         if !pieces.iter().all(|(text, _)| text.is_empty()) {
             pieces.push(sheet.plain(", "));

@@ -150,20 +150,14 @@ fn access(sheet: &Sheet<'_>, victim: &Victim) -> Pieces {
         ("field-family_contact", victim.family_contact),
         ("field-counsel_access", victim.counsel_access),
     ];
-    let told = asked.iter().filter(|(_, answer)| *answer != Tri::Unknown);
-    let told: Vec<String> = told
-        .map(|(key, answer)| {
-            format!(
-                "{}: {}",
-                lower_first(&sheet.say(key)),
-                lower_first(&sheet.say(answer.key()))
-            )
-        })
+    let known = asked.iter().filter(|(_, answer)| *answer != Tri::Unknown);
+    let facts: Vec<String> = known
+        .map(|(key, answer)| told(sheet, key, &[answer.key()]))
         .collect();
-    if told.is_empty() {
+    if facts.is_empty() {
         Vec::new()
     } else {
-        vec![sheet.dim(told.join(" · "))]
+        vec![sheet.dim(facts.join(" · "))]
     }
 }
 
@@ -175,36 +169,34 @@ fn died(sheet: &mut Sheet<'_>, death: &Death) {
         pieces.push(sheet.dim(" · "));
         pieces.extend(sheet.marked(TextField::Place, place));
     }
-    let mut facts: Vec<String> = death
-        .manner
-        .iter()
-        .map(|manner| lower_first(&sheet.say(manner.key())))
-        .collect();
-    facts.extend(
-        death
-            .contributing
-            .iter()
-            .map(|what| lower_first(&sheet.say(what.key()))),
-    );
+    let mut facts: Vec<String> = Vec::new();
+    if let Some(manner) = death.manner {
+        facts.push(told(sheet, "field-manner", &[manner.key()]));
+    }
+    if !death.contributing.is_empty() {
+        let keys: Vec<&str> = death.contributing.iter().map(|what| what.key()).collect();
+        facts.push(told(sheet, "field-contributing", &keys));
+    }
     if death.autopsy != Autopsy::Unknown {
-        let answer = lower_first(&sheet.say(death.autopsy.key()));
-        facts.push(format!(
-            "{}: {answer}",
-            lower_first(&sheet.say("field-autopsy"))
-        ));
+        facts.push(told(sheet, "field-autopsy", &[death.autopsy.key()]));
     }
     if death.certificate != Certificate::Unknown {
-        let answer = lower_first(&sheet.say(death.certificate.key()));
-        facts.push(format!(
-            "{}: {answer}",
-            lower_first(&sheet.say("field-certificate"))
-        ));
+        facts.push(told(sheet, "field-certificate", &[death.certificate.key()]));
     }
     sheet.unlabelled(&pieces);
     if !facts.is_empty() {
         let facts = vec![sheet.dim(facts.join(" · "))];
         sheet.unlabelled(&facts);
     }
+}
+
+/// `manner of death: pending`
+fn told(sheet: &Sheet<'_>, field: &str, answers: &[&str]) -> String {
+    let answers: Vec<String> = answers
+        .iter()
+        .map(|key| lower_first(&sheet.say(key)))
+        .collect();
+    format!("{}: {}", lower_first(&sheet.say(field)), answers.join(", "))
 }
 
 /// Who is alleged to have done it: always labelled so.
