@@ -8,6 +8,7 @@ mod archive;
 mod asking;
 mod count;
 mod grid;
+mod import;
 mod init;
 mod labels;
 mod list;
@@ -16,9 +17,11 @@ mod options;
 mod output;
 mod parse;
 pub mod process;
+mod prompt;
 pub mod report;
 mod secret;
 mod session;
+mod shell;
 mod show;
 
 use std::io::{self, Write};
@@ -62,6 +65,7 @@ Then bring in a table:              testigo import reports.csv";
 #[derive(Debug, Subcommand)]
 enum Command {
     Init(init::Init),
+    Import(Box<import::Import>),
     Add(add::Add),
     List(list::List),
     Count(count::Count),
@@ -100,6 +104,7 @@ impl Command {
     fn run(self, session: &mut Session) -> Result<Exit, Failure> {
         match self {
             Self::Init(command) => command.run(session),
+            Self::Import(command) => command.run(session),
             Self::Add(command) => command.run(session),
             Self::List(command) => command.run(session),
             Self::Count(command) => command.run(session),

@@ -1,14 +1,14 @@
 //! `init`: makes an archive.
 
-use std::io::{self, BufRead, Write};
 use std::path::Path;
 
 use clap::Args;
 
+use super::prompt::{can_ask, yes};
 use super::report::{Exit, Failure, Said};
 use super::secret;
 use super::session::Session;
-use crate::domain::safe::harmless;
+use super::shell::quoted;
 use crate::store::{Access, Secret, Store};
 
 /// Make an archive.
@@ -44,7 +44,7 @@ impl Init {
         let passphrase = match (self.encrypt, self.plain) {
             (true, _) => Some(new_passphrase(session, access.passphrase)?),
             (_, true) => None,
-            _ if secret::can_ask() => choose(session)?,
+            _ if can_ask() => choose(session)?,
             _ => return Err(which(session, &path)),
         };
         make_folder(&path)?;
@@ -77,26 +77,17 @@ fn which(session: &Session, path: &Path) -> Failure {
         .hint(Said::new("report-init-plain").text("command", &command))
 }
 
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let plain = |letter: char| letter.is_alphanumeric() || "/._-+=:@,".contains(letter);
-    if !word.is_empty() && word.chars().all(plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', r"'\''"))
-}
-
 /// Asks which of the two, encrypted first.
 fn choose(session: &Session) -> Result<Option<Secret>, Failure> {
     if cfg!(not(feature = "encryption")) {
         session.note(&Said::new("cli-init-plain-build"));
-        return match yes(session, "cli-init-make-plain", false)? {
+        return match yes(&session.words, "cli-init-make-plain", false)? {
             true => Ok(None),
             false => Err(Failure::new(Exit::Usage, Said::new("report-init-not-made"))),
         };
     }
     session.note(&Said::new("cli-init-about-encryption"));
-    match yes(session, "cli-init-encrypt", true)? {
+    match yes(&session.words, "cli-init-encrypt", true)? {
         true => new_passphrase(session, None).map(Some),
         false => Ok(None),
     }
@@ -105,7 +96,7 @@ fn choose(session: &Session) -> Result<Option<Secret>, Failure> {
 fn new_passphrase(session: &Session, given: Option<Secret>) -> Result<Secret, Failure> {
     match given {
         Some(secret) => Ok(secret),
-        None if secret::can_ask() => {
+        None if can_ask() => {
             session.note(&Said::new("cli-init-lost-is-lost"));
             secret::ask_new(&session.words)
         }
@@ -114,26 +105,6 @@ fn new_passphrase(session: &Session, given: Option<Secret>) -> Result<Secret, Fa
                 .hint(Said::new("report-how-to-unlock")),
         ),
     }
-}
-
-/// A question whose answer is yes or no, in either language; Enter takes the proposal.
-fn yes(session: &Session, key: &'static str, proposal: bool) -> Result<bool, Failure> {
-    let question = session.words.say(key);
-    let mut answer = String::new();
-    let asked = write!(io::stderr(), "{} ", harmless(&question))
-        .and_then(|()| io::stderr().flush())
-        .and_then(|()| io::stdin().lock().read_line(&mut answer));
-    asked.map_err(|error| {
-        Failure::new(
-            Exit::Disk,
-            Said::new("report-terminal").text("why", error.to_string()),
-        )
-    })?;
-    Ok(match answer.trim().to_lowercase().as_str() {
-        "y" | "yes" | "s" | "si" | "sí" => true,
-        "" if !answer.is_empty() => proposal,
-        _ => false,
-    })
 }
 
 /// The folder of the archive, for its owner alone.

@@ -60,3 +60,18 @@ fn of_list<T: Copy>(list: &[(&str, T)], text: &str) -> Result<T, NotOneOf> {
         NotOneOf(names.join(" "))
     })
 }
+
+/// A delimiter: one ASCII character, or its name.
+pub fn delimiter(text: &str) -> Result<u8, NotOneOf> {
+    const NAMED: &[(&str, u8)] = &[
+        ("comma", b','),
+        ("semicolon", b';'),
+        ("tab", b'\t'),
+        ("pipe", b'|'),
+        ("\\t", b'\t'),
+    ];
+    match text.as_bytes() {
+        [byte] if byte.is_ascii() => Ok(*byte),
+        _ => of_list(NAMED, text),
+    }
+}

@@ -5,13 +5,18 @@
 
 mod archive;
 mod asked;
+mod flaw;
+mod import;
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::domain::safe::Safe;
 use crate::words::{Arg, Words};
+
+pub use flaw::{mending, reason, reason_of};
 
 /// How the program ends. The numbers are a contract with scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +62,7 @@ impl Exit {
 /// A sentence by its key, with its values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Said {
-    key: &'static str,
+    key: Cow<'static, str>,
     values: Vec<(&'static str, Arg<'static>)>,
 }
 
@@ -66,7 +71,16 @@ impl Said {
     #[must_use]
     pub fn new(key: &'static str) -> Self {
         Self {
-            key,
+            key: key.into(),
+            values: Vec::new(),
+        }
+    }
+
+    /// The sentence of a key that is made from a slug.
+    #[must_use]
+    pub fn keyed(key: String) -> Self {
+        Self {
+            key: key.into(),
             values: Vec::new(),
         }
     }
@@ -95,7 +109,7 @@ impl Said {
     /// The sentence in a language.
     #[must_use]
     pub fn in_words(&self, words: &Words) -> String {
-        words.tell(self.key, &self.values)
+        words.tell(&self.key, &self.values)
     }
 }
 

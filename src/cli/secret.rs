@@ -2,7 +2,7 @@
 //! variable, never give a text to a shell, and never print one.
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, Read};
 use std::process::{Command, Stdio};
 
 use super::options::Global;
@@ -31,12 +31,6 @@ pub fn given(options: &Global) -> Result<Option<Secret>, Failure> {
         ));
     }
     Ok(Some(secret))
-}
-
-/// Whether a person can be asked.
-#[must_use]
-pub fn can_ask() -> bool {
-    io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
 /// Asks for the passphrase of an archive; on the terminal itself, so that a pipe never gets it.

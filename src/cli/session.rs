@@ -10,6 +10,7 @@ use chrono::{Datelike, Local};
 use super::archive::Archive;
 use super::options::Global;
 use super::output::Output;
+use super::prompt::can_ask;
 use super::report::{Exit, Failure, Said};
 use super::secret;
 use crate::domain::count::Moment;
@@ -81,7 +82,7 @@ impl Session {
         let failed = |error: Error| Failure::of_store(&error, path);
         let access = self.access()?;
         let store = match Store::open(path, access.clone()) {
-            Err(Error::PassphraseNeeded) if secret::can_ask() => {
+            Err(Error::PassphraseNeeded) if can_ask() => {
                 let passphrase = Some(secret::ask(&self.words)?);
                 Store::open(
                     path,

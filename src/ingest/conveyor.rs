@@ -72,7 +72,9 @@ impl<'scope> Conveyor<'scope> {
 
 /// The first worker: bytes are hashed, packed and parsed.
 fn read(request: &Request, plan: &Plan, raw: &SyncSender<Raw>) -> Result<FileRead, Trouble> {
-    let mut keeper = Keeper::new(request.keep_original, |piece| drop(raw.send(Raw::Piece(piece))));
+    let mut keeper = Keeper::new(request.keep_original, |piece| {
+        drop(raw.send(Raw::Piece(piece)))
+    });
     let mut reader = Reader::new(
         Tee::new(request.input.open()?, |bytes: &[u8]| keeper.see(bytes)),
         &plan.layout,
@@ -81,7 +83,11 @@ fn read(request: &Request, plan: &Plan, raw: &SyncSender<Raw>) -> Result<FileRea
     let skipped = *reader.skipped();
     drop(reader);
     let (sha256, bytes) = keeper.finish().map_err(ReadError::Io)?;
-    Ok(FileRead { sha256, bytes, skipped })
+    Ok(FileRead {
+        sha256,
+        bytes,
+        skipped,
+    })
 }
 
 /// Hands every batch on, until the end or until nobody takes them any more.
@@ -95,7 +101,12 @@ fn pass_on<R: Read>(reader: &mut Reader<R>, raw: &SyncSender<Raw>) -> Result<(),
 }
 
 /// The second worker: rows are read, checked, numbered and folded.
-fn fold(plan: &Plan, gathering: Gathering, rows: &Receiver<Raw>, finished: &SyncSender<Ready>) -> Gathering {
+fn fold(
+    plan: &Plan,
+    gathering: Gathering,
+    rows: &Receiver<Raw>,
+    finished: &SyncSender<Ready>,
+) -> Gathering {
     let mut reader = RowReader::new(plan, gathering);
     for raw in rows {
         let ready = match raw {

@@ -69,7 +69,10 @@ mod tests {
             .into_iter()
             .map(|change| (change.field, change.old, change.new))
             .collect();
-        assert_eq!(fields, [("place".into(), "\"Norte\"".into(), "\"Sur\"".into())]);
+        assert_eq!(
+            fields,
+            [("place".into(), "\"Norte\"".into(), "\"Sur\"".into())]
+        );
         assert_eq!(
             filled(there.clone(), &row),
             Incident {

@@ -188,10 +188,17 @@ impl Target {
     fn numbered(text: &str) -> Option<Self> {
         FAMILIES.iter().find_map(|(family, is_member)| {
             let rest = text.strip_prefix(family)?;
-            let digits = rest.len() - rest.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
-            let number: u8 = rest[..digits].parse().ok().filter(|number| (2..=99).contains(number))?;
+            let digits = rest.len()
+                - rest
+                    .trim_start_matches(|sign: char| sign.is_ascii_digit())
+                    .len();
+            let number: u8 = rest[..digits]
+                .parse()
+                .ok()
+                .filter(|number| (2..=99).contains(number))?;
             let name = rest[digits..].trim_start_matches('_');
-            let member = |field: &&Field| is_member(**field) && strip_family(field.slug(), family) == name;
+            let member =
+                |field: &&Field| is_member(**field) && strip_family(field.slug(), family) == name;
             Field::ALL.iter().find(member).map(|field| Self {
                 field: *field,
                 nth: number - 1,

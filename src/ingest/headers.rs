@@ -58,7 +58,9 @@ impl<'a> Headers<'a> {
         let near: Vec<usize> = (0..self.raw.len())
             .filter(|column| !wanted.is_empty() && self.squeezed[*column] == wanted)
             .collect();
-        let place = name.strip_prefix('#').and_then(|place| place.parse::<usize>().ok());
+        let place = name
+            .strip_prefix('#')
+            .and_then(|place| place.parse::<usize>().ok());
         match (exact.as_slice(), near.as_slice(), place) {
             ([column], _, _) | ([], [column], _) => Ok(*column),
             ([], [], Some(place)) if (1..=self.raw.len()).contains(&place) => Ok(place - 1),
@@ -83,7 +85,9 @@ impl<'a> Headers<'a> {
         let close = |column: &usize| {
             let header = &self.squeezed[*column];
             !header.is_empty()
-                && (header.contains(wanted) || wanted.contains(header.as_str()) || fold(header) == wanted)
+                && (header.contains(wanted)
+                    || wanted.contains(header.as_str())
+                    || fold(header) == wanted)
         };
         let mut near: Vec<usize> = (0..self.raw.len()).filter(close).collect();
         if near.is_empty() {

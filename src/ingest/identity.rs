@@ -59,7 +59,10 @@ impl Uids {
                 let occurrence = self.seen.entry(*digest).or_default();
                 *occurrence += 1;
                 // A control character in front: no id that a file gives can be the same text.
-                Some(uid_of(origin, &format!("\u{1}{} {occurrence}", Uid(*digest))))
+                Some(uid_of(
+                    origin,
+                    &format!("\u{1}{} {occurrence}", Uid(*digest)),
+                ))
             }
         }
     }

@@ -55,7 +55,10 @@ impl Mapping {
         let mut kept_out = taken.clone();
         for (target, expression) in &wishes.maps {
             let alternatives = columns.resolve(expression)?;
-            alternatives.iter().flatten().for_each(|column| taken[*column] = true);
+            alternatives
+                .iter()
+                .flatten()
+                .for_each(|column| taken[*column] = true);
             feeds.insert(
                 *target,
                 Feed {
@@ -70,11 +73,18 @@ impl Mapping {
             feeds.entry(*target).or_insert_with(Feed::empty).set = Some(value.clone());
         }
         for wish in &wishes.values {
-            let column = wish.column.as_deref().map(|name| columns.find(name)).transpose()?;
+            let column = wish
+                .column
+                .as_deref()
+                .map(|name| columns.find(name))
+                .transpose()?;
             terms.teach(wish, column)?;
         }
         let readings = readings(&feeds, wishes, &columns)?;
-        for column in feeds.values().flat_map(|feed| feed.alternatives.iter().flatten()) {
+        for column in feeds
+            .values()
+            .flat_map(|feed| feed.alternatives.iter().flatten())
+        {
             kept_out[*column] = true;
         }
         let unmapped = (0..headers.len())
@@ -138,7 +148,11 @@ impl Mapping {
     /// Joins the parts of a field: names and ids with a space, notes with their headers as labels.
     fn join(&self, field: Field, parts: &[(usize, &str)]) -> String {
         if field.joins_with_space() {
-            return parts.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(" ");
+            return parts
+                .iter()
+                .map(|(_, text)| *text)
+                .collect::<Vec<_>>()
+                .join(" ");
         }
         let labelled = parts
             .iter()
@@ -164,9 +178,12 @@ impl Feed {
 }
 
 fn feeds_column(feeds: &BTreeMap<Target, Feed>, column: usize) -> bool {
-    feeds
-        .values()
-        .any(|feed| feed.alternatives.iter().flatten().any(|taken| *taken == column))
+    feeds.values().any(|feed| {
+        feed.alternatives
+            .iter()
+            .flatten()
+            .any(|taken| *taken == column)
+    })
 }
 
 /// The columns that a rejects file adds; they are no part of a row's identity.
@@ -175,7 +192,11 @@ fn is_bookkeeping(header: &str) -> bool {
 }
 
 /// Takes every column whose header is known and whose field is still free; the first one wins.
-fn recognise_rest(headers: &[String], taken: &mut [bool], feeds: &mut BTreeMap<Target, Feed>) -> Vec<(usize, Field)> {
+fn recognise_rest(
+    headers: &[String],
+    taken: &mut [bool],
+    feeds: &mut BTreeMap<Target, Feed>,
+) -> Vec<(usize, Field)> {
     let own = is_own(headers);
     let mut ask_first = Vec::new();
     for (column, header) in headers
@@ -204,7 +225,10 @@ fn readings(
 ) -> Result<BTreeMap<Target, Reading>, Misfit> {
     let mut orders = Vec::new();
     for (name, order) in &wishes.orders {
-        orders.push((name.as_deref().map(|name| columns.find(name)).transpose()?, *order));
+        orders.push((
+            name.as_deref().map(|name| columns.find(name)).transpose()?,
+            *order,
+        ));
     }
     let mut precisions = Vec::new();
     for (name, precision) in &wishes.precisions {
@@ -214,7 +238,8 @@ fn readings(
     Ok(dates
         .map(|(target, feed)| {
             let own = feed.alternatives.iter().flatten().collect::<Vec<_>>();
-            let of_column = |column: &Option<usize>| column.is_some_and(|column| own.contains(&&column));
+            let of_column =
+                |column: &Option<usize>| column.is_some_and(|column| own.contains(&&column));
             let order = orders
                 .iter()
                 .find(|(column, _)| of_column(column))

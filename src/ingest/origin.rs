@@ -6,7 +6,9 @@
 pub fn of_file(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let mut stem = name.to_owned();
-    for ending in [".csv", ".tsv", ".txt", ".tab", ".xlsx", ".jsonl", ".json", ".rejects"] {
+    for ending in [
+        ".csv", ".tsv", ".txt", ".tab", ".xlsx", ".jsonl", ".json", ".rejects",
+    ] {
         if let Some(cut) = stem
             .len()
             .checked_sub(ending.len())
@@ -17,7 +19,8 @@ pub fn of_file(name: &str) -> String {
         }
     }
     let stem = without_copy_marks(&without_dates(&stem));
-    let trimmed = stem.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '-' | '_' | '.'));
+    let trimmed =
+        stem.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '-' | '_' | '.'));
     if trimmed.is_empty() {
         "import".to_owned()
     } else {
@@ -55,7 +58,9 @@ fn date_length(signs: &[char]) -> Option<usize> {
                 }
             })
         });
-        let ends = signs.get(form.len()).is_none_or(|sign| !sign.is_ascii_digit());
+        let ends = signs
+            .get(form.len())
+            .is_none_or(|sign| !sign.is_ascii_digit());
         let century = matches!(signs, ['1', '9', ..] | ['2', '0', ..]);
         (fits && ends && century).then_some(form.len())
     };
@@ -75,7 +80,9 @@ fn without_copy_marks(text: &str) -> String {
         let numbered = text
             .strip_suffix(')')
             .and_then(|rest| rest.rsplit_once('('))
-            .filter(|(_, number)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
+            .filter(|(_, number)| {
+                !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+            });
         text = match (mark, numbered) {
             (Some(mark), _) => text[..text.len() - mark.len()].trim_end_matches([' ', '-', '_']),
             (None, Some((rest, _))) => rest.trim_end(),

@@ -113,7 +113,10 @@ pub fn look(request: &Request, pulse: &mut dyn FnMut(u64) -> bool) -> Result<Pla
     let terms = Terms::new(request.labels.clone());
     let mut mapping = Mapping::settle(&layout.headers, &request.wishes, terms)?;
     let survey = survey(&mut rows, &mut mapping, pulse)?.ok_or(Trouble::Stopped)?;
-    let origin = request.origin.clone().unwrap_or_else(|| origin::of_file(&request.name));
+    let origin = request
+        .origin
+        .clone()
+        .unwrap_or_else(|| origin::of_file(&request.name));
     Ok(Plan {
         layout,
         mapping,

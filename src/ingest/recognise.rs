@@ -26,7 +26,10 @@ pub const ASK_FIRST: &[(&str, Field)] = &[
 /// A header as it is compared: folded, without spaces, dots, dashes and underscores.
 #[must_use]
 pub fn squeeze(header: &str) -> String {
-    fold(header).chars().filter(|sign| sign.is_alphanumeric()).collect()
+    fold(header)
+        .chars()
+        .filter(|sign| sign.is_alphanumeric())
+        .collect()
 }
 
 /// What a header is taken for.
@@ -52,10 +55,22 @@ pub fn recognise(header: &str, own: bool) -> Option<Recognised> {
             return Some(Recognised::Taken(Field::ExternalId.into()));
         }
     }
-    let by_slug = || header.trim().to_lowercase().replace([' ', '.', '-'], "_").parse().ok();
+    let by_slug = || {
+        header
+            .trim()
+            .to_lowercase()
+            .replace([' ', '.', '-'], "_")
+            .parse()
+            .ok()
+    };
     let by_header = || {
-        let takes = |field: &&Field| field.headers().contains(&squeezed.as_str()) || squeeze(field.slug()) == squeezed;
-        Field::ALL.iter().find(takes).map(|field| Target::from(*field))
+        let takes = |field: &&Field| {
+            field.headers().contains(&squeezed.as_str()) || squeeze(field.slug()) == squeezed
+        };
+        Field::ALL
+            .iter()
+            .find(takes)
+            .map(|field| Target::from(*field))
     };
     by_slug().or_else(by_header).map(Recognised::Taken)
 }
@@ -63,7 +78,10 @@ pub fn recognise(header: &str, own: bool) -> Option<Recognised> {
 /// Whether these are the headers of a table that testigo wrote: they name a `uid` and other fields.
 #[must_use]
 pub fn is_own(headers: &[String]) -> bool {
-    let fields = headers.iter().filter(|header| header.parse::<Target>().is_ok()).count();
+    let fields = headers
+        .iter()
+        .filter(|header| header.parse::<Target>().is_ok())
+        .count();
     headers.iter().any(|header| header == "uid") && fields >= 5
 }
 
@@ -110,7 +128,10 @@ mod tests {
             "tipo",
             "Fecha de nacimiento",
         ] {
-            assert!(matches!(recognise(header, false), Some(Recognised::Ask(_))), "{header}");
+            assert!(
+                matches!(recognise(header, false), Some(Recognised::Ask(_))),
+                "{header}"
+            );
         }
     }
 

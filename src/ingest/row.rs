@@ -40,7 +40,11 @@ pub struct Reading {
 pub fn read(row: &RawRow<'_>, mapping: &Mapping) -> Result<Reading, Vec<Flaw>> {
     let mut draft = Draft::new(row, mapping);
     draft.look_at_faults();
-    if draft.flaws.iter().any(|flaw| flaw.weight == Weight::Refused) {
+    if draft
+        .flaws
+        .iter()
+        .any(|flaw| flaw.weight == Weight::Refused)
+    {
         return Err(draft.refused());
     }
     for (target, feed) in &mapping.feeds {
@@ -103,7 +107,10 @@ impl<'a> Draft<'a> {
     /// One field's text into its place. A cell that `--value` explains is read as what it stands for.
     fn take(&mut self, target: Target, text: &str, column: Option<usize>) {
         match self.mapping.terms.taught(target, column, text) {
-            Some(values) => values.to_vec().iter().for_each(|value| self.put(target, value, column)),
+            Some(values) => values
+                .to_vec()
+                .iter()
+                .for_each(|value| self.put(target, value, column)),
             None => self.put(target, text, column),
         }
     }
@@ -122,7 +129,11 @@ impl<'a> Draft<'a> {
             Field::StatedReason => self.incident.stated_reason = Some(text.to_owned()),
             Field::Latitude => self.incident.latitude = Some(text.to_owned()),
             Field::Longitude => self.incident.longitude = Some(text.to_owned()),
-            Field::Facility => self.incident.facility = Some(FacilityName { name: text.to_owned() }),
+            Field::Facility => {
+                self.incident.facility = Some(FacilityName {
+                    name: text.to_owned(),
+                })
+            }
             Field::FacilityType => self.put_facility_type(target, text, column),
             Field::OtherFacilities => self.put_other_facilities(text),
             Field::Country => self.put_country(text, column),
@@ -178,7 +189,11 @@ impl<'a> Draft<'a> {
         self.violation_text = Some((text.to_owned(), column));
         let mut read = Violations::NONE;
         for part in list(text) {
-            let taught = self.mapping.terms.taught(target, column, part).map(<[String]>::to_vec);
+            let taught = self
+                .mapping
+                .terms
+                .taught(target, column, part)
+                .map(<[String]>::to_vec);
             for value in taught.unwrap_or_else(|| vec![part.to_owned()]) {
                 if let Some(violation) = self.term::<Violation>(target, &value, column) {
                     read = read.with(violation);
@@ -235,7 +250,13 @@ impl<'a> Draft<'a> {
             header => header.to_owned(),
         };
         let cell = self.row.cell(column);
-        if !cell.trim().is_empty() && !self.incident.unmapped.iter().any(|(kept, _)| *kept == header) {
+        if !cell.trim().is_empty()
+            && !self
+                .incident
+                .unmapped
+                .iter()
+                .any(|(kept, _)| *kept == header)
+        {
             self.incident.unmapped.push((header, cell.to_owned()));
         }
     }
@@ -253,9 +274,17 @@ impl<'a> Draft<'a> {
         let date_from_death = self.finish_dates();
         if self.incident.violations.is_empty() {
             let (text, column) = self.violation_text.take().unzip();
-            self.flaw(Weight::Refused, column.flatten(), text.as_deref(), Reason::NoViolation);
+            self.flaw(
+                Weight::Refused,
+                column.flatten(),
+                text.as_deref(),
+                Reason::NoViolation,
+            );
         }
-        self.mapping.unmapped.iter().for_each(|column| self.keep(*column));
+        self.mapping
+            .unmapped
+            .iter()
+            .for_each(|column| self.keep(*column));
         if self.flaws.iter().any(|flaw| flaw.weight == Weight::Refused) {
             return Err(self.refused());
         }

@@ -75,15 +75,25 @@ impl<'a> RowReader<'a> {
                 outcomes.push(self.outcome(&row));
             }
         }
-        Read { outcomes, places, bytes }
+        Read {
+            outcomes,
+            places,
+            bytes,
+        }
     }
 
     fn outcome(&mut self, row: &RawRow<'_>) -> Outcome {
         let (flaws, date_from_death, fate) = match self.plan.survey.ids.get(&row.line) {
-            Some(reason @ Reason::Repeat { .. }) => {
-                (vec![self.id_flaw(row, Weight::Noted, reason)], false, Fate::Repeat)
-            }
-            Some(reason) => (vec![self.id_flaw(row, Weight::Refused, reason)], false, refused(row)),
+            Some(reason @ Reason::Repeat { .. }) => (
+                vec![self.id_flaw(row, Weight::Noted, reason)],
+                false,
+                Fate::Repeat,
+            ),
+            Some(reason) => (
+                vec![self.id_flaw(row, Weight::Refused, reason)],
+                false,
+                refused(row),
+            ),
             None => match row::read(row, &self.plan.mapping) {
                 Ok(reading) => self.place(row, reading),
                 Err(flaws) => (flaws, false, refused(row)),
@@ -107,11 +117,18 @@ impl<'a> RowReader<'a> {
             noted,
             ..
         } = reading;
-        let origin = incident.origin.get_or_insert_with(|| self.plan.origin.clone()).clone();
+        let origin = incident
+            .origin
+            .get_or_insert_with(|| self.plan.origin.clone())
+            .clone();
         let Some(uid) = self.uids.of(&identity, &origin) else {
             // Only a running number names nothing but a record that must be there: the writer looks for it.
             return match id {
-                Some(number) => (noted, date_from_death, Fate::Known(number, Box::new(incident))),
+                Some(number) => (
+                    noted,
+                    date_from_death,
+                    Fate::Known(number, Box::new(incident)),
+                ),
                 None => (noted, date_from_death, refused(row)),
             };
         };
@@ -130,7 +147,14 @@ impl<'a> RowReader<'a> {
         let feeds = &self.plan.mapping.feeds;
         let key = [super::field::Field::Uid, super::field::Field::ExternalId]
             .into_iter()
-            .find_map(|field| feeds.get(&field.into())?.alternatives.first()?.first().copied());
+            .find_map(|field| {
+                feeds
+                    .get(&field.into())?
+                    .alternatives
+                    .first()?
+                    .first()
+                    .copied()
+            });
         Flaw {
             weight,
             line: row.line,

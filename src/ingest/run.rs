@@ -15,7 +15,12 @@ use super::writer::Writer;
 ///
 /// # Errors
 /// [`Trouble`]; nothing was added then.
-pub fn run(store: &mut Store, request: &Request, plan: &Plan, listener: &mut Listener<'_>) -> Result<Summary, Trouble> {
+pub fn run(
+    store: &mut Store,
+    request: &Request,
+    plan: &Plan,
+    listener: &mut Listener<'_>,
+) -> Result<Summary, Trouble> {
     if !plan.survey.questions.is_empty() {
         return Err(Trouble::Questions(plan.survey.questions.clone()));
     }
@@ -29,7 +34,10 @@ pub fn run(store: &mut Store, request: &Request, plan: &Plan, listener: &mut Lis
     let mut writer = Writer::new(request, plan, import);
     let (file, gathering) = thread::scope(|scope| {
         let conveyor = Conveyor::start(scope, request, plan, gathering);
-        let written = conveyor.ready.iter().try_for_each(|ready| writer.take(ready, listener));
+        let written = conveyor
+            .ready
+            .iter()
+            .try_for_each(|ready| writer.take(ready, listener));
         let finished = conveyor.finish();
         written.and(finished)
     })?;

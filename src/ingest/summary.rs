@@ -137,7 +137,8 @@ impl Summary {
     pub fn describe(&mut self, mapping: &Mapping) {
         let header = |column: &usize| mapping.headers[*column].trim().to_owned();
         for (target, feed) in &mapping.feeds {
-            let joined = |columns: &Vec<usize>| columns.iter().map(header).collect::<Vec<_>>().join("+");
+            let joined =
+                |columns: &Vec<usize>| columns.iter().map(header).collect::<Vec<_>>().join("+");
             let mut fed: Vec<String> = feed.alternatives.iter().map(joined).collect();
             fed.extend(feed.set.as_ref().map(|value| format!("={value}")));
             self.fed.push((target.to_string(), fed.join("|")));

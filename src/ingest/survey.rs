@@ -145,14 +145,17 @@ impl<'a> Looker<'a> {
             .keys
             .iter()
             .find_map(|(key, feed)| self.mapping.text(*key, feed, row));
-        let has_date = self
-            .dates
-            .iter()
-            .any(|date| date.columns.iter().any(|column| !row.cell(*column).trim().is_empty()));
+        let has_date = self.dates.iter().any(|date| {
+            date.columns
+                .iter()
+                .any(|column| !row.cell(*column).trim().is_empty())
+        });
         let has = [has_date, key.is_some()];
         let lacks = |nth: usize| self.survey.rows > 0 && self.all[nth] && !has[nth];
         if row.after_blank && (lacks(0) || lacks(1)) {
-            self.survey.footers.insert(row.line, row.cell(0).trim().to_owned());
+            self.survey
+                .footers
+                .insert(row.line, row.cell(0).trim().to_owned());
             return;
         }
         self.survey.rows += 1;
@@ -165,7 +168,13 @@ impl<'a> Looker<'a> {
                 .get(&Field::Origin.into())
                 .and_then(|feed| self.mapping.text(Field::Origin.into(), feed, row));
             self.look_at_id(
-                hash([origin.as_ref().map_or("", |(text, _)| text.as_ref()), key.as_ref()].into_iter()),
+                hash(
+                    [
+                        origin.as_ref().map_or("", |(text, _)| text.as_ref()),
+                        key.as_ref(),
+                    ]
+                    .into_iter(),
+                ),
                 row,
             );
         }
@@ -194,7 +203,9 @@ impl<'a> Looker<'a> {
             };
             self.survey.ids.insert(*line, reason);
             if twice {
-                self.survey.ids.insert(*first, Reason::IdTwice { first: *first });
+                self.survey
+                    .ids
+                    .insert(*first, Reason::IdTwice { first: *first });
             }
         }
         let mut orders = Vec::new();
@@ -248,9 +259,9 @@ impl DateColumns {
 
     fn verdict(&self, mapping: &Mapping) -> Result<Option<Order>, Question> {
         let column = || {
-            self.columns
-                .first()
-                .map_or_else(String::new, |column| mapping.headers[*column].trim().to_owned())
+            self.columns.first().map_or_else(String::new, |column| {
+                mapping.headers[*column].trim().to_owned()
+            })
         };
         if let Some((cell, line)) = &self.two_digits {
             return Err(Question::TwoDigitYears {

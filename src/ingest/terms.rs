@@ -152,7 +152,12 @@ impl Terms {
             return Some(term);
         }
         let form = form(text);
-        let by_slug = || T::ALL.iter().map(|term| term.slug()).find(|slug| *slug == form);
+        let by_slug = || {
+            T::ALL
+                .iter()
+                .map(|term| term.slug())
+                .find(|slug| *slug == form)
+        };
         let by_spelling = || {
             SPELLINGS
                 .iter()
@@ -169,9 +174,10 @@ impl Terms {
     #[must_use]
     pub fn other_facility(text: &str) -> (FacilityRole, &str) {
         match text.split_once(':') {
-            Some((role, name)) if role.trim().parse::<FacilityRole>().is_ok() => {
-                (role.trim().parse().unwrap_or(FacilityRole::HeldBefore), name.trim())
-            }
+            Some((role, name)) if role.trim().parse::<FacilityRole>().is_ok() => (
+                role.trim().parse().unwrap_or(FacilityRole::HeldBefore),
+                name.trim(),
+            ),
             _ => (FacilityRole::HeldBefore, text.trim()),
         }
     }
@@ -213,7 +219,10 @@ mod tests {
         ] {
             assert_eq!(terms.read::<Sex>(text), sex, "{text}");
         }
-        assert_eq!(terms.read::<Manner>("Pending Investigation"), Some(Manner::Pending));
+        assert_eq!(
+            terms.read::<Manner>("Pending Investigation"),
+            Some(Manner::Pending)
+        );
         assert_eq!(
             terms.read::<Violation>("Death in custody"),
             Some(Violation::DeathInCustody)

@@ -70,7 +70,10 @@ impl Expression {
             .into_iter()
             .map(|part| split(part, '+').into_iter().map(unescape).collect())
             .collect();
-        let filled = alternatives.iter().flatten().all(|column| !column.is_empty());
+        let filled = alternatives
+            .iter()
+            .flatten()
+            .all(|column| !column.is_empty());
         (filled && !alternatives.is_empty()).then_some(Self(alternatives))
     }
 }
@@ -94,8 +97,15 @@ fn unescape(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut signs = text.trim().chars().peekable();
     while let Some(sign) = signs.next() {
-        let escapes = sign == '\\' && signs.peek().is_some_and(|next| matches!(next, '+' | '|' | '=' | '\\'));
-        plain.push(if escapes { signs.next().unwrap_or(sign) } else { sign });
+        let escapes = sign == '\\'
+            && signs
+                .peek()
+                .is_some_and(|next| matches!(next, '+' | '|' | '=' | '\\'));
+        plain.push(if escapes {
+            signs.next().unwrap_or(sign)
+        } else {
+            sign
+        });
     }
     plain
 }
@@ -203,11 +213,21 @@ mod tests {
     #[test]
     fn a_map_joins_and_falls_back() {
         let mut wishes = Wishes::default();
-        wishes.map("notes=What happened+More|Summary").expect("a map");
+        wishes
+            .map("notes=What happened+More|Summary")
+            .expect("a map");
         wishes.map(r"title=a\+b\=c").expect("a map");
         wishes.map("-=Race").expect("a map");
-        let columns = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        let notes = Expression(vec![columns(&["What happened", "More"]), columns(&["Summary"])]);
+        let columns = |names: &[&str]| {
+            names
+                .iter()
+                .map(|name| (*name).to_owned())
+                .collect::<Vec<_>>()
+        };
+        let notes = Expression(vec![
+            columns(&["What happened", "More"]),
+            columns(&["Summary"]),
+        ]);
         let title = Expression::column("a+b=c");
         assert_eq!(
             wishes.maps,
@@ -221,7 +241,10 @@ mod tests {
         let mut wishes = Wishes::default();
         assert_eq!(wishes.map("notes"), Err(BadWish::Form("FIELD=COLUMN")));
         assert_eq!(wishes.map("notes="), Err(BadWish::Form("FIELD=COLUMN")));
-        assert_eq!(wishes.set("nots=x"), Err(BadWish::Field(UnknownField("nots".into()))));
+        assert_eq!(
+            wishes.set("nots=x"),
+            Err(BadWish::Field(UnknownField("nots".into())))
+        );
         assert_eq!(wishes.order("ydm"), Err(BadWish::Order("ydm".into())));
     }
 

@@ -103,14 +103,23 @@ impl<'a, 's> Writer<'a, 's> {
         Ok(())
     }
 
-    fn count_facility(&mut self, found: Option<FacilityMatch>, incident: &Incident, line: u64, flaws: &mut Vec<Flaw>) {
+    fn count_facility(
+        &mut self,
+        found: Option<FacilityMatch>,
+        incident: &Incident,
+        line: u64,
+        flaws: &mut Vec<Flaw>,
+    ) {
         match found {
             None => {}
             Some(FacilityMatch::Linked(_)) => self.summary.facilities.matched += 1,
             Some(FacilityMatch::Made(_)) => self.summary.facilities.new += 1,
             Some(FacilityMatch::Doubtful) => {
                 self.summary.facilities.doubtful += 1;
-                let value = incident.facility.as_ref().map(|facility| facility.name.clone());
+                let value = incident
+                    .facility
+                    .as_ref()
+                    .map(|facility| facility.name.clone());
                 flaws.push(Flaw {
                     weight: Weight::Noted,
                     line,

@@ -16,8 +16,9 @@ use testigo::words::{Lang, Words};
 use crate::house::source::{Source, sources};
 
 /// Families: keys that the program makes from a slug, a code or the name of a thing.
-const FAMILIES: [&str; 30] = [
+const FAMILIES: [&str; 31] = [
     "violation-",
+    "reason-",
     "group-",
     "headline-",
     "verification-",

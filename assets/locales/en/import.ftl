@@ -1,1 +1,91 @@
-# What an import says: verdicts, flaws, questions.
+# What an import says: how a file was read, verdicts, flaws, questions.
+
+import-done = { $name } → import { $batch }
+import-would = { $name }: what an import would do
+import-nothing-new = { $name }: nothing to write
+import-read = read as
+import-layout = { $encoding } (--encoding), { $delimiter } (--delimiter), headers in line { $line } (--header-line)
+import-origin = data set
+import-origin-is = { $origin } (--origin)
+import-taken = taken
+import-kept = not taken
+import-kept-columns = { $columns } (kept with each record, shown and searched)
+import-ask-first = not taken
+import-ask-first-column = { $column }: could mean several things; if it is what it seems: { $option }
+import-rows = rows
+import-new = new
+import-changed = differ
+import-unchanged = unchanged
+import-repeats = repeats
+import-duplicates = duplicates?
+import-dates-from-deaths = by death
+import-blank = blank lines
+import-repeated-headers = headers again
+import-footers = footer lines
+import-refused = refused
+import-noted = noted
+import-change = line { $line }: { $fields }
+import-facilities = facilities
+import-facilities-are = { $made } made, { $matched } matched, { $doubtful } doubtful
+import-refused-for = refused for
+import-noted-for = noted
+import-in-column = { $what } in "{ $column }"
+import-on-lines =
+    { $count ->
+        [one] { $what } (line { $lines })
+       *[other] { $what } (lines { $lines })
+    }
+import-took = time
+import-seconds = { $seconds } s
+import-dry = Nothing was written.
+import-lies-there = { $name } lies unencrypted on this device.
+import-lies-there-both = { $name } and { $rejects } lie unencrypted on this device.
+import-go-on = Import it? [Y/n]
+
+## Questions
+
+import-asks-violation = No column and no --set says what was done.
+import-asks-violation-of-column = No column says for sure what was done; "{ $column }" may.
+import-asks-order = In "{ $column }" day and month can stand in either order: "{ $cell }" (line { $line }).
+import-asks-both = "{ $column }" holds both orders of day and month: "{ $dmy }" (line { $dmyline }) and "{ $mdy }" (line { $mdyline }). Rows of the order not chosen are refused.
+import-asks-years = "{ $column }" writes years with two digits: "{ $cell }" (line { $line }). The first year of the hundred that is meant?
+import-answer-violation = Which violation, such as death_in_custody, or =COLUMN?
+import-answer-order = dmy, mdy or ymd?
+import-answer-years = First year, such as 1930?
+
+## Reasons
+
+reason-undecodable = bytes that the encoding does not know, at byte { $byte }
+reason-unclosed_quote = a quoted cell that never ends
+reason-stray_quote = text behind a closing quote
+reason-extra_cells = { $got } cells under { $expected } headers
+reason-missing_cells = { $got } cells under { $expected } headers
+reason-impossible_date = no such day
+reason-unreadable_date = a date that cannot be read
+reason-two_digit_year = a year of two digits
+reason-ambiguous_date = day and month could stand in either order
+reason-end_before_start = ends before it begins
+reason-date_out_of_range = a year outside 1 to 9999
+reason-dates_disagree = the parts of the date disagree with the whole date
+reason-no_violation = nothing says what was done
+reason-unknown_id = no record has this id
+reason-bad_uid = not a uid
+reason-id_twice = the same id with other cells in line { $first }
+reason-repeat = an exact repeat of line { $first }
+reason-not_a_term = outside the vocabulary of { $field }
+reason-not_an_age = not an age from 0 to 125
+reason-not_a_count = not a number of people
+reason-counts_out_of_order = low, best and high are out of order
+reason-not_a_country = not a country
+reason-not_a_grade = not a grade such as B2
+reason-not_yes_or_no = not yes or no
+reason-minor_disagrees = "minor" and the age disagree
+reason-doubtful_facility = fits two facilities of the register; not linked
+
+mend-encoding = --encoding names another encoding, such as --encoding windows-1252
+mend-order = --date-order says it: dmy, mdy or ymd
+mend-years = --two-digit-years 1930 says which hundred is meant
+mend-violation = --set violation=VALUE fills empty cells, --value violation:TEXT=VALUE explains a text
+mend-id = --map external_id=A+B joins columns to an id that stands once
+mend-cells = mend the quotes of these rows in the file of rejects, and import that
+mend-date = mend the cell in the file of rejects, and import that

@@ -73,6 +73,42 @@ report-unknown-field = unknown field { $field }
 report-fields-are = These are there: { $fields }
 report-fields-of-import = Table and csv take the fields of `testigo import --help`, such as id,date,facility,victim_name,victim2_name.
 
+## Importing
+
+report-wish-field = { $option } { $text }: unknown field { $field }
+report-wish-form = { $option } { $text }: must look like { $form }
+report-wish-order = { $option } { $text }: "{ $order }" is none of dmy, mdy, ymd
+report-wish-precision = { $option } { $text }: "{ $precision }" is neither month nor year
+report-how-to-import = `testigo import --help` lists the fields and their values.
+report-nothing-added = Nothing was added.
+report-import-questions =
+    { $count ->
+        [one] { $path }: only a person can say one thing
+       *[other] { $path }: only a person can say { $count } things
+    }
+report-import-answer = To answer: { $command }
+report-import-or = or with { $option }
+report-import-violation = What the rows tell of is for you to say: `testigo import --help` lists all violations; --map violation=COLUMN takes a column.
+report-import-unanswered = the import needs an answer
+report-import-file-changed = { $path } changed while it was read
+report-import-refused = { $path }: rows were refused, and --all-or-nothing was asked
+report-import-broken = { $path }: the import broke off inside, which is a mistake of the program
+report-rejects = the file of refused rows cannot be written: { $path } { $why }
+report-rejects-where = Name another place with --rejects FILE.
+report-read-empty = { $path } is empty
+report-read-not-text = { $path } is no table of text: { $what }
+report-read-no-header = { $path }: no line of headers was found; --header-line N names it
+report-read-broken-header = { $path }: the header of line { $line } has a quote that does not close; --header-line N names another line
+report-read-folder = { $path } is a folder
+report-read-too-wide = { $path }: more than { $limit } columns, or a header that does not end
+report-read-row-too-long = { $path }: the row of line { $line } does not end; most often a quote that is never closed
+report-read-unknown-encoding = { $path }: nobody knows the encoding "{ $encoding }"
+report-read-bad-delimiter = { $path }: a delimiter is one ASCII character, no quote and no line end
+report-no-column = { $path }: no column is called "{ $name }"
+report-columns-are = There are: { $columns }
+report-two-columns = { $path }: several columns are called "{ $name }"; name one by its place: { $places }
+report-no-term = { $field } does not know "{ $value }"
+
 ## Queries
 
 report-did-you-mean = Did you mean { $suggestion }?

@@ -1,1 +1,91 @@
-# Lo que dice una importación: veredictos, defectos, preguntas.
+# Lo que dice una importación: cómo se leyó un fichero, veredictos, defectos, preguntas.
+
+import-done = { $name } → importación { $batch }
+import-would = { $name }: lo que haría una importación
+import-nothing-new = { $name }: nada que escribir
+import-read = leído como
+import-layout = { $encoding } (--encoding), { $delimiter } (--delimiter), encabezados en la línea { $line } (--header-line)
+import-origin = conjunto
+import-origin-is = { $origin } (--origin)
+import-taken = se toman
+import-kept = no se toman
+import-kept-columns = { $columns } (quedan con cada registro, se muestran y se buscan)
+import-ask-first = no se toma
+import-ask-first-column = { $column }: puede significar varias cosas; si es lo que parece: { $option }
+import-rows = filas
+import-new = nuevas
+import-changed = difieren
+import-unchanged = sin cambio
+import-repeats = repetidas
+import-duplicates = ¿duplicadas?
+import-dates-from-deaths = por muerte
+import-blank = en blanco
+import-repeated-headers = encabezados
+import-footers = de pie
+import-refused = rechazadas
+import-noted = anotadas
+import-change = línea { $line }: { $fields }
+import-facilities = centros
+import-facilities-are = { $made } creados, { $matched } reconocidos, { $doubtful } dudosos
+import-refused-for = rechazadas
+import-noted-for = anotadas
+import-in-column = { $what } en "{ $column }"
+import-on-lines =
+    { $count ->
+        [one] { $what } (línea { $lines })
+       *[other] { $what } (líneas { $lines })
+    }
+import-took = tiempo
+import-seconds = { $seconds } s
+import-dry = No se escribió nada.
+import-lies-there = { $name } queda sin cifrar en este equipo.
+import-lies-there-both = { $name } y { $rejects } quedan sin cifrar en este equipo.
+import-go-on = ¿Importarlo? [S/n]
+
+## Preguntas
+
+import-asks-violation = Ninguna columna ni ningún --set dice qué se hizo.
+import-asks-violation-of-column = Ninguna columna dice con seguridad qué se hizo; "{ $column }" quizá.
+import-asks-order = En "{ $column }" día y mes pueden ir en cualquier orden: "{ $cell }" (línea { $line }).
+import-asks-both = "{ $column }" tiene los dos órdenes de día y mes: "{ $dmy }" (línea { $dmyline }) y "{ $mdy }" (línea { $mdyline }). Se rechazan las filas del orden no elegido.
+import-asks-years = "{ $column }" escribe los años con dos cifras: "{ $cell }" (línea { $line }). ¿Cuál es el primer año de los cien?
+import-answer-violation = ¿Qué violación, por ejemplo death_in_custody, o =COLUMNA?
+import-answer-order = ¿dmy, mdy o ymd?
+import-answer-years = ¿Primer año, por ejemplo 1930?
+
+## Razones
+
+reason-undecodable = bytes que la codificación no conoce, en el byte { $byte }
+reason-unclosed_quote = una celda entre comillas que nunca termina
+reason-stray_quote = texto después de la comilla de cierre
+reason-extra_cells = { $got } celdas bajo { $expected } encabezados
+reason-missing_cells = { $got } celdas bajo { $expected } encabezados
+reason-impossible_date = ese día no existe
+reason-unreadable_date = una fecha que no se puede leer
+reason-two_digit_year = un año de dos cifras
+reason-ambiguous_date = día y mes pueden ir en cualquier orden
+reason-end_before_start = termina antes de empezar
+reason-date_out_of_range = un año fuera de 1 a 9999
+reason-dates_disagree = las partes de la fecha contradicen la fecha entera
+reason-no_violation = nada dice qué se hizo
+reason-unknown_id = ningún registro tiene este número
+reason-bad_uid = no es un uid
+reason-id_twice = el mismo número con otras celdas en la línea { $first }
+reason-repeat = repite exactamente la línea { $first }
+reason-not_a_term = fuera del vocabulario de { $field }
+reason-not_an_age = no es una edad de 0 a 125
+reason-not_a_count = no es un número de personas
+reason-counts_out_of_order = mínimo, mejor y máximo están desordenados
+reason-not_a_country = no es un país
+reason-not_a_grade = no es una calificación como B2
+reason-not_yes_or_no = no es sí ni no
+reason-minor_disagrees = "menor" y la edad se contradicen
+reason-doubtful_facility = corresponde a dos centros del registro; no se enlaza
+
+mend-encoding = --encoding nombra otra codificación, por ejemplo --encoding windows-1252
+mend-order = --date-order lo dice: dmy, mdy o ymd
+mend-years = --two-digit-years 1930 dice a qué siglo se refiere
+mend-violation = --set violation=VALOR llena celdas vacías, --value violation:TEXTO=VALOR explica un texto
+mend-id = --map external_id=A+B une columnas en un número que aparece una vez
+mend-cells = corrija las comillas de estas filas en el fichero de rechazos e impórtelo
+mend-date = corrija la celda en el fichero de rechazos e impórtelo

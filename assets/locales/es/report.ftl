@@ -73,6 +73,42 @@ report-unknown-field = campo desconocido { $field }
 report-fields-are = Existen estos: { $fields }
 report-fields-of-import = La tabla y csv toman los campos de `testigo import --help`, por ejemplo id,date,facility,victim_name,victim2_name.
 
+## Importar
+
+report-wish-field = { $option } { $text }: campo desconocido { $field }
+report-wish-form = { $option } { $text }: debe tener la forma { $form }
+report-wish-order = { $option } { $text }: "{ $order }" no es dmy, mdy ni ymd
+report-wish-precision = { $option } { $text }: "{ $precision }" no es month ni year
+report-how-to-import = `testigo import --help` enumera los campos y sus valores.
+report-nothing-added = No se añadió nada.
+report-import-questions =
+    { $count ->
+        [one] { $path }: hay una cosa que solo puede decir una persona
+       *[other] { $path }: hay { $count } cosas que solo puede decir una persona
+    }
+report-import-answer = Para responder: { $command }
+report-import-or = o con { $option }
+report-import-violation = De qué hablan las filas lo dice usted: `testigo import --help` enumera todas las violaciones; --map violation=COLUMNA toma una columna.
+report-import-unanswered = la importación necesita una respuesta
+report-import-file-changed = { $path } cambió mientras se leía
+report-import-refused = { $path }: se rechazaron filas, y se pidió --all-or-nothing
+report-import-broken = { $path }: la importación se rompió por dentro, lo que es un error del programa
+report-rejects = no se puede escribir el fichero de filas rechazadas: { $path } { $why }
+report-rejects-where = Nombre otro lugar con --rejects FILE.
+report-read-empty = { $path } está vacío
+report-read-not-text = { $path } no es una tabla de texto: { $what }
+report-read-no-header = { $path }: no se encontró la línea de encabezados; --header-line N la nombra
+report-read-broken-header = { $path }: el encabezado de la línea { $line } tiene una comilla que no se cierra; --header-line N nombra otra línea
+report-read-folder = { $path } es una carpeta
+report-read-too-wide = { $path }: más de { $limit } columnas, o un encabezado que no termina
+report-read-row-too-long = { $path }: la fila de la línea { $line } no termina; casi siempre una comilla que nunca se cierra
+report-read-unknown-encoding = { $path }: nadie conoce la codificación "{ $encoding }"
+report-read-bad-delimiter = { $path }: un separador es un carácter ASCII, ni comilla ni fin de línea
+report-no-column = { $path }: ninguna columna se llama "{ $name }"
+report-columns-are = Hay: { $columns }
+report-two-columns = { $path }: varias columnas se llaman "{ $name }"; nombre una por su lugar: { $places }
+report-no-term = { $field } no conoce "{ $value }"
+
 ## Consultas
 
 report-did-you-mean = ¿Quiso decir { $suggestion }?

@@ -30,7 +30,8 @@ struct Parts {
 
 /// Whether the field tells when the event or the death was.
 pub(super) fn is_of_event(field: Field) -> bool {
-    (Field::Date..=Field::DateDay).contains(&field) || (Field::DeathDate..=Field::DeathDay).contains(&field)
+    (Field::Date..=Field::DateDay).contains(&field)
+        || (Field::DeathDate..=Field::DeathDay).contains(&field)
 }
 
 /// The reason of a flaw in a date.
@@ -50,21 +51,30 @@ impl Parts {
     fn text(&self) -> Option<String> {
         let whole = |text: &str| text.trim_end_matches(".0").to_owned();
         let year = whole(self.year.as_deref()?);
-        let number = |text: &Option<String>| text.as_deref().and_then(|text| whole(text).parse::<u32>().ok());
-        Some(match (&self.month, number(&self.month), number(&self.day)) {
-            (None, _, _) => year,
-            (Some(_), Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
-            (Some(_), Some(month), None) => format!("{year}-{month:02}"),
-            (Some(month), None, Some(day)) => format!("{day} {month} {year}"),
-            (Some(month), None, None) => format!("{month} {year}"),
-        })
+        let number = |text: &Option<String>| {
+            text.as_deref()
+                .and_then(|text| whole(text).parse::<u32>().ok())
+        };
+        Some(
+            match (&self.month, number(&self.month), number(&self.day)) {
+                (None, _, _) => year,
+                (Some(_), Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
+                (Some(_), Some(month), None) => format!("{year}-{month:02}"),
+                (Some(month), None, Some(day)) => format!("{day} {month} {year}"),
+                (Some(month), None, None) => format!("{month} {year}"),
+            },
+        )
     }
 }
 
 impl Draft<'_> {
     /// How dates of a field are read.
     pub(super) fn reading(&self, target: Target) -> Reading {
-        self.mapping.readings.get(&target).cloned().unwrap_or_default()
+        self.mapping
+            .readings
+            .get(&target)
+            .cloned()
+            .unwrap_or_default()
     }
 
     pub(super) fn put_event_date(&mut self, target: Target, text: &str, column: Option<usize>) {
@@ -116,7 +126,9 @@ impl Draft<'_> {
         let whole = self.joined_date();
         let from_death = whole.is_none() && death.is_some();
         let event_parts = std::mem::take(&mut self.dates.event);
-        let date = self.whole_or_parts(whole.or(death), &event_parts).unwrap_or_default();
+        let date = self
+            .whole_or_parts(whole.or(death), &event_parts)
+            .unwrap_or_default();
         self.incident.date = match self.dates.as_of.latest() {
             Some(day) => date.with_as_of(day),
             None => date,
@@ -153,11 +165,20 @@ impl Draft<'_> {
         let Some(whole) = whole else {
             return self.read_date(&Reading::default(), &text, parts.column);
         };
-        let agrees = Date::read(&text, &Reading::default())
-            .is_ok_and(|parts| parts.earliest() <= whole.latest() && whole.earliest() <= parts.latest());
+        let agrees = Date::read(&text, &Reading::default()).is_ok_and(|parts| {
+            parts.earliest() <= whole.latest() && whole.earliest() <= parts.latest()
+        });
         if !agrees {
-            self.flaw(Weight::Noted, parts.column, Some(&text), Reason::DatesDisagree);
-            parts.column.into_iter().for_each(|column| self.keep(column));
+            self.flaw(
+                Weight::Noted,
+                parts.column,
+                Some(&text),
+                Reason::DatesDisagree,
+            );
+            parts
+                .column
+                .into_iter()
+                .for_each(|column| self.keep(column));
         }
         Some(whole)
     }
@@ -171,7 +192,9 @@ impl Draft<'_> {
 
     fn set_first_death_date(&mut self, date: Date) {
         if self.incident.victims.is_empty() {
-            self.incident.victims.push(crate::domain::victim::Victim::default());
+            self.incident
+                .victims
+                .push(crate::domain::victim::Victim::default());
         }
         if let Some(victim) = self.incident.victims.first_mut() {
             let death = victim.death.get_or_insert_default();

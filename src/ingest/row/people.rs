@@ -68,25 +68,43 @@ impl Draft<'_> {
                 .victim(target.nth)
                 .aliases
                 .extend(list(text).map(str::to_owned)),
-            Field::VictimNationality => self.people.victim(target.nth).nationality = Some(text.to_owned()),
-            Field::VictimOccupation => self.people.victim(target.nth).occupation = Some(text.to_owned()),
+            Field::VictimNationality => {
+                self.people.victim(target.nth).nationality = Some(text.to_owned())
+            }
+            Field::VictimOccupation => {
+                self.people.victim(target.nth).occupation = Some(text.to_owned())
+            }
             Field::LegalBasis => self.people.victim(target.nth).legal_basis = Some(text.to_owned()),
             Field::VictimSex => {
-                self.people.victim(target.nth).sex = self.term(target, text, column).unwrap_or_default()
+                self.people.victim(target.nth).sex =
+                    self.term(target, text, column).unwrap_or_default()
             }
             Field::CustodyStatus => {
-                self.people.victim(target.nth).custody_status = self.term(target, text, column).unwrap_or_default()
+                self.people.victim(target.nth).custody_status =
+                    self.term(target, text, column).unwrap_or_default()
             }
             Field::VictimMinor => self.people.victim(target.nth).minor = self.tri(text, column),
             Field::DetentionAcknowledged => {
                 self.people.victim(target.nth).detention_acknowledged = self.tri(text, column)
             }
-            Field::LocationDisclosed => self.people.victim(target.nth).location_disclosed = self.tri(text, column),
-            Field::FamilyContact => self.people.victim(target.nth).family_contact = self.tri(text, column),
-            Field::CounselAccess => self.people.victim(target.nth).counsel_access = self.tri(text, column),
-            Field::VictimAge | Field::VictimAgeLow | Field::VictimAgeHigh => self.put_age(target, text, column),
-            Field::VictimBirthDate => self.people.victim(target.nth).birth_date = self.noted_date(target, text, column),
-            Field::CustodyAsOf => self.people.victim(target.nth).custody_as_of = self.noted_date(target, text, column),
+            Field::LocationDisclosed => {
+                self.people.victim(target.nth).location_disclosed = self.tri(text, column)
+            }
+            Field::FamilyContact => {
+                self.people.victim(target.nth).family_contact = self.tri(text, column)
+            }
+            Field::CounselAccess => {
+                self.people.victim(target.nth).counsel_access = self.tri(text, column)
+            }
+            Field::VictimAge | Field::VictimAgeLow | Field::VictimAgeHigh => {
+                self.put_age(target, text, column)
+            }
+            Field::VictimBirthDate => {
+                self.people.victim(target.nth).birth_date = self.noted_date(target, text, column)
+            }
+            Field::CustodyAsOf => {
+                self.people.victim(target.nth).custody_as_of = self.noted_date(target, text, column)
+            }
             other => unreachable!("{} is no field of a victim", other.slug()),
         }
     }
@@ -105,15 +123,21 @@ impl Draft<'_> {
 
     fn put_death(&mut self, target: Target, text: &str, column: Option<usize>) {
         match target.field {
-            Field::CauseOfficial => self.people.death(target.nth).cause_official = Some(text.to_owned()),
-            Field::CauseReported => self.people.death(target.nth).cause_reported = Some(text.to_owned()),
+            Field::CauseOfficial => {
+                self.people.death(target.nth).cause_official = Some(text.to_owned())
+            }
+            Field::CauseReported => {
+                self.people.death(target.nth).cause_reported = Some(text.to_owned())
+            }
             Field::DeathPlace => self.people.death(target.nth).place = Some(text.to_owned()),
             Field::Manner => self.people.death(target.nth).manner = self.term(target, text, column),
             Field::Autopsy => {
-                self.people.death(target.nth).autopsy = self.term(target, text, column).unwrap_or_default()
+                self.people.death(target.nth).autopsy =
+                    self.term(target, text, column).unwrap_or_default()
             }
             Field::Certificate => {
-                self.people.death(target.nth).certificate = self.term(target, text, column).unwrap_or_default()
+                self.people.death(target.nth).certificate =
+                    self.term(target, text, column).unwrap_or_default()
             }
             _ => self.put_contributing(target, text, column),
         }
@@ -122,7 +146,10 @@ impl Draft<'_> {
     fn put_contributing(&mut self, target: Target, text: &str, column: Option<usize>) {
         for part in list(text) {
             if let Some(circumstance) = self.term(target, part, column) {
-                self.people.death(target.nth).contributing.push(circumstance);
+                self.people
+                    .death(target.nth)
+                    .contributing
+                    .push(circumstance);
             }
         }
     }
@@ -137,7 +164,9 @@ impl Draft<'_> {
                     }
                 }
             }
-            Field::ResponsibleUnit => grown(&mut self.people.responsible, target.nth).unit = Some(text.to_owned()),
+            Field::ResponsibleUnit => {
+                grown(&mut self.people.responsible, target.nth).unit = Some(text.to_owned())
+            }
             Field::ResponsibleRole => {
                 grown(&mut self.people.responsible, target.nth).role =
                     self.term(target, text, column).unwrap_or_default();
@@ -178,12 +207,17 @@ impl Draft<'_> {
             }
         }
         let disagree = |victim: &Victim| {
-            victim
-                .minor_by_age()
-                .is_some_and(|minor| (victim.minor == Tri::Yes && !minor) || (victim.minor == Tri::No && minor))
+            victim.minor_by_age().is_some_and(|minor| {
+                (victim.minor == Tri::Yes && !minor) || (victim.minor == Tri::No && minor)
+            })
         };
         if self.people.victims.iter().any(disagree) {
-            self.flaw(crate::domain::flaw::Weight::Noted, None, None, Reason::MinorDisagrees);
+            self.flaw(
+                crate::domain::flaw::Weight::Noted,
+                None,
+                None,
+                Reason::MinorDisagrees,
+            );
         }
         let is_told = |victim: &Victim| !victim.is_empty();
         self.incident.victims = std::mem::take(&mut self.people.victims)

@@ -34,7 +34,10 @@ impl Sources {
 impl Place {
     /// Titles and addresses side by side; where there is one title it stands for every address.
     fn into_sources(self) -> Vec<Source> {
-        let grade = Grade::new(self.reliability.unwrap_or('F'), self.credibility.unwrap_or('6'));
+        let grade = Grade::new(
+            self.reliability.unwrap_or('F'),
+            self.credibility.unwrap_or('6'),
+        );
         let told = Source {
             grade: grade.unwrap_or_default(),
             ..self.rest
@@ -100,10 +103,16 @@ impl Draft<'_> {
             Field::SourceQuote => self.source(target).quote = Some(text.to_owned()),
             Field::SourcePage => self.source(target).page = Some(text.to_owned()),
             Field::SourceType => self.source(target).kind = self.term(target, text, column),
-            Field::SourceConnection => self.source(target).connection = self.term(target, text, column),
-            Field::SourceConsent => self.source(target).consent = self.term(target, text, column).unwrap_or_default(),
+            Field::SourceConnection => {
+                self.source(target).connection = self.term(target, text, column)
+            }
+            Field::SourceConsent => {
+                self.source(target).consent = self.term(target, text, column).unwrap_or_default()
+            }
             Field::SourceDate => self.source(target).date = self.noted_date(target, text, column),
-            Field::SourceAccessed => self.source(target).accessed = self.noted_date(target, text, column),
+            Field::SourceAccessed => {
+                self.source(target).accessed = self.noted_date(target, text, column)
+            }
             _ => self.put_grade(target, text, column),
         }
     }
@@ -113,8 +122,8 @@ impl Draft<'_> {
     }
 
     fn put_source_titles(&mut self, target: Target, text: &str) {
-        let (urls, titles): (Vec<_>, Vec<_>) =
-            list(text).partition(|part| part.starts_with("http://") || part.starts_with("https://"));
+        let (urls, titles): (Vec<_>, Vec<_>) = list(text)
+            .partition(|part| part.starts_with("http://") || part.starts_with("https://"));
         let place = self.sources.place(target.nth);
         place.titles.extend(titles.into_iter().map(str::to_owned));
         place.urls.extend(urls.into_iter().map(str::to_owned));

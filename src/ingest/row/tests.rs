@@ -34,7 +34,8 @@ fn table(text: &str, options: &[(&str, &str)]) -> Rows {
         .expect("a table")
     };
     let (layout, mut rows) = start();
-    let mut mapping = Mapping::settle(&layout.headers, &wishes, Terms::new(Labels::empty())).expect("fitting options");
+    let mut mapping = Mapping::settle(&layout.headers, &wishes, Terms::new(Labels::empty()))
+        .expect("fitting options");
     survey(&mut rows, &mut mapping, &mut |_| true)
         .expect("readable")
         .expect("not stopped");
@@ -80,13 +81,19 @@ fn an_impossible_date_refuses_the_row_and_names_the_cell() {
         reasons(flaws),
         [(Weight::Refused, Some("31/02/2021"), &Reason::ImpossibleDate)]
     );
-    assert_eq!((flaws[0].line, flaws[0].column.as_deref()), (2, Some("date")));
+    assert_eq!(
+        (flaws[0].line, flaws[0].column.as_deref()),
+        (2, Some("date"))
+    );
 }
 
 #[test]
 fn an_age_that_is_none_is_noted_and_the_cell_stays_with_the_record() {
     let row = one("date,age\n2021,-1\n", &[DETENTION]);
-    assert_eq!(reasons(&row.noted), [(Weight::Noted, Some("-1"), &Reason::NotAnAge)]);
+    assert_eq!(
+        reasons(&row.noted),
+        [(Weight::Noted, Some("-1"), &Reason::NotAnAge)]
+    );
     assert_eq!(row.incident.unmapped, [("age".to_owned(), "-1".to_owned())]);
     assert!(row.incident.victims.is_empty());
 }
@@ -117,7 +124,10 @@ fn a_year_column_alone_stays_a_year() {
 fn begin_and_end_make_a_duration_and_bounds_make_an_inexact_day() {
     let row = one("date,date_end\n2022-04-17,2022-06-02\n", &[DETENTION]);
     assert_eq!(row.incident.date.edtf(), Some("2022-04-17/2022-06-02"));
-    let row = one("date_earliest,date_latest\n2022-04-03,2022-04-09\n", &[DETENTION]);
+    let row = one(
+        "date_earliest,date_latest\n2022-04-03,2022-04-09\n",
+        &[DETENTION],
+    );
     assert_eq!(row.incident.date.edtf(), Some("[2022-04-03..2022-04-09]"));
     let rows = table("date,date_end\n2022-04-17,2022-04-02\n", &[DETENTION]);
     assert_eq!(
@@ -146,7 +156,10 @@ fn what_was_done_must_be_known_and_a_value_can_say_it() {
 
 #[test]
 fn what_is_set_fills_empty_cells_only() {
-    let rows = table("date,lugar\n2021,Norte\n2021,\n", &[DETENTION, ("set", "place=Sur")]);
+    let rows = table(
+        "date,lugar\n2021,Norte\n2021,\n",
+        &[DETENTION, ("set", "place=Sur")],
+    );
     let places: Vec<_> = rows
         .iter()
         .flatten()
@@ -229,6 +242,13 @@ fn a_row_with_more_cells_than_headers_is_refused() {
     let flaws = rows[0].as_ref().expect_err("a broken row");
     assert_eq!(
         reasons(flaws),
-        [(Weight::Refused, None, &Reason::ExtraCells { got: 4, expected: 2 })]
+        [(
+            Weight::Refused,
+            None,
+            &Reason::ExtraCells {
+                got: 4,
+                expected: 2
+            }
+        )]
     );
 }

@@ -1,0 +1,116 @@
+//! The options of an import that say how the file is to be read and what its columns mean.
+
+use clap::Args;
+
+use crate::cli::parse;
+use crate::cli::report::{Exit, Failure, Said};
+use crate::ingest::reader::Options;
+use crate::ingest::wishes::{BadWish, Wishes};
+
+/// What the columns mean.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "What the columns mean")]
+pub struct Meaning {
+    /// A column into a field; A+B joins, A|B takes the first that is filled, #3 is the third; -=COLUMN into none
+    #[arg(long, value_name = "FIELD=COLUMN")]
+    pub map: Vec<String>,
+
+    /// A value for every row; beside a map it fills empty cells only
+    #[arg(long, value_name = "FIELD=VALUE")]
+    pub set: Vec<String>,
+
+    /// What a text in a column stands for
+    #[arg(long, value_name = "FIELD[@COLUMN]:TEXT=VALUE[,VALUE]")]
+    pub value: Vec<String>,
+
+    /// The order of day and month: dmy, mdy or ymd
+    #[arg(long, value_name = "[COLUMN:]ORDER")]
+    pub date_order: Vec<String>,
+
+    /// The first year of the hundred that two-digit years mean: 1930 makes 29 mean 2029 and 30 mean 1930
+    #[arg(long, value_name = "YEAR")]
+    pub two_digit_years: Option<i32>,
+
+    /// A column whose days say no more than the month or the year
+    #[arg(long, value_name = "COLUMN=month|year")]
+    pub precision: Vec<String>,
+}
+
+/// How the file is written; what is left out is found.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "How the file is written")]
+pub struct Layout {
+    /// Such as utf-8, windows-1252, utf-16le
+    #[arg(long, value_name = "ENCODING")]
+    pub encoding: Option<String>,
+
+    /// One character, or: comma semicolon tab pipe
+    #[arg(long, value_name = "C", value_parser = parse::delimiter)]
+    pub delimiter: Option<u8>,
+
+    /// The line where the headers stand, from 1
+    #[arg(long, value_name = "N")]
+    pub header_line: Option<u64>,
+
+    /// Lines to leave out at the top
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub skip_rows: u64,
+}
+
+impl Meaning {
+    /// The options, read.
+    ///
+    /// # Errors
+    /// Where one of them names no field, or has another form.
+    pub fn wishes(&self) -> Result<Wishes, Failure> {
+        let mut wishes = Wishes {
+            pivot: self.two_digit_years,
+            ..Wishes::default()
+        };
+        each("--map", &self.map, |text| wishes.map(text))?;
+        each("--set", &self.set, |text| wishes.set(text))?;
+        each("--value", &self.value, |text| wishes.value(text))?;
+        each("--date-order", &self.date_order, |text| wishes.order(text))?;
+        each("--precision", &self.precision, |text| {
+            wishes.precision(text)
+        })?;
+        Ok(wishes)
+    }
+}
+
+fn each(
+    option: &str,
+    texts: &[String],
+    mut take: impl FnMut(&str) -> Result<(), BadWish>,
+) -> Result<(), Failure> {
+    texts
+        .iter()
+        .try_for_each(|text| take(text).map_err(|bad| refused(option, text, &bad)))
+}
+
+fn refused(option: &str, text: &str, bad: &BadWish) -> Failure {
+    let said = match bad {
+        BadWish::Field(unknown) => Said::new("report-wish-field").text("field", &unknown.0),
+        BadWish::Form(form) => Said::new("report-wish-form").text("form", form),
+        BadWish::Order(order) => Said::new("report-wish-order").text("order", order),
+        BadWish::Precision(precision) => {
+            Said::new("report-wish-precision").text("precision", precision)
+        }
+    };
+    let said = said.text("option", option).text("text", text);
+    Failure::new(Exit::Usage, said)
+        .unchanged()
+        .hint(Said::new("report-how-to-import"))
+}
+
+impl Layout {
+    /// The options, as the reader takes them.
+    pub fn options(&self) -> Options {
+        Options {
+            encoding: self.encoding.clone(),
+            delimiter: self.delimiter,
+            header_line: self.header_line,
+            skip_rows: self.skip_rows,
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The report of an import as the JSON object of the contract.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::domain::flaw::{Flaw, Weight};
+use crate::export::json::FORMAT_VERSION;
+use crate::ingest::summary::Summary;
+
+/// The object.
+pub fn of(summary: &Summary, rejects: Option<&Path>) -> Value {
+    let facilities = &summary.facilities;
+    let changes = summary.changes.iter().map(|(line, changes)| {
+        let fields = changes
+            .iter()
+            .map(|change| json!({"field": change.field, "old": change.old, "new": change.new}));
+        json!({"line": line, "fields": fields.collect::<Vec<_>>()})
+    });
+    let fed: serde_json::Map<String, Value> = summary
+        .fed
+        .iter()
+        .map(|(field, from)| (field.clone(), json!(from)))
+        .collect();
+    let ask_first = summary
+        .ask_first
+        .iter()
+        .map(|(column, field)| json!({"column": column, "field": field}));
+    json!({
+        "format_version": FORMAT_VERSION,
+        "batch": summary.batch,
+        "file": file(summary),
+        "origin": summary.origin,
+        "rows": summary.rows,
+        "new": summary.new,
+        "changed": summary.changed,
+        "unchanged": summary.unchanged,
+        "repeats": summary.repeats,
+        "possible_duplicates": summary.possible_duplicates,
+        "refused": summary.refused,
+        "noted": summary.noted,
+        "skipped": {
+            "blank": summary.skipped.blank,
+            "repeated_headers": summary.skipped.repeated_headers,
+            "footers": summary.footers.len(),
+        },
+        "rejects": rejects.map(|path| path.to_string_lossy()),
+        "facilities": {"new": facilities.new, "matched": facilities.matched, "doubtful": facilities.doubtful},
+        "columns": fed,
+        "unmapped": summary.unmapped,
+        "ask_first": ask_first.collect::<Vec<_>>(),
+        "changes": changes.collect::<Vec<_>>(),
+        "flaws": flaws(summary),
+    })
+}
+
+fn file(summary: &Summary) -> Value {
+    let layout = summary.layout.as_ref();
+    let digest: String = summary
+        .sha256
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    json!({
+        "name": summary.name,
+        "sha256": digest,
+        "bytes": summary.bytes,
+        "encoding": layout.map(|layout| layout.encoding),
+        "delimiter": layout.map(|layout| char::from(layout.delimiter).to_string()),
+        "header_line": layout.map(|layout| layout.header_line),
+    })
+}
+
+/// The first flaws of each kind; those that are not listed are counted at the kind's last one.
+fn flaws(summary: &Summary) -> Vec<Value> {
+    let mut all = Vec::new();
+    for weight in [Weight::Refused, Weight::Noted] {
+        for (_, _, kind) in summary.flaws(weight) {
+            all.extend(kind.first.iter().map(flaw));
+            let more = kind.count.saturating_sub(kind.first.len() as u64);
+            if more > 0
+                && let Some(Value::Object(last)) = all.last_mut()
+            {
+                last.insert("more".to_owned(), json!(more));
+            }
+        }
+    }
+    all
+}
+
+fn flaw(flaw: &Flaw) -> Value {
+    json!({
+        "weight": flaw.weight,
+        "line": flaw.line,
+        "column": flaw.column,
+        "value": flaw.value,
+        "reason": flaw.reason.slug(),
+    })
+}

@@ -1,0 +1,146 @@
+//! What only a person can say: asked at a terminal, elsewhere told with the command line that answers it. Must never
+//! answer for them.
+
+use std::path::Path;
+
+use super::line;
+use super::meaning::Meaning;
+use super::options::Import;
+use crate::cli::prompt;
+use crate::cli::report::{Exit, Failure, Said};
+use crate::cli::session::Session;
+use crate::cli::shell::quoted;
+use crate::domain::violation::Violation;
+use crate::ingest::field::Field;
+use crate::ingest::plan::Plan;
+use crate::ingest::survey::Question;
+
+/// The import stops with its questions, and with a command line that answers all of them in one way.
+pub fn unanswered(import: &Import, session: &Session, plan: &Plan, file: &Path) -> Failure {
+    let questions = &plan.survey.questions;
+    let said = Said::new("report-import-questions")
+        .path("path", file)
+        .count("count", questions.len() as u64);
+    let mut failure = Failure::new(Exit::Usage, said);
+    for question in questions {
+        failure = failure.hint(asked(question));
+    }
+    let answers: Vec<(&str, String)> = questions
+        .iter()
+        .map(|question| one_answer(question, plan))
+        .collect();
+    let command = line::of(import, session, &answers);
+    failure = failure
+        .unchanged()
+        .hint(Said::new("report-import-answer").text("command", command));
+    for other in questions.iter().filter_map(other_answer) {
+        failure = failure.hint(other);
+    }
+    failure
+}
+
+/// A question in words.
+fn asked(question: &Question) -> Said {
+    match question {
+        Question::Violation { column: None } => Said::new("import-asks-violation"),
+        Question::Violation {
+            column: Some(column),
+        } => Said::new("import-asks-violation-of-column").text("column", column),
+        Question::DateOrder { column, cell, line } => Said::new("import-asks-order")
+            .text("column", column)
+            .text("cell", cell)
+            .count("line", *line),
+        Question::BothOrders { column, dmy, mdy } => Said::new("import-asks-both")
+            .text("column", column)
+            .text("dmy", &dmy.0)
+            .count("dmyline", dmy.1)
+            .text("mdy", &mdy.0)
+            .count("mdyline", mdy.1),
+        Question::TwoDigitYears { column, cell, line } => Said::new("import-asks-years")
+            .text("column", column)
+            .text("cell", cell)
+            .count("line", *line),
+    }
+}
+
+/// An option that answers, in one of the ways that are possible.
+fn one_answer(question: &Question, plan: &Plan) -> (&'static str, String) {
+    match question {
+        Question::Violation { column: None } => ("--set", format!("violation={}", likely(plan))),
+        Question::Violation {
+            column: Some(column),
+        } => ("--map", format!("violation={column}")),
+        Question::DateOrder { column, .. } | Question::BothOrders { column, .. } => {
+            ("--date-order", format!("{column}:dmy"))
+        }
+        Question::TwoDigitYears { .. } => ("--two-digit-years", "1930".to_owned()),
+    }
+}
+
+/// An example of what the rows may tell of: a table with deaths hardly lists detentions.
+fn likely(plan: &Plan) -> Violation {
+    let is_of_death = |field: Field| (Field::DeathDate..=Field::Certificate).contains(&field);
+    match plan
+        .mapping
+        .feeds
+        .keys()
+        .any(|target| is_of_death(target.field))
+    {
+        true => Violation::DeathInCustody,
+        false => Violation::ArbitraryDetention,
+    }
+}
+
+/// The other way, where there are two.
+fn other_answer(question: &Question) -> Option<Said> {
+    match question {
+        Question::DateOrder { column, .. } | Question::BothOrders { column, .. } => {
+            let option = format!("--date-order {}", quoted(&format!("{column}:mdy")));
+            Some(Said::new("report-import-or").text("option", option))
+        }
+        Question::Violation { .. } => Some(Said::new("report-import-violation")),
+        Question::TwoDigitYears { .. } => None,
+    }
+}
+
+/// Asks each question, and takes the answers over.
+pub fn ask(
+    meaning: &mut Meaning,
+    session: &Session,
+    questions: &[Question],
+) -> Result<(), Failure> {
+    for question in questions {
+        session.note(&asked(question));
+        match question {
+            Question::Violation { .. } => {
+                meaning.take_violation(&answer(session, "import-answer-violation")?)
+            }
+            Question::DateOrder { column, .. } | Question::BothOrders { column, .. } => {
+                let order = answer(session, "import-answer-order")?;
+                meaning.date_order.push(format!("{column}:{order}"));
+            }
+            Question::TwoDigitYears { .. } => {
+                meaning.two_digit_years = answer(session, "import-answer-years")?.parse().ok();
+            }
+        }
+    }
+    Ok(())
+}
+
+/// One line; an empty one, or a closed terminal, stops the import.
+fn answer(session: &Session, key: &'static str) -> Result<String, Failure> {
+    match prompt::line(&session.words.say(key))? {
+        Some(answer) if !answer.is_empty() => Ok(answer),
+        _ => Err(Failure::new(Exit::Usage, Said::new("report-import-unanswered")).unchanged()),
+    }
+}
+
+impl Meaning {
+    /// `=COLUMN` names a column, anything else a violation.
+    fn take_violation(&mut self, answer: &str) {
+        match answer.strip_prefix('=') {
+            Some(column) => self.map.push(format!("violation={column}")),
+            None => self.set.push(format!("violation={answer}")),
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The file of refused rows: the original columns, the line and the reason, for its owner alone. Stands there whole or
+//! not at all: it is written beside itself and takes its name just before the import is committed.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use crate::cli::report::{Exit, Failure, Said, reason};
+use crate::cli::session::Session;
+use crate::domain::flaw::Weight;
+use crate::export::csv_line;
+use crate::ingest::listener::Rejected;
+use crate::words::{Lang, Words};
+
+/// Refused rows on their way to a file; without a path they are only counted.
+pub struct Rejects {
+    path: Option<PathBuf>,
+    headers: Vec<String>,
+    words: Words,
+    file: Option<BufWriter<File>>,
+    rows: u64,
+    finished: bool,
+}
+
+impl Rejects {
+    /// Makes sure that the file can be written before anything is imported.
+    ///
+    /// # Errors
+    /// Where it cannot: another place must be named.
+    pub fn new(
+        path: Option<PathBuf>,
+        headers: &[String],
+        session: &Session,
+    ) -> Result<Self, Failure> {
+        let lang: Lang = session.words.lang();
+        let mut rejects = Self {
+            path,
+            headers: headers.to_vec(),
+            words: Words::new(lang),
+            file: None,
+            rows: 0,
+            finished: false,
+        };
+        rejects.open().map_err(|error| rejects.not_there(&error))?;
+        Ok(rejects)
+    }
+
+    fn not_there(&self, error: &io::Error) -> Failure {
+        let path = self.path.clone().unwrap_or_default();
+        let said = Said::new("report-rejects")
+            .path("path", &path)
+            .text("why", error.to_string());
+        Failure::new(Exit::Disk, said)
+            .unchanged()
+            .hint(Said::new("report-rejects-where"))
+    }
+
+    /// The name of the file while it is written.
+    fn unfinished(&self) -> Option<PathBuf> {
+        let mut name = self.path.as_ref()?.clone().into_os_string();
+        name.push(".part");
+        Some(name.into())
+    }
+
+    fn open(&mut self) -> io::Result<()> {
+        let Some(path) = self.unfinished() else {
+            return Ok(());
+        };
+        // What an import that was killed left there is nobody's any more.
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)?;
+        self.file = Some(BufWriter::new(file));
+        Ok(())
+    }
+
+    /// Takes a row.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn write(&mut self, row: &Rejected<'_>) -> io::Result<()> {
+        let Some(file) = &mut self.file else {
+            return Ok(());
+        };
+        if self.rows == 0 {
+            let headers = self.headers.iter().map(String::as_str);
+            file.write_all(csv_line(headers.chain(["line", "reason"])).as_bytes())?;
+        }
+        self.rows += 1;
+        let columns = self.headers.len();
+        let cell = |at: usize| row.cells.get(at).map_or("", String::as_str);
+        let line = row.line.to_string();
+        let refused = row
+            .flaws
+            .iter()
+            .filter(|flaw| flaw.weight == Weight::Refused);
+        let reasons: Vec<String> = refused.map(|flaw| reason(&self.words, flaw)).collect();
+        let reasons = reasons.join("; ");
+        let cells = (0..columns)
+            .map(cell)
+            .chain([line.as_str(), reasons.as_str()]);
+        file.write_all(csv_line(cells).as_bytes())
+    }
+
+    /// Brings the file to its place, where there are rows.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn finish(&mut self) -> io::Result<()> {
+        let (Some(mut file), Some(unfinished), Some(path)) =
+            (self.file.take(), self.unfinished(), &self.path)
+        else {
+            return Ok(());
+        };
+        if self.rows == 0 {
+            return fs::remove_file(unfinished);
+        }
+        file.flush()?;
+        file.get_ref().sync_all()?;
+        fs::rename(unfinished, path)?;
+        self.finished = true;
+        Ok(())
+    }
+
+    /// The file, where one was written.
+    pub fn written(&mut self) -> Option<&Path> {
+        self.path.as_deref().filter(|_| self.finished)
+    }
+}
+
+impl Drop for Rejects {
+    /// An import that failed leaves no half file.
+    fn drop(&mut self) {
+        if self.file.take().is_some()
+            && let Some(path) = self.unfinished()
+        {
+            // Best effort: a leftover is empty or repeats the user's own file.
+            let _ = fs::remove_file(path);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! The report of an import for people: how the file was read, what was taken, what came of it, what was refused and
+//! what would mend it. Must never list more than the summary holds.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::cli::output::{Look, padded};
+use crate::cli::report::{Failure, Said, mending, reason_of};
+use crate::cli::session::Session;
+use crate::cli::shell::quoted;
+use crate::domain::flaw::{Reason, Weight};
+use crate::domain::safe::Safe;
+use crate::ingest::plan::Plan;
+use crate::ingest::reader;
+use crate::ingest::summary::{Kind, Summary};
+
+/// Cells of the label column.
+const LABEL: usize = 14;
+/// What a stream is called.
+const STDIN: &str = "stdin";
+/// Texts of one kind of flaw that are shown.
+const TEXTS: usize = 5;
+
+/// What is found in a file, before a person says yes; on stderr.
+pub fn plan(session: &Session, plan: &Plan) {
+    let mut summary = Summary {
+        layout: Some(plan.layout.clone()),
+        origin: plan.origin.clone(),
+        rows: plan.survey.rows,
+        ..Summary::default()
+    };
+    summary.describe(&plan.mapping);
+    for (label, text) in found(session, &summary) {
+        session.tell(&format!("{}{text}", padded(&label, LABEL)));
+    }
+}
+
+/// The whole report, on stdout.
+pub fn summary(
+    session: &mut Session,
+    summary: &Summary,
+    rejects: Option<&Path>,
+    took: Duration,
+    dry_run: bool,
+) -> Result<(), Failure> {
+    let heading = match (summary.batch, dry_run) {
+        (Some(batch), _) => Said::new("import-done").count("batch", batch.into()),
+        (None, true) => Said::new("import-would"),
+        (None, false) => Said::new("import-nothing-new"),
+    };
+    let heading = session.say(&heading.text("name", &summary.name));
+    session.out.pieces(&[(Safe::line(&heading), Look::Bold)])?;
+    let mut lines = found(session, summary);
+    lines.extend(came(session, summary));
+    for weight in [Weight::Refused, Weight::Noted] {
+        lines.extend(flaws(session, summary, weight));
+    }
+    let seconds = format!("{:.1}", took.as_secs_f64());
+    lines.push((
+        session.words.say("import-took"),
+        session.say(&Said::new("import-seconds").text("seconds", seconds)),
+    ));
+    for (label, text) in lines {
+        let label = Safe::line(&padded(&label, LABEL));
+        session
+            .out
+            .pieces(&[(label, Look::Dim), (Safe::line(&text), Look::Plain)])?;
+    }
+    if dry_run {
+        return session
+            .out
+            .line(&Safe::line(&session.words.say("import-dry")));
+    }
+    let last = match rejects {
+        None if summary.name == STDIN => return Ok(()),
+        Some(path) if summary.name == STDIN => Said::new("import-lies-there").path("name", path),
+        Some(path) => Said::new("import-lies-there-both").path("rejects", path),
+        None => Said::new("import-lies-there"),
+    };
+    let last = match summary.name.as_str() {
+        STDIN => session.say(&last),
+        name => session.say(&last.text("name", name)),
+    };
+    session.out.line(&Safe::line(&last))
+}
+
+type Lines = Vec<(String, String)>;
+
+/// How the file was read, and which column went where.
+fn found(session: &Session, summary: &Summary) -> Lines {
+    let words = &session.words;
+    let mut lines = Lines::new();
+    if let Some(layout) = &summary.layout {
+        lines.push((words.say("import-read"), layout_told(session, layout)));
+    }
+    let origin = Said::new("import-origin-is").text("origin", &summary.origin);
+    lines.push((words.say("import-origin"), session.say(&origin)));
+    let fed: Vec<String> = summary
+        .fed
+        .iter()
+        .map(|(field, from)| format!("{field} ← {from}"))
+        .collect();
+    lines.push((words.say("import-taken"), fed.join(" · ")));
+    if !summary.unmapped.is_empty() {
+        let kept = Said::new("import-kept-columns").text("columns", summary.unmapped.join(" · "));
+        lines.push((words.say("import-kept"), session.say(&kept)));
+    }
+    for (column, field) in &summary.ask_first {
+        let option = format!("--map {}", quoted(&format!("{field}={column}")));
+        let ask = Said::new("import-ask-first-column")
+            .text("column", column)
+            .text("option", option);
+        lines.push((words.say("import-ask-first"), session.say(&ask)));
+    }
+    lines
+}
+
+fn layout_told(session: &Session, layout: &reader::Layout) -> String {
+    let delimiter = match layout.delimiter {
+        b',' => "comma".to_owned(),
+        b';' => "semicolon".to_owned(),
+        b'\t' => "tab".to_owned(),
+        b'|' => "pipe".to_owned(),
+        other => char::from(other).to_string(),
+    };
+    let said = Said::new("import-layout")
+        .text("encoding", layout.encoding)
+        .text("delimiter", delimiter)
+        .text("line", layout.header_line.to_string());
+    session.say(&said)
+}
+
+/// What came of the rows.
+fn came(session: &Session, summary: &Summary) -> Lines {
+    let words = &session.words;
+    let figures = [
+        ("import-rows", summary.rows),
+        ("import-new", summary.new),
+        ("import-changed", summary.changed),
+        ("import-unchanged", summary.unchanged),
+        ("import-repeats", summary.repeats),
+        ("import-duplicates", summary.possible_duplicates),
+        ("import-dates-from-deaths", summary.dates_from_deaths),
+        ("import-blank", summary.skipped.blank),
+        ("import-repeated-headers", summary.skipped.repeated_headers),
+        ("import-footers", summary.footers.len() as u64),
+        ("import-refused", summary.refused),
+        ("import-noted", summary.noted),
+    ];
+    let always = 2;
+    let mut lines: Lines = figures
+        .iter()
+        .enumerate()
+        .filter(|(at, (_, count))| *at < always || *count > 0)
+        .map(|(_, (key, count))| (words.say(key), words.number(*count)))
+        .collect();
+    for (line, changes) in &summary.changes {
+        let fields: Vec<String> = changes
+            .iter()
+            .map(|change| format!("{}: {} → {}", change.field, change.old, change.new))
+            .collect();
+        let said = Said::new("import-change")
+            .text("line", line.to_string())
+            .text("fields", fields.join("; "));
+        lines.push((String::new(), session.say(&said)));
+    }
+    let facilities = &summary.facilities;
+    if facilities.new + facilities.matched + facilities.doubtful > 0 {
+        let said = Said::new("import-facilities-are")
+            .count("made", facilities.new)
+            .count("matched", facilities.matched)
+            .count("doubtful", facilities.doubtful);
+        lines.push((words.say("import-facilities"), session.say(&said)));
+    }
+    lines
+}
+
+/// Each kind of flaw of a weight: how many, what, where, and what would mend it.
+fn flaws(session: &Session, summary: &Summary, weight: Weight) -> Lines {
+    let mut lines = Lines::new();
+    let label = match weight {
+        Weight::Refused => "import-refused-for",
+        Weight::Noted => "import-noted-for",
+    };
+    for (_, column, kind) in summary.flaws(weight) {
+        let Some(first) = kind.first.first() else {
+            continue;
+        };
+        lines.push((session.words.say(label), kind_told(session, column, kind)));
+        lines.extend(
+            mend(session, kind, &first.reason)
+                .into_iter()
+                .map(|text| (String::new(), text)),
+        );
+    }
+    lines
+}
+
+fn kind_told(session: &Session, column: Option<&str>, kind: &Kind) -> String {
+    let first = &kind.first[0];
+    let reason = reason_of(&session.words, &first.reason);
+    let mut text = format!("{} × {reason}", session.words.number(kind.count));
+    if let Some(column) = column {
+        text = session.say(
+            &Said::new("import-in-column")
+                .text("what", text)
+                .text("column", column),
+        );
+    }
+    let cells: Vec<String> = kind
+        .texts
+        .keys()
+        .take(TEXTS)
+        .map(|text| format!("\"{}\"", shortened(text)))
+        .collect();
+    if !cells.is_empty() {
+        text = format!("{text}: {}", cells.join(", "));
+    }
+    let first = kind.first.iter().take(TEXTS);
+    let lines: Vec<String> = first.map(|flaw| flaw.line.to_string()).collect();
+    let more = if kind.count > lines.len() as u64 {
+        " …"
+    } else {
+        ""
+    };
+    let said = Said::new("import-on-lines")
+        .count("count", kind.count)
+        .text("what", text);
+    session.say(&said.text("lines", lines.join(", ") + more))
+}
+
+/// The options that would mend a kind of flaw, one for each text outside a vocabulary.
+fn mend(session: &Session, kind: &Kind, reason: &Reason) -> Vec<String> {
+    let field = match reason {
+        Reason::NotATerm { field } => field,
+        Reason::NoViolation if !kind.texts.is_empty() => "violation",
+        reason => return mending(&session.words, reason).into_iter().collect(),
+    };
+    let option = |text: &String| format!("--value {}", quoted(&format!("{field}:{text}=…")));
+    let mut texts: Vec<(&String, &u64)> = kind.texts.iter().collect();
+    texts.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    let line = |(text, count): (&String, &u64)| format!("{}  ({count})", option(text));
+    texts.into_iter().take(TEXTS).map(line).collect()
+}
+
+fn shortened(text: &str) -> String {
+    crate::cli::output::cut(text, 40)
+}

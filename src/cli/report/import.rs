@@ -1,0 +1,100 @@
+//! Why an import did not happen, told to people. Nothing was added then.
+
+use std::path::Path;
+
+use super::{Exit, Failure, Said};
+use crate::ingest::headers::Misfit;
+use crate::ingest::plan::Trouble;
+use crate::ingest::reader::ReadError;
+
+impl Failure {
+    /// What stopped the import of `file`; `caught` is the signal's exit, where one came.
+    #[must_use]
+    pub fn of_import(trouble: Trouble, file: &Path, caught: Option<Exit>) -> Self {
+        let at = |exit, key| Self::new(exit, Said::new(key).path("path", file));
+        match trouble {
+            Trouble::Read(error) => of_reading(&error, file),
+            Trouble::Misfit(misfit) => of_misfit(&misfit, file),
+            Trouble::Questions(_) => at(Exit::Usage, "report-import-unanswered"),
+            Trouble::Store(error) => return Self::of_store(&error, Path::new("")).not_added(),
+            Trouble::FileChanged => at(Exit::Failed, "report-import-file-changed"),
+            Trouble::Refused(_) => at(Exit::Failed, "report-import-refused"),
+            Trouble::Rejects(error) => return of_rejects(&error),
+            Trouble::Stopped => Self::new(
+                caught.unwrap_or(Exit::Interrupted),
+                Said::new("report-stopped"),
+            ),
+            Trouble::Broken => at(Exit::Failed, "report-import-broken"),
+        }
+        .not_added()
+    }
+
+    fn not_added(self) -> Self {
+        self.hint(Said::new("report-nothing-added"))
+    }
+}
+
+fn of_rejects(error: &std::io::Error) -> Failure {
+    let said = Said::new("report-rejects")
+        .text("path", "")
+        .text("why", error.to_string());
+    Failure::new(Exit::Disk, said)
+        .not_added()
+        .hint(Said::new("report-rejects-where"))
+}
+
+fn of_reading(error: &ReadError, file: &Path) -> Failure {
+    let said = |key| Said::new(key).path("path", file);
+    match error {
+        ReadError::Empty => Failure::new(Exit::Failed, said("report-read-empty")),
+        ReadError::NotText { what } => Failure::new(
+            Exit::Failed,
+            said("report-read-not-text").text("what", what),
+        ),
+        ReadError::NoHeader => Failure::new(Exit::Usage, said("report-read-no-header")),
+        ReadError::BrokenHeader { line } => Failure::new(
+            Exit::Usage,
+            said("report-read-broken-header").text("line", line.to_string()),
+        ),
+        ReadError::Directory => Failure::new(Exit::Failed, said("report-read-folder")),
+        ReadError::TooWide { limit } => Failure::new(
+            Exit::Failed,
+            said("report-read-too-wide").count("limit", *limit as u64),
+        ),
+        ReadError::RowTooLong { line, .. } => Failure::new(
+            Exit::Failed,
+            said("report-read-row-too-long").text("line", line.to_string()),
+        ),
+        ReadError::UnknownEncoding(encoding) => Failure::new(
+            Exit::Usage,
+            said("report-read-unknown-encoding").text("encoding", encoding),
+        ),
+        ReadError::BadDelimiter(_) => Failure::new(Exit::Usage, said("report-read-bad-delimiter")),
+        ReadError::Io(error) => Failure::of_file(file, error),
+    }
+}
+
+fn of_misfit(misfit: &Misfit, file: &Path) -> Failure {
+    match misfit {
+        Misfit::NoColumn { name, near } => {
+            let said = Said::new("report-no-column")
+                .path("path", file)
+                .text("name", name);
+            Failure::new(Exit::Usage, said)
+                .hint(Said::new("report-columns-are").text("columns", near.join(" · ")))
+        }
+        Misfit::TwoColumns { name, places } => {
+            let places: Vec<String> = places.iter().map(|place| format!("#{place}")).collect();
+            let said = Said::new("report-two-columns")
+                .path("path", file)
+                .text("name", name);
+            Failure::new(Exit::Usage, said.text("places", places.join(" ")))
+        }
+        Misfit::NoTerm { field, value } => {
+            let said = Said::new("report-no-term")
+                .text("field", field)
+                .text("value", value);
+            Failure::new(Exit::Usage, said).hint(Said::new("report-how-to-import"))
+        }
+    }
+}
