@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::domain::country::Country;
 use crate::domain::date::is_unknown_word;
-use crate::domain::facility::{FacilityRole, FacilityType};
+use crate::domain::facility::FacilityType;
 use crate::domain::responsible::{Institution, Role};
 use crate::domain::source::{Connection, Consent, Grade, SourceType};
 use crate::domain::standing::{Confidentiality, Tri, Verification};
@@ -152,12 +152,7 @@ impl Terms {
             return Some(term);
         }
         let form = form(text);
-        let by_slug = || {
-            T::ALL
-                .iter()
-                .map(|term| term.slug())
-                .find(|slug| *slug == form)
-        };
+        let by_slug = || T::ALL.iter().map(|term| term.slug()).find(|slug| *slug == form);
         let by_spelling = || {
             SPELLINGS
                 .iter()
@@ -168,18 +163,6 @@ impl Terms {
             .or_else(by_spelling)
             .or_else(|| self.labels.named(T::KEY, text))?;
         slug.parse().ok()
-    }
-
-    /// A facility's role and name as `role:name`; without a role it is where the person was held before.
-    #[must_use]
-    pub fn other_facility(text: &str) -> (FacilityRole, &str) {
-        match text.split_once(':') {
-            Some((role, name)) if role.trim().parse::<FacilityRole>().is_ok() => (
-                role.trim().parse().unwrap_or(FacilityRole::HeldBefore),
-                name.trim(),
-            ),
-            _ => (FacilityRole::HeldBefore, text.trim()),
-        }
     }
 }
 
@@ -219,10 +202,7 @@ mod tests {
         ] {
             assert_eq!(terms.read::<Sex>(text), sex, "{text}");
         }
-        assert_eq!(
-            terms.read::<Manner>("Pending Investigation"),
-            Some(Manner::Pending)
-        );
+        assert_eq!(terms.read::<Manner>("Pending Investigation"), Some(Manner::Pending));
         assert_eq!(
             terms.read::<Violation>("Death in custody"),
             Some(Violation::DeathInCustody)

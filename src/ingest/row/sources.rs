@@ -4,9 +4,10 @@
 use crate::domain::flaw::Reason;
 use crate::domain::source::{Grade, Source};
 
-use super::Draft;
-use crate::ingest::field::{Field, Target};
+use crate::ingest::field::Field;
 use crate::ingest::terms::list;
+
+use super::margin::{Margin, Told};
 
 /// What the row says of each numbered place.
 #[derive(Default)]
@@ -22,6 +23,29 @@ struct Place {
 }
 
 impl Sources {
+    pub fn put(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
+        let place = self.place(told.target.nth);
+        match told.target.field {
+            Field::SourceTitle => place.put_titles(told.text),
+            Field::SourceUrl => place.put_addresses(told.text),
+            Field::SourcePublisher => place.rest.publisher = told.owned(),
+            Field::SourceArchived => place.rest.archived = told.owned(),
+            Field::SourceLanguage => place.rest.language = told.owned(),
+            Field::SourceQuote => place.rest.quote = told.owned(),
+            Field::SourcePage => place.rest.page = told.owned(),
+            Field::SourceType => place.rest.kind = margin.term(told),
+            Field::SourceConnection => place.rest.connection = margin.term(told),
+            Field::SourceConsent => place.rest.consent = margin.term(told).unwrap_or_default(),
+            Field::SourceDate => place.rest.date = margin.date(told),
+            Field::SourceAccessed => place.rest.accessed = margin.date(told),
+            _ => place.put_grade(margin, told),
+        }
+    }
+
+    pub fn finish(self) -> Vec<Source> {
+        self.0.into_iter().flat_map(Place::into_sources).collect()
+    }
+
     fn place(&mut self, nth: u8) -> &mut Place {
         let nth = usize::from(nth);
         if self.0.len() <= nth {
@@ -32,12 +56,37 @@ impl Sources {
 }
 
 impl Place {
+    fn put_titles(&mut self, text: &str) {
+        let (urls, titles): (Vec<_>, Vec<_>) = list(text).partition(|part| is_address(part));
+        self.titles.extend(titles.into_iter().map(str::to_owned));
+        self.urls.extend(urls.into_iter().map(str::to_owned));
+    }
+
+    /// A cell without any address is kept as it is: it may be a case number or a page.
+    fn put_addresses(&mut self, text: &str) {
+        let found: Vec<String> = text
+            .split(BETWEEN)
+            .filter(|part| is_address(part))
+            .map(str::to_owned)
+            .collect();
+        match found.as_slice() {
+            [] => self.urls.push(text.to_owned()),
+            _ => self.urls.extend(found),
+        }
+    }
+
+    fn put_grade(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
+        match grade_parts(told.target.field, told.text) {
+            Some((reliability, credibility)) => {
+                self.reliability = reliability.or(self.reliability);
+                self.credibility = credibility.or(self.credibility);
+            }
+            None => margin.note(told, Reason::NotAGrade),
+        }
+    }
     /// Titles and addresses side by side; where there is one title it stands for every address.
     fn into_sources(self) -> Vec<Source> {
-        let grade = Grade::new(
-            self.reliability.unwrap_or('F'),
-            self.credibility.unwrap_or('6'),
-        );
+        let grade = Grade::new(self.reliability.unwrap_or('F'), self.credibility.unwrap_or('6'));
         let told = Source {
             grade: grade.unwrap_or_default(),
             ..self.rest
@@ -64,14 +113,11 @@ impl Place {
     }
 }
 
-/// The addresses of a cell, and the rest of it where it holds other words.
-fn addresses(text: &str) -> Vec<String> {
-    let is_address = |part: &&str| part.starts_with("http://") || part.starts_with("https://");
-    text.split([';', '|', ' ', '\n', '\r', '\t', ','])
-        .map(str::trim)
-        .filter(is_address)
-        .map(str::to_owned)
-        .collect()
+/// What stands between two addresses in a cell.
+const BETWEEN: [char; 7] = [';', '|', ' ', '\n', '\r', '\t', ','];
+
+fn is_address(part: &str) -> bool {
+    part.starts_with("http://") || part.starts_with("https://")
 }
 
 /// The letter and the digit that a cell gives: both in one, or one of them.
@@ -89,66 +135,5 @@ fn grade_parts(field: Field, text: &str) -> Option<(Option<char>, Option<char>)>
         _ => sign
             .filter(|digit| Grade::new('F', *digit).is_some())
             .map(|digit| (None, Some(digit))),
-    }
-}
-
-impl Draft<'_> {
-    pub(super) fn put_source(&mut self, target: Target, text: &str, column: Option<usize>) {
-        match target.field {
-            Field::SourceTitle => self.put_source_titles(target, text),
-            Field::SourceUrl => self.put_addresses(target, text),
-            Field::SourcePublisher => self.source(target).publisher = Some(text.to_owned()),
-            Field::SourceArchived => self.source(target).archived = Some(text.to_owned()),
-            Field::SourceLanguage => self.source(target).language = Some(text.to_owned()),
-            Field::SourceQuote => self.source(target).quote = Some(text.to_owned()),
-            Field::SourcePage => self.source(target).page = Some(text.to_owned()),
-            Field::SourceType => self.source(target).kind = self.term(target, text, column),
-            Field::SourceConnection => {
-                self.source(target).connection = self.term(target, text, column)
-            }
-            Field::SourceConsent => {
-                self.source(target).consent = self.term(target, text, column).unwrap_or_default()
-            }
-            Field::SourceDate => self.source(target).date = self.noted_date(target, text, column),
-            Field::SourceAccessed => {
-                self.source(target).accessed = self.noted_date(target, text, column)
-            }
-            _ => self.put_grade(target, text, column),
-        }
-    }
-
-    fn source(&mut self, target: Target) -> &mut Source {
-        &mut self.sources.place(target.nth).rest
-    }
-
-    fn put_source_titles(&mut self, target: Target, text: &str) {
-        let (urls, titles): (Vec<_>, Vec<_>) = list(text)
-            .partition(|part| part.starts_with("http://") || part.starts_with("https://"));
-        let place = self.sources.place(target.nth);
-        place.titles.extend(titles.into_iter().map(str::to_owned));
-        place.urls.extend(urls.into_iter().map(str::to_owned));
-    }
-
-    /// A cell without any address is kept as it is: it may be a case number or a page.
-    fn put_addresses(&mut self, target: Target, text: &str) {
-        let mut found = addresses(text);
-        if found.is_empty() {
-            found.push(text.to_owned());
-        }
-        self.sources.place(target.nth).urls.extend(found);
-    }
-
-    fn put_grade(&mut self, target: Target, text: &str, column: Option<usize>) {
-        let Some((reliability, credibility)) = grade_parts(target.field, text) else {
-            return self.note(column, text, Reason::NotAGrade);
-        };
-        let place = self.sources.place(target.nth);
-        place.reliability = reliability.or(place.reliability);
-        place.credibility = credibility.or(place.credibility);
-    }
-
-    pub(super) fn finish_sources(&mut self) {
-        let places = std::mem::take(&mut self.sources).0;
-        self.incident.sources = places.into_iter().flat_map(Place::into_sources).collect();
     }
 }

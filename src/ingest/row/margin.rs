@@ -1,0 +1,161 @@
+//! What stands in the margin of a row while it is read: its flaws, and the cells that stay with the record as they
+//! are. It must never let go of a cell that was not understood.
+
+use crate::domain::date::{Date, DateFlaw, Reading};
+use crate::domain::flaw::{Flaw, Reason, Weight};
+use crate::domain::standing::Tri;
+use crate::domain::term::Term;
+use crate::ingest::field::Target;
+use crate::ingest::mapping::Mapping;
+use crate::ingest::reader::{RawRow, RowFault};
+
+/// A field's text, and the column that gave it (none where `--set` did).
+#[derive(Clone, Copy)]
+pub(super) struct Told<'c> {
+    pub target: Target,
+    pub text: &'c str,
+    pub column: Option<usize>,
+}
+
+impl Told<'_> {
+    pub fn owned(&self) -> Option<String> {
+        Some(self.text.to_owned())
+    }
+}
+
+/// The margin of one row.
+pub(super) struct Margin<'a> {
+    pub row: &'a RawRow<'a>,
+    pub mapping: &'a Mapping,
+    pub flaws: Vec<Flaw>,
+    /// Header and cell of what stays with the record.
+    pub kept: Vec<(String, String)>,
+}
+
+impl<'a> Margin<'a> {
+    /// The margin with what is wrong with the row itself.
+    pub fn of(row: &'a RawRow<'a>, mapping: &'a Mapping) -> Self {
+        let mut margin = Self {
+            row,
+            mapping,
+            flaws: Vec::new(),
+            kept: Vec::new(),
+        };
+        if let Some(fault) = row.fault() {
+            let weight = if row.is_broken() {
+                Weight::Refused
+            } else {
+                Weight::Noted
+            };
+            margin.write(weight, None, None, of_fault(fault));
+        }
+        margin
+    }
+
+    pub fn is_refused(&self) -> bool {
+        self.flaws.iter().any(|flaw| flaw.weight == Weight::Refused)
+    }
+
+    /// The flaws that keep the row out.
+    pub fn refusals(self) -> Vec<Flaw> {
+        self.flaws
+            .into_iter()
+            .filter(|flaw| flaw.weight == Weight::Refused)
+            .collect()
+    }
+
+    pub fn write(&mut self, weight: Weight, column: Option<usize>, value: Option<&str>, reason: Reason) {
+        self.flaws.push(Flaw {
+            weight,
+            line: self.row.line,
+            column: column.map(|column| self.mapping.headers[column].trim().to_owned()),
+            value: value.map(str::to_owned),
+            reason,
+        });
+    }
+
+    pub fn refuse(&mut self, told: &Told<'_>, reason: Reason) {
+        self.write(Weight::Refused, told.column, Some(told.text), reason);
+    }
+
+    /// Notes a cell: the field stays unknown, the cell stays with the record.
+    pub fn note(&mut self, told: &Told<'_>, reason: Reason) {
+        self.write(Weight::Noted, told.column, Some(told.text), reason);
+        told.column.into_iter().for_each(|column| self.keep(column));
+    }
+
+    /// Keeps a cell under its header; a column without one under its place.
+    pub fn keep(&mut self, column: usize) {
+        let header = match self.mapping.headers[column].trim() {
+            "" => format!("#{}", column + 1),
+            header => header.to_owned(),
+        };
+        let cell = self.row.cell(column);
+        if !cell.trim().is_empty() && !self.kept.iter().any(|(kept, _)| *kept == header) {
+            self.kept.push((header, cell.to_owned()));
+        }
+    }
+
+    /// A term of a closed vocabulary; what is outside is noted.
+    pub fn term<T: Term>(&mut self, told: &Told<'_>) -> Option<T> {
+        let term = self.mapping.terms.read(told.text);
+        if term.is_none() {
+            self.note(
+                told,
+                Reason::NotATerm {
+                    field: told.target.field.slug(),
+                },
+            );
+        }
+        term
+    }
+
+    /// Yes, no, or unknown where it is neither.
+    pub fn tri(&mut self, told: &Told<'_>) -> Tri {
+        let tri = self.mapping.terms.read(told.text);
+        if tri.is_none() {
+            self.note(told, Reason::NotYesOrNo);
+        }
+        tri.unwrap_or_default()
+    }
+
+    /// A date that is neither the event's nor the death's: what cannot be read is noted.
+    pub fn date(&mut self, told: &Told<'_>) -> Date {
+        Date::read(told.text, &self.reading(told.target)).unwrap_or_else(|flaw| {
+            self.note(told, of_date(flaw));
+            Date::unknown(told.text)
+        })
+    }
+
+    /// A date of the event or the death: what cannot be read refuses the row.
+    pub fn event_date(&mut self, told: &Told<'_>) -> Option<Date> {
+        let date = Date::read(told.text, &self.reading(told.target));
+        date.inspect_err(|flaw| self.refuse(told, of_date(*flaw))).ok()
+    }
+
+    fn reading(&self, target: Target) -> Reading {
+        self.mapping.readings.get(&target).copied().unwrap_or_default()
+    }
+}
+
+/// The reason of a flaw in a date.
+pub(super) fn of_date(flaw: DateFlaw) -> Reason {
+    match flaw {
+        DateFlaw::Impossible { .. } => Reason::ImpossibleDate,
+        DateFlaw::Ambiguous => Reason::AmbiguousDate,
+        DateFlaw::TwoDigitYear => Reason::TwoDigitYear,
+        DateFlaw::Unreadable => Reason::UnreadableDate,
+        DateFlaw::EndBeforeStart => Reason::EndBeforeStart,
+        DateFlaw::OutOfRange => Reason::DateOutOfRange,
+    }
+}
+
+fn of_fault(fault: RowFault) -> Reason {
+    match fault {
+        RowFault::Undecodable { byte } => Reason::Undecodable { byte },
+        RowFault::UnclosedQuote => Reason::UnclosedQuote,
+        RowFault::StrayQuote => Reason::StrayQuote,
+        RowFault::TooManyCells { got, expected } => Reason::ExtraCells { got, expected },
+        RowFault::TooFewCells { got, expected } => Reason::MissingCells { got, expected },
+    }
+}
