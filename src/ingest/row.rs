@@ -86,8 +86,15 @@ impl<'a> Draft<'a> {
 
     /// One field's text into its place. A cell that `--value` explains is read as what it stands for.
     fn take(&mut self, told: &Told<'_>) {
-        match self.margin.mapping.terms.taught(told.target, told.column, told.text) {
-            Some(values) => values.iter().for_each(|text| self.put(&Told { text, ..*told })),
+        match self
+            .margin
+            .mapping
+            .terms
+            .taught(told.target, told.column, told.text)
+        {
+            Some(values) => values
+                .iter()
+                .for_each(|text| self.put(&Told { text, ..*told })),
             None => self.put(told),
         }
     }
@@ -109,12 +116,16 @@ impl<'a> Draft<'a> {
             Field::Longitude => incident.longitude = told.owned(),
             Field::Facility => incident.facility = told.owned().map(|name| FacilityName { name }),
             Field::FacilityType => self.put_facility_type(told),
-            Field::OtherFacilities => incident.other_facilities.extend(list(told.text).map(other_facility)),
+            Field::OtherFacilities => incident
+                .other_facilities
+                .extend(list(told.text).map(other_facility)),
             Field::Country => self.put_country(told),
             Field::Violation => self.put_violations(told),
             Field::Tag => incident.tags.extend(list(told.text).map(str::to_owned)),
             Field::Verification => incident.verification = margin.term(told).unwrap_or_default(),
-            Field::Confidentiality => incident.confidentiality = margin.term(told).unwrap_or_default(),
+            Field::Confidentiality => {
+                incident.confidentiality = margin.term(told).unwrap_or_default()
+            }
             field if is_of_event(field) => self.dates.put(margin, told),
             field if field.is_sources() => self.sources.put(margin, told),
             _ => self.people.put(margin, told),
@@ -138,7 +149,9 @@ impl<'a> Draft<'a> {
     /// What kind of place it is belongs to the register; here the cell stays with the record.
     fn put_facility_type(&mut self, told: &Told<'_>) {
         if self.margin.term::<FacilityType>(told).is_some() {
-            told.column.into_iter().for_each(|column| self.margin.keep(column));
+            told.column
+                .into_iter()
+                .for_each(|column| self.margin.keep(column));
         }
     }
 
@@ -156,7 +169,10 @@ impl<'a> Draft<'a> {
                 Some(values) => values
                     .iter()
                     .for_each(|text| self.put_violation(&Told { text, ..*told })),
-                None => self.put_violation(&Told { text: part, ..*told }),
+                None => self.put_violation(&Told {
+                    text: part,
+                    ..*told
+                }),
             }
         }
         self.violation = Some((told.text.to_owned(), told.column));
@@ -171,12 +187,18 @@ impl<'a> Draft<'a> {
     fn finish(mut self) -> Result<Reading, Vec<Flaw>> {
         self.people.finish(&mut self.margin, &mut self.incident);
         self.incident.sources = self.sources.finish();
-        let (date, date_from_death) = self.dates.finish(&mut self.margin, &mut self.incident.victims);
+        let (date, date_from_death) = self
+            .dates
+            .finish(&mut self.margin, &mut self.incident.victims);
         self.incident.date = date;
         if self.incident.violations.is_empty() {
             let (text, column) = self.violation.unzip();
-            self.margin
-                .write(Weight::Refused, column.flatten(), text.as_deref(), Reason::NoViolation);
+            self.margin.write(
+                Weight::Refused,
+                column.flatten(),
+                text.as_deref(),
+                Reason::NoViolation,
+            );
         }
         if self.margin.is_refused() {
             return Err(self.margin.refusals());

@@ -152,7 +152,12 @@ impl Terms {
             return Some(term);
         }
         let form = form(text);
-        let by_slug = || T::ALL.iter().map(|term| term.slug()).find(|slug| *slug == form);
+        let by_slug = || {
+            T::ALL
+                .iter()
+                .map(|term| term.slug())
+                .find(|slug| *slug == form)
+        };
         let by_spelling = || {
             SPELLINGS
                 .iter()
@@ -202,7 +207,10 @@ mod tests {
         ] {
             assert_eq!(terms.read::<Sex>(text), sex, "{text}");
         }
-        assert_eq!(terms.read::<Manner>("Pending Investigation"), Some(Manner::Pending));
+        assert_eq!(
+            terms.read::<Manner>("Pending Investigation"),
+            Some(Manner::Pending)
+        );
         assert_eq!(
             terms.read::<Violation>("Death in custody"),
             Some(Violation::DeathInCustody)

@@ -31,7 +31,8 @@ struct Parts {
 
 /// Whether the field tells when the event was, or a part of when the death was.
 pub(super) fn is_of_event(field: Field) -> bool {
-    (Field::Date..=Field::DateDay).contains(&field) || (Field::DeathYear..=Field::DeathDay).contains(&field)
+    (Field::Date..=Field::DateDay).contains(&field)
+        || (Field::DeathYear..=Field::DeathDay).contains(&field)
 }
 
 impl Parts {
@@ -39,14 +40,19 @@ impl Parts {
     fn text(&self) -> Option<String> {
         let whole = |text: &str| text.trim_end_matches(".0").to_owned();
         let year = whole(self.year.as_deref()?);
-        let number = |text: &Option<String>| text.as_deref().and_then(|text| whole(text).parse::<u32>().ok());
-        Some(match (&self.month, number(&self.month), number(&self.day)) {
-            (None, _, _) => year,
-            (Some(_), Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
-            (Some(_), Some(month), None) => format!("{year}-{month:02}"),
-            (Some(month), None, Some(day)) => format!("{day} {month} {year}"),
-            (Some(month), None, None) => format!("{month} {year}"),
-        })
+        let number = |text: &Option<String>| {
+            text.as_deref()
+                .and_then(|text| whole(text).parse::<u32>().ok())
+        };
+        Some(
+            match (&self.month, number(&self.month), number(&self.day)) {
+                (None, _, _) => year,
+                (Some(_), Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
+                (Some(_), Some(month), None) => format!("{year}-{month:02}"),
+                (Some(month), None, Some(day)) => format!("{day} {month} {year}"),
+                (Some(month), None, None) => format!("{month} {year}"),
+            },
+        )
     }
 }
 
@@ -70,7 +76,9 @@ impl Dates {
     }
 
     fn put_whole(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
-        let Some(date) = margin.event_date(told) else { return };
+        let Some(date) = margin.event_date(told) else {
+            return;
+        };
         match told.target.field {
             Field::Date => self.date = date,
             Field::DateEnd => self.end = date,
@@ -116,7 +124,9 @@ impl Dates {
 
 /// The whole date where there is one, else the parts; parts that disagree with it are noted.
 fn whole_or_parts(margin: &mut Margin<'_>, whole: Option<Date>, parts: &Parts) -> Option<Date> {
-    let Some(text) = parts.text() else { return whole };
+    let Some(text) = parts.text() else {
+        return whole;
+    };
     let told = Told {
         target: Target::from(Field::DateYear),
         text: &text,
@@ -125,8 +135,9 @@ fn whole_or_parts(margin: &mut Margin<'_>, whole: Option<Date>, parts: &Parts) -
     let Some(whole) = whole else {
         return margin.event_date(&told);
     };
-    let agrees = Date::read(&text, &Reading::default())
-        .is_ok_and(|parts| parts.earliest() <= whole.latest() && whole.earliest() <= parts.latest());
+    let agrees = Date::read(&text, &Reading::default()).is_ok_and(|parts| {
+        parts.earliest() <= whole.latest() && whole.earliest() <= parts.latest()
+    });
     if !agrees {
         margin.note(&told, Reason::DatesDisagree);
     }
@@ -135,7 +146,9 @@ fn whole_or_parts(margin: &mut Margin<'_>, whole: Option<Date>, parts: &Parts) -
 
 fn first_death(victims: &[Victim]) -> Option<Date> {
     let deaths = victims.iter().filter_map(|victim| victim.death.as_ref());
-    deaths.map(|death| death.date.clone()).find(|date| !date.is_unknown())
+    deaths
+        .map(|death| death.date.clone())
+        .find(|date| !date.is_unknown())
 }
 
 fn set_first_death(victims: &mut Vec<Victim>, date: Date) {

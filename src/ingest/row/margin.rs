@@ -64,7 +64,13 @@ impl<'a> Margin<'a> {
             .collect()
     }
 
-    pub fn write(&mut self, weight: Weight, column: Option<usize>, value: Option<&str>, reason: Reason) {
+    pub fn write(
+        &mut self,
+        weight: Weight,
+        column: Option<usize>,
+        value: Option<&str>,
+        reason: Reason,
+    ) {
         self.flaws.push(Flaw {
             weight,
             line: self.row.line,
@@ -130,11 +136,16 @@ impl<'a> Margin<'a> {
     /// A date of the event or the death: what cannot be read refuses the row.
     pub fn event_date(&mut self, told: &Told<'_>) -> Option<Date> {
         let date = Date::read(told.text, &self.reading(told.target));
-        date.inspect_err(|flaw| self.refuse(told, of_date(*flaw))).ok()
+        date.inspect_err(|flaw| self.refuse(told, of_date(*flaw)))
+            .ok()
     }
 
     fn reading(&self, target: Target) -> Reading {
-        self.mapping.readings.get(&target).copied().unwrap_or_default()
+        self.mapping
+            .readings
+            .get(&target)
+            .copied()
+            .unwrap_or_default()
     }
 }
 

@@ -35,7 +35,9 @@ impl People {
     /// One field of a victim, a death, a responsible, or of the counts.
     pub fn put(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
         match told.target.field {
-            Field::VictimCount | Field::VictimCountLow | Field::VictimCountHigh => self.put_count(margin, told),
+            Field::VictimCount | Field::VictimCountLow | Field::VictimCountHigh => {
+                self.put_count(margin, told)
+            }
             field if field.is_responsibles() => self.put_responsible(margin, told),
             field if is_of_death(field) => self.put_death(margin, told),
             _ => self.put_victim(margin, told),
@@ -67,7 +69,9 @@ impl People {
     }
 
     fn put_death(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
-        let death = grown(&mut self.victims, told.target.nth).death.get_or_insert_default();
+        let death = grown(&mut self.victims, told.target.nth)
+            .death
+            .get_or_insert_default();
         match told.target.field {
             Field::DeathDate => death.date = margin.event_date(told).unwrap_or_default(),
             Field::CauseOfficial => death.cause_official = told.owned(),
@@ -120,12 +124,18 @@ impl People {
                 None,
                 Reason::CountsOutOfOrder,
             );
-            self.count_columns.iter().for_each(|column| margin.keep(*column));
+            self.count_columns
+                .iter()
+                .for_each(|column| margin.keep(*column));
         }
         if self.victims.iter().any(minor_disagrees) {
             margin.write(Weight::Noted, None, None, Reason::MinorDisagrees);
         }
-        incident.victims = self.victims.into_iter().filter(|victim| !victim.is_empty()).collect();
+        incident.victims = self
+            .victims
+            .into_iter()
+            .filter(|victim| !victim.is_empty())
+            .collect();
         incident.responsible = self
             .responsible
             .into_iter()
@@ -145,7 +155,10 @@ fn circumstances(margin: &mut Margin<'_>, told: &Told<'_>) -> Vec<Contributing> 
 }
 
 fn age(margin: &mut Margin<'_>, told: &Told<'_>) -> Option<Years> {
-    told.text.parse().map_err(|_| margin.note(told, Reason::NotAnAge)).ok()
+    told.text
+        .parse()
+        .map_err(|_| margin.note(told, Reason::NotAnAge))
+        .ok()
 }
 
 /// Whether what is stated and what the age says differ; both stay.

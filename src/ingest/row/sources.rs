@@ -86,7 +86,10 @@ impl Place {
     }
     /// Titles and addresses side by side; where there is one title it stands for every address.
     fn into_sources(self) -> Vec<Source> {
-        let grade = Grade::new(self.reliability.unwrap_or('F'), self.credibility.unwrap_or('6'));
+        let grade = Grade::new(
+            self.reliability.unwrap_or('F'),
+            self.credibility.unwrap_or('6'),
+        );
         let told = Source {
             grade: grade.unwrap_or_default(),
             ..self.rest
