@@ -4,6 +4,8 @@
 //! While one is in the filters, rows keep their order, so that nothing moves under the cursor; a value without hits
 //! is dim, not gone.
 
+use std::collections::HashSet;
+
 use crate::domain::page::{Facet, FacetKey, FacetRow, FacetValue};
 use crate::search::query::Field;
 
@@ -12,6 +14,9 @@ use super::question::{Question, Reader, quoted};
 
 /// Values of a facet that are shown before it is unfolded.
 const FOLDED: usize = 8;
+
+/// Values of a facet that are kept: nobody reads further, and one finds the rest by its name.
+const MOST: usize = 500;
 
 /// One row of the pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,9 +70,14 @@ impl Filters {
         let mut rows = Vec::new();
         for facet in facets {
             let known = self.order(facet, keep_order);
+            let asked = question
+                .query
+                .filters()
+                .iter()
+                .any(|filter| filter.field == field(facet.key));
             let is_chosen = |value: &FacetValue| {
-                condition(facet.key, value)
-                    .is_some_and(|(field, value)| question.has(field, &value, reader))
+                let condition = condition(facet.key, value).filter(|_| asked);
+                condition.is_some_and(|(field, value)| question.has(field, &value, reader))
             };
             self.add_facet(&mut rows, facet, &known, &is_chosen);
         }
@@ -89,20 +99,18 @@ impl Filters {
                 self.known.len() - 1
             });
         let known = &mut self.known[index].1;
-        let mut counted: Vec<FacetValue> = facet.rows.iter().map(|row| row.value.clone()).collect();
-        if facet.key == FacetKey::Year {
-            counted.sort_by_key(|value| std::cmp::Reverse(year(value)));
-        }
+        let counted: Vec<FacetValue> = facet.rows.iter().map(|row| row.value.clone()).collect();
         let (mut first, second) = if keep_order {
             (known.clone(), counted)
         } else {
             (counted, known.clone())
         };
-        let fresh: Vec<FacetValue> = second
-            .into_iter()
-            .filter(|value| !first.contains(value))
-            .collect();
-        first.extend(fresh);
+        let seen: HashSet<FacetValue> = first.iter().cloned().collect();
+        first.extend(second.into_iter().filter(|value| !seen.contains(value)));
+        first.truncate(MOST);
+        if facet.key == FacetKey::Year && !keep_order {
+            first.sort_by_key(|value| std::cmp::Reverse(year(value)));
+        }
         known.clone_from(&first);
         first
     }
@@ -253,14 +261,18 @@ pub fn condition(key: FacetKey, value: &FacetValue) -> Option<(Field, String)> {
         FacetValue::None if key == FacetKey::Year => "unknown".to_owned(),
         FacetValue::Spread | FacetValue::None => return None,
     };
-    let field = match key {
+    Some((field(key), value))
+}
+
+/// The query field whose values a facet counts.
+const fn field(key: FacetKey) -> Field {
+    match key {
         FacetKey::Type => Field::Type,
         FacetKey::Facility => Field::Facility,
         FacetKey::Country => Field::Country,
         FacetKey::Year => Field::Date,
         FacetKey::Status => Field::Status,
-    };
-    Some((field, value))
+    }
 }
 
 fn year(value: &FacetValue) -> i32 {

@@ -74,7 +74,7 @@ pub const SMALLEST: (u16, u16) = (60, 20);
 const THREE_PANES: u16 = 130;
 const TWO_PANES: u16 = 100;
 const TALL: u16 = 30;
-const FILTERS_WIDTH: u16 = 28;
+const FILTERS_WIDTH: u16 = 26;
 
 /// Lays out a screen of columns and rows, with the pane that one is in, and whether anything narrows the list.
 #[must_use]

@@ -208,9 +208,7 @@ impl App {
                     mistake.suggestion.is_some()
                 })
             }
-            Action::Accept => {
-                !matches!(&self.popup, Some(Popup::Choose(help)) if help.choice == Choice::Help)
-            }
+            Action::Accept => self.is_acceptable(),
             Action::Open => self.list.chosen.is_some() || self.did_you_mean().is_some(),
             Action::AsImported => self
                 .shown()
@@ -222,6 +220,24 @@ impl App {
                 !self.names_hidden && !self.record.measured.matches.is_empty()
             }
             _ => true,
+        }
+    }
+
+    /// Whether Enter would take what is typed or chosen: help is only read, a mistake must be mended first.
+    fn is_acceptable(&self) -> bool {
+        match (&self.popup, &self.prompt) {
+            (Some(Popup::Choose(chooser)), _) => {
+                chooser.choice != Choice::Help && chooser.current().is_some()
+            }
+            (Some(Popup::Dates(dates)), _) => dates.value().is_ok(),
+            (
+                None,
+                Some(Prompt {
+                    mistake: Some(mistake),
+                    ..
+                }),
+            ) => mistake.suggestion.is_some(),
+            (None, _) => true,
         }
     }
 

@@ -17,10 +17,10 @@ pub fn said(view: &View<'_>, filter: &Filter) -> String {
     let joined = values.join(&format!(" {} ", view.say("chip-or")));
     let told = match filter.field {
         Field::Type | Field::Date | Field::Country => joined,
-        field => format!(
-            "{} {joined}",
-            lower_first(&view.say(&format!("field-{}", field.slug())))
-        ),
+        field => match label_key(field) {
+            Some(key) => format!("{} {joined}", lower_first(&view.say(key))),
+            None => format!("{field}:{joined}"),
+        },
     };
     if filter.negated {
         format!("{} {told}", view.say("chip-not"))
@@ -90,4 +90,31 @@ fn days(view: &View<'_>, value: &str) -> String {
             .words
             .tell("chip-from-to", &[("from", from.into()), ("to", to.into())]),
     }
+}
+
+/// The locale key of what a field asks about; `None` where the query's own word says it best.
+const fn label_key(field: Field) -> Option<&'static str> {
+    Some(match field {
+        Field::Facility => "field-facility",
+        Field::Place => "field-place",
+        Field::Admin1 => "field-admin1",
+        Field::Died => "field-death_date",
+        Field::Added => "field-created",
+        Field::Status => "field-verification",
+        Field::Level => "field-confidentiality",
+        Field::Victim => "field-victim",
+        Field::Sex => "field-victim_sex",
+        Field::Age => "field-victim_age",
+        Field::Minor => "field-victim_minor",
+        Field::Custody => "field-custody_status",
+        Field::Manner => "field-manner",
+        Field::By => "field-responsible",
+        Field::Source => "field-source",
+        Field::Grade => "field-grade",
+        Field::Tag => "field-tag",
+        Field::Origin => "field-origin",
+        Field::Batch => "field-batch",
+        Field::Id => "field-id",
+        _ => return None,
+    })
 }

@@ -124,7 +124,7 @@ impl Columns {
     fn share(&mut self, room: u16) {
         let gaps = 1 + 2 * u16::from(self.victims > 0) + 1;
         let rest = room.saturating_sub(self.victims + self.standing + gaps);
-        self.facility = (rest * 2 / 5).min(30);
+        self.facility = (rest * 9 / 20).min(30);
         self.what = rest - self.facility;
     }
 }

@@ -1,7 +1,7 @@
 //! The words that are searched while one types in palette and help, in the language of the interface.
 
 use crate::app::action::Action;
-use crate::app::binding::Mode;
+use crate::app::binding::{Binding, Mode};
 use crate::app::keymap::KEYMAP;
 use crate::app::state::Spoken;
 use crate::domain::page::SortKey;
@@ -10,7 +10,14 @@ use crate::words::Words;
 /// Collects them.
 #[must_use]
 pub fn labels(words: &Words) -> Spoken {
-    let help = KEYMAP.iter().map(|binding| {
+    // What holds in the list first, what is for typing last; as it stands in the table within each.
+    let mut bindings: Vec<&Binding> = KEYMAP.iter().collect();
+    bindings.sort_by_key(|binding| {
+        Mode::ALL
+            .iter()
+            .position(|mode| binding.modes.contains(mode))
+    });
+    let help = bindings.into_iter().map(|binding| {
         let modes: Vec<String> = binding
             .modes
             .iter()

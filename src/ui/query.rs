@@ -81,14 +81,13 @@ pub fn draw_mistake(view: &View<'_>, prompt: Area, pen: &mut Pen<'_>) -> bool {
 fn said(view: &View<'_>, query: &str, mistake: &Mistake) -> String {
     let words = view.words;
     let wrong = query.get(mistake.at.clone()).unwrap_or_default();
-    let field = |field: crate::search::query::Field| words.say(&format!("field-{}", field.slug()));
     let key = key_of(mistake.kind);
     let what = match mistake.kind {
         MistakeKind::MissingValue(of)
         | MistakeKind::NotAValue(of)
         | MistakeKind::EndsBeforeItBegins(of)
-        | MistakeKind::OnlyForAll(of) => field(of),
-        _ => String::new(),
+        | MistakeKind::OnlyForAll(of) => of.slug(),
+        _ => "",
     };
     let told = words.tell(key, &[("text", wrong.into()), ("field", what.into())]);
     match &mistake.suggestion {

@@ -15,29 +15,29 @@ fn the_list_stands_with_its_filters_and_the_record() {
      / type to search
 
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-     TYPE                       │  DATE        FACILITY     WHAT                VICTIMS  STANDING             │ T-0001                          demo · internal
-       death in custody       6 │  –           made-up cou… detention                 –  unverified    demo   │ Death in custody, beating
-       arbitrary detention    2 │▌ 2023-06-11  Peña H…da II † death · beating         1  likely ≠      demo   │ 2023-06-11, the day · Peña Honda II, XX
-       beating                1 │  2023-05-02  Río Seco     † death · no medic…       –  unverified    demo   │
-       denial of medical care 1 │  2023-05~    Peña Honda   † death                   –  unverified    demo   │ CAUSE     official  pulmonary oedema  ≠
-       torture                1 │  2023        Peña Honda   † death                 2–4  unverified    demo   │           reported  blows with a baton
-                                │  2022-12-24  Peña H…da II † death · torture         –  disputed ≠    demo r │
-     FACILITY                   │  2022-08-03  Río Seco     † death                   –  unverified    demo   │ VICTIM    Persona 17, male, 34, in pre-trial
-       Peña Honda             3 │  2022-04-17/2022-06-02  … detention                 –  unverified    demo   │           detention
-       Peña Honda II          2 │                                                                             │           † 2023-06-11, the day
-       Río Seco               2 │                                                                             │
-       not known              1 │                                                                             │ STANDING  likely, 1 source  ≠ sources disagree
-                                │                                                                             │
-     COUNTRY                    │                                                                             │ NOTES
-       made-up country        8 │                                                                             │ His wife saw bruises on both wrists. «…señales
-                                │                                                                             │ de tortura en la espalda», dijo el hermano.
-     YEAR                       │                                                                             │ The prison reported a natural death on the same
-       2023                   4 │                                                                             │ day.
-       2022                   3 │                                                                             │
-       year not known         1 │                                                                             │ SOURCES
-                                │                                                                             │ B2  relative, interview · 2023-06-13
-     STANDING                   │                                                                             │
-       unverified             6 │                                                                             │ IMPORTED  demo.csv, line 2   i                 ↓
+     TYPE                     │  DATE        FACILITY       WHAT                VICTIMS  STANDING             │ T-0001                          demo · internal
+       death in custody     6 │  –           made-up count… detention                 –  unverified    demo   │ Death in custody, beating
+       arbitrary detention  2 │▌ 2023-06-11  Peña Honda II  † death · beating         1  likely ≠      demo   │ 2023-06-11, the day · Peña Honda II, XX
+       beating              1 │  2023-05-02  Río Seco       † death · no medic…       –  unverified    demo   │
+       no medical care      1 │  2023-05~    Peña Honda     † death                   –  unverified    demo   │ CAUSE     official  pulmonary oedema  ≠
+       torture              1 │  2023        Peña Honda     † death                 2–4  unverified    demo   │           reported  blows with a baton
+                              │  2022-12-24  Peña Honda II  † death · torture         –  disputed ≠    demo r │
+     FACILITY                 │  2022-08-03  Río Seco       † death                   –  unverified    demo   │ VICTIM    Persona 17, male, 34, in pre-trial
+       Peña Honda           3 │  2022-04-17/2022-06-02  Pe… detention                 –  unverified    demo   │           detention
+       Peña Honda II        2 │                                                                               │           † 2023-06-11, the day
+       Río Seco             2 │                                                                               │
+       not known            1 │                                                                               │ STANDING  likely, 1 source  ≠ sources disagree
+                              │                                                                               │
+     COUNTRY                  │                                                                               │ NOTES
+       made-up country      8 │                                                                               │ His wife saw bruises on both wrists. «…señales
+                              │                                                                               │ de tortura en la espalda», dijo el hermano.
+     YEAR                     │                                                                               │ The prison reported a natural death on the same
+       2023                 4 │                                                                               │ day.
+       2022                 3 │                                                                               │
+       year not known       1 │                                                                               │ SOURCES
+                              │                                                                               │ B2  relative, interview · 2023-06-13
+     STANDING                 │                                                                               │
+       unverified           6 │                                                                               │ IMPORTED  demo.csv, line 2   i                 ↓
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      2022               ▄       ▄ 2023         █ ▄                                                                               year only 2   without a date 1
      / search  f filters  d dates  F facility  Enter open  : commands  ? help  q quit  s sort  m hide names                                              2 of 8
@@ -52,12 +52,12 @@ fn typing_narrows_the_list_and_tells_near_answers_apart() {
      demo archive                                                            3 of 8
      / tortura                                                               near 1
     ────────────────────────────────────────────────────────────────────────────────
-      DATE        FACILITY       WHAT                  VICTIMS  STANDING
-    ▌ 2023-06-11  Peña Honda II  † death · beating           1  likely ≠      demo
-      2023        Peña Honda     † death                   2–4  unverified    demo
-      2022-12-24  Peña Honda II  † death · torture           –  disputed ≠    demo r
+      DATE        FACILITY        WHAT                 VICTIMS  STANDING
+    ▌ 2023-06-11  Peña Honda II   † death · beating          1  likely ≠      demo
+      2023        Peña Honda      † death                  2–4  unverified    demo
+      2022-12-24  Peña Honda II   † death · torture          –  disputed ≠    demo r
       ── near, by spelling ───────────────────────────────────────────────────── 1 ─
-      2022-08-03  Río Seco       † death · «torutra»         –  unverified    demo
+      2022-08-03  Río Seco        † death · «torutra»        –  unverified    demo
 
 
 
@@ -72,7 +72,7 @@ fn typing_narrows_the_list_and_tells_near_answers_apart() {
 
     ────────────────────────────────────────────────────────────────────────────────
      2022               █       █ 2023           █                           year 1
-     Enter keep  Esc leave                                      1 of 3, then 1 near
+     Enter keep  Esc cancel                                     1 of 3, then 1 near
     "#);
 }
 
@@ -120,23 +120,23 @@ fn filters_slide_over_a_narrow_list() {
      / type to search
        death in custody ×
     ────────────────────────────────────────────────────────────────────────────────
-     TYPE                        │HAT                  VICTIMS  STANDING
-     ▸ death in custody        6 │ death · beating           1  likely ≠      demo
-       arbitrary detention     2 │ death · no medical…       –  unverified    demo
-    ▌  beating                 1 │ death                     –  unverified    demo
-       denial of medical care  1 │ death                   2–4  unverified    demo
-       torture                 1 │ death · torture           –  disputed ≠    demo r
-                                 │ death                     –  unverified    demo
-     FACILITY                    │
-       Peña Honda              2 │
-       Peña Honda II           2 │
-       Río Seco                2 │
-       not known               0 │
-                                 │
-     COUNTRY                     │
-       made-up country         6 │
-                                 │
-     YEAR                        │
+     TYPE                      │  WHAT                 VICTIMS  STANDING
+     ▸ death in custody      6 │  † death · beating          1  likely ≠      demo
+       arbitrary detention   2 │  † death · no medica…       –  unverified    demo
+    ▌  beating               1 │  † death                    –  unverified    demo
+       no medical care       1 │  † death                  2–4  unverified    demo
+       torture               1 │  † death · torture          –  disputed ≠    demo r
+                               │  † death                    –  unverified    demo
+     FACILITY                  │
+       Peña Honda            2 │
+       Peña Honda II         2 │
+       Río Seco              2 │
+       not known             0 │
+                               │
+     COUNTRY                   │
+       made-up country       6 │
+                               │
+     YEAR                      │
     ────────────────────────────────────────────────────────────────────────────────
      2022               ▄       ▄ 2023         █ ▄                           year 1
      Space switch  / search  f filters  d dates  F facility  ? help          1 of 6
@@ -225,7 +225,7 @@ fn dates_are_shown_as_they_are_meant_before_they_are_applied() {
     let mut desk = Desk::sized(80, 24);
     desk.press("d2022-03..2022");
     assert_snapshot!(desk.lines()[4..16].join("\n"), @r#"
-    ▌ –           made-up count… detention                   –  unverified    demo
+    ▌ –           made-up country detention                  –  unverified    demo
       2023-06┌─ Dates ────────────────────────────────────────────────────┐   demo
       2023-05│                                                            │   demo
       2023-05│ / 2022-03..2022                                            │   demo
@@ -356,15 +356,15 @@ fn the_screen_speaks_spanish() {
      archivo de muestra                                                8 incidentes
      / escriba para buscar
     ────────────────────────────────────────────────────────────────────────────────
-      FECHA       CENTRO       HECHO               VÍCTIMAS  ESTADO
-    ▌ –           país invent… detención                  –  sin verificar    demo
-      2023-06-11  Peña H…da II † muerte · golpiza         1  probable ≠       demo
-      2023-05-02  Río Seco     † muerte · sin ate…        –  sin verificar    demo
-      2023-05~    Peña Honda   † muerte                   –  sin verificar    demo
-      2023        Peña Honda   † muerte                 2–4  sin verificar    demo
-      2022-12-24  Peña H…da II † muerte · tortura         –  controvertido ≠  demo r
-      2022-08-03  Río Seco     † muerte                   –  sin verificar    demo
-      2022-04-17/2022-06-02  … detención                  –  sin verificar    demo
+      FECHA       CENTRO        HECHO              VÍCTIMAS  ESTADO
+    ▌ –           país inventa… detención                 –  sin verificar    demo
+      2023-06-11  Peña Honda II † muerte · golpiza        1  probable ≠       demo
+      2023-05-02  Río Seco      † muerte · sin at…        –  sin verificar    demo
+      2023-05~    Peña Honda    † muerte                  –  sin verificar    demo
+      2023        Peña Honda    † muerte                2–4  sin verificar    demo
+      2022-12-24  Peña Honda II † muerte · tortura        –  controvertido ≠  demo r
+      2022-08-03  Río Seco      † muerte                  –  sin verificar    demo
+      2022-04-17/2022-06-02  P… detención                 –  sin verificar    demo
 
 
 

@@ -18,7 +18,7 @@ key-help = help
 key-demo = look at the demo
 key-back = back
 key-quit = quit
-key-leave = leave
+key-leave = cancel
 key-sort = sort
 key-hide-names = hide names
 

@@ -1,6 +1,6 @@
 # Qué hace cada tecla: un nombre corto para el pie, una frase para la ayuda y la paleta.
 
-key-keep = dejar
+key-keep = conservar
 key-take = tomar
 key-apply = aplicar
 key-suggestion = tomar sugerencia
@@ -18,11 +18,11 @@ key-help = ayuda
 key-demo = ver la muestra
 key-back = volver
 key-quit = salir
-key-leave = dejarlo
+key-leave = cancelar
 key-sort = ordenar
 key-hide-names = ocultar nombres
 
-help-keep = Dejar la consulta e ir a la lista
+help-keep = Conservar la consulta e ir a la lista
 help-take = Tomar la línea elegida
 help-apply = Aplicar las fechas; vacío quita el filtro
 help-suggestion = Tomar lo que se sugiere
@@ -41,7 +41,7 @@ help-help = Mostrar todas las teclas
 help-demo = Ver el archivo inventado de muestra
 help-back = Volver a la lista
 help-quit = Salir
-help-leave = Dejarlo sin cambiar nada
+help-leave = Cancelar sin cambiar nada
 help-peel = Un paso atrás: ficha, filtros, luego la última parte de la consulta
 help-down = Abajo
 help-up = Arriba
