@@ -12,8 +12,8 @@ CREATE TABLE meta (
   value ANY NOT NULL
 ) STRICT, WITHOUT ROWID;
 -- next_number: the running number that the next report gets; none is ever given twice, whatever becomes of it.
--- next_batch, generation: likewise. secret: random bytes of this archive, the key of the fingerprints of sources.
-INSERT INTO meta VALUES ('next_number', 1), ('next_batch', 1), ('generation', 0), ('secret', randomblob(32));
+-- next_batch, generation: likewise. edition: grows when the words of the index get other numbers. secret: random bytes of this archive, the key of the fingerprints of sources.
+INSERT INTO meta VALUES ('next_number', 1), ('next_batch', 1), ('generation', 0), ('edition', 0), ('secret', randomblob(32));
 
 -- Where reports come from: a data set.
 CREATE TABLE origin (
@@ -21,7 +21,7 @@ CREATE TABLE origin (
   name TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- One import of one file.
+-- One import of one file. salt: gone when a report of it was purged; blanked: a purge wrote over rows of its file.
 CREATE TABLE batch (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -40,6 +40,7 @@ CREATE TABLE batch (
   added INTEGER NOT NULL DEFAULT 0,
   changed INTEGER NOT NULL DEFAULT 0,
   salt BLOB,
+  blanked INTEGER NOT NULL DEFAULT 0 CHECK (blanked IN (0, 1)),
   undone INTEGER
 ) STRICT;
 

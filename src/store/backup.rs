@@ -72,7 +72,10 @@ impl Store {
         let transaction = self
             .conn
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        transaction.execute_batch("DELETE FROM posting; DELETE FROM packed; DELETE FROM word;")?;
+        transaction.execute_batch(
+            "DELETE FROM posting; DELETE FROM packed; DELETE FROM word;
+             UPDATE meta SET value = value + 1 WHERE key = 'edition';",
+        )?;
         let mut memory = super::memory::Memory::bare(&transaction)?;
         let blocks = build::blocks(&transaction)?;
         transaction.execute_batch(

@@ -64,7 +64,7 @@ impl<'c> Builder<'c> {
             let (_, slot) = place(number);
             let incident = &kept.record.incident;
             let links = memory.links_of(&kept);
-            let beside = links.beside(State::of(self.conn, &kept)?);
+            let beside = links.beside(State::of(&kept));
             let (gatherer, vocabulary) = (&mut self.gatherer, &mut memory.vocabulary);
             for_each_term(incident, &beside, &mut self.folder, |term| {
                 gatherer.push(slot, vocabulary.add(term));

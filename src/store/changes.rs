@@ -46,7 +46,7 @@ pub(super) fn keep_old(conn: &Connection, batch: u32, kept: &Kept, after: Hash) 
     let row = row.put(kept.facility)?.list(&kept.others)?;
     let row = row
         .put(kept.record.updated.0)?
-        .put(kept.salt_used(conn)?)?
+        .put(kept.salt_used())?
         .put(kept.digest)?;
     match row.put(after)?.run() {
         Err(Error::Sqlite(error))
@@ -61,7 +61,8 @@ pub(super) fn keep_old(conn: &Connection, batch: u32, kept: &Kept, after: Hash) 
 /// What the reports held that `batch` changed, by number.
 pub(super) fn old(conn: &Connection, batch: u32) -> Result<Vec<Old>> {
     let mut all = conn.prepare(
-        "SELECT incident, content, facility_id, others, updated, salt, digest, after FROM superseded WHERE batch = ?1 ORDER BY incident",
+        "SELECT incident, content, facility_id, others, updated, salt, digest, after FROM superseded
+         WHERE batch = ?1 AND content <> '' ORDER BY incident",
     )?;
     let mut rows = all.query([batch])?;
     let mut found = Vec::new();
@@ -102,7 +103,7 @@ pub(super) fn index(
         let links = memory.link(incident, Some(batch));
         memory.save_links(conn)?;
         write_links(conn, old.number, &links)?;
-        let state = State::of(conn, &kept)?;
+        let state = State::of(&kept);
         let beside = links.beside(state);
         let had = index::terms(&old.incident, &was.beside(state));
         index::change_terms(

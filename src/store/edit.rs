@@ -100,7 +100,7 @@ impl Desk<'_> {
         let number = kept.record.number;
         let digest = of_record(&salt, &canonical(incident));
         let (was, links) = (self.memory.links_of(kept), self.link(incident)?);
-        let state = State::of(self.conn, kept)?;
+        let state = State::of(kept);
         let standing = Standing {
             number,
             uid: kept.uid(),
@@ -129,7 +129,7 @@ impl Desk<'_> {
         let links = self.memory.links_of(kept);
         let state = State {
             live: deleted.is_none(),
-            ..State::of(self.conn, kept)?
+            ..State::of(kept)
         };
         let row = entries::row(&kept.record.incident, &links.beside(state));
         index::set_row(self.conn, self.memory, number, &row)?;

@@ -147,7 +147,7 @@ impl Gathering {
         }
     }
 
-    /// Marks a report that was prepared as possibly the same as another one.
+    /// Marks the report that was prepared last as possibly the same as another one; see [`super::Import`].
     pub fn mark_duplicate(&mut self, number: Number) {
         let (block, slot) = place(number);
         let columns = &mut self.memory.block_or_new(block).columns;

@@ -44,28 +44,24 @@ pub(super) fn change_terms(
     had: &BTreeSet<String>,
     has: &BTreeSet<String>,
 ) -> Result<()> {
+    let mut find = conn.prepare("SELECT numbers FROM posting WHERE key = ?1")?;
+    let mut write = conn.prepare("INSERT OR REPLACE INTO posting VALUES (?1, ?2)")?;
+    let mut delete = conn.prepare("DELETE FROM posting WHERE key = ?1")?;
+    let (block, slot) = place(number);
     let lost = had.difference(has).map(|term| (false, term));
     for (within, term) in lost.chain(has.difference(had).map(|term| (true, term))) {
-        let word = memory.vocabulary.add(term);
-        change(conn, number, word, within)?;
+        let key = posting_key(block, memory.vocabulary.add(term));
+        let old: Option<Vec<u8>> = find.query_row([key], |row| row.get(0)).optional()?;
+        match postings::with(old.as_deref().unwrap_or(&EMPTY), slot, within)? {
+            Some(new) => write.execute(params![key, new])?,
+            None => delete.execute([key])?,
+        };
     }
     Ok(())
 }
 
-fn change(conn: &Connection, number: Number, word: u32, within: bool) -> Result<()> {
-    let (block, slot) = place(number);
-    let key = posting_key(block, word);
-    let mut find = conn.prepare("SELECT numbers FROM posting WHERE key = ?1")?;
-    let old: Option<Vec<u8>> = find.query_row([key], |row| row.get(0)).optional()?;
-    match postings::with(old.as_deref().unwrap_or(&[0]), slot, within)? {
-        Some(new) => conn.execute(
-            "INSERT INTO posting VALUES (?1, ?2) ON CONFLICT DO UPDATE SET numbers = ?2",
-            params![key, new],
-        )?,
-        None => conn.execute("DELETE FROM posting WHERE key = ?1", [key])?,
-    };
-    Ok(())
-}
+/// The code of the empty set.
+const EMPTY: [u8; 1] = [0];
 
 /// Puts the packed row of a report into its block, in memory and in the file.
 pub(super) fn set_row(

@@ -1,13 +1,11 @@
 //! What a report is linked to: facilities, places, its data set, each by its number in the register. New ones are made
 //! in memory and written by [`Memory::save`].
 
-use rusqlite::Connection;
-
-use super::error::Result;
 use super::memory::Memory;
 use super::read::Kept;
 use super::register::FacilityMatch;
-use crate::domain::incident::{Incident, Record};
+use crate::domain::count::Moment;
+use crate::domain::incident::Incident;
 use crate::search::entries::Beside;
 use crate::search::fold::key;
 
@@ -65,7 +63,7 @@ impl Links {
 
 impl State {
     /// That of a record that stands and has no mark.
-    pub(super) fn new(batch: u32, created: crate::domain::count::Moment) -> Self {
+    pub(super) fn new(batch: u32, created: Moment) -> Self {
         let added = i32::try_from(created.day_number()).unwrap_or(0);
         Self {
             batch,
@@ -76,19 +74,13 @@ impl State {
     }
 
     /// That of a kept record.
-    pub(super) fn of(conn: &Connection, kept: &Kept) -> Result<Self> {
-        let Record {
-            number,
-            import,
-            created,
-            ..
-        } = &kept.record;
-        let mut marked = conn.prepare("SELECT 1 FROM duplicate WHERE incident = ?1")?;
-        Ok(Self {
-            duplicate: marked.exists([number.0])?,
+    pub(super) fn of(kept: &Kept) -> Self {
+        let batch = kept.record.import.map_or(0, |import| import.batch);
+        Self {
+            duplicate: kept.duplicate,
             live: kept.deleted.is_none(),
-            ..Self::new(import.map_or(0, |import| import.batch), *created)
-        })
+            ..Self::new(batch, kept.record.created)
+        }
     }
 }
 

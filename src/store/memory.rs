@@ -33,6 +33,8 @@ pub(super) struct Memory {
     pub vocabulary: Vocabulary,
     /// How many of them stand in the file.
     pub words_saved: u32,
+    /// Grows when words get other numbers.
+    edition: i64,
     /// Ascending by id.
     pub blocks: Vec<Block>,
     /// Facilities.
@@ -69,6 +71,7 @@ impl Memory {
             version: version(conn)?,
             vocabulary: Vocabulary::default(),
             words_saved: 0,
+            edition: edition(conn)?,
             blocks: Vec::new(),
             orders: Vec::new(),
             register: Register::load(conn)?,
@@ -84,12 +87,31 @@ impl Memory {
             self.register = Register::load(conn)?;
             self.origins = Names::load(conn, &ORIGINS)?;
             self.localities = Names::load(conn, &LOCALITIES)?;
-            self.vocabulary = vocabulary(conn)?;
-            self.words_saved = self.vocabulary.len();
+            self.freshen_words(conn)?;
             self.read_blocks(conn)?;
             self.orders.clear();
             self.version = version;
         }
+        Ok(())
+    }
+
+    /// Reads the words that are new; all of them where numbers were given anew.
+    fn freshen_words(&mut self, conn: &Connection) -> Result<()> {
+        let edition = edition(conn)?;
+        if edition != self.edition {
+            self.vocabulary = vocabulary(conn)?;
+            self.edition = edition;
+        } else {
+            let mut new = conn.prepare("SELECT id, word FROM word WHERE id >= ?1 ORDER BY id")?;
+            let mut rows = new.query([self.vocabulary.len()])?;
+            while let Some(row) = rows.next()? {
+                let (id, word): (u32, String) = (row.get(0)?, row.get(1)?);
+                if self.vocabulary.add(&word) != id {
+                    return Err(Damaged::WordNumber(id).into());
+                }
+            }
+        }
+        self.words_saved = self.vocabulary.len();
         Ok(())
     }
 
@@ -167,6 +189,14 @@ impl Memory {
 
 fn version(conn: &Connection) -> Result<i64> {
     Ok(conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+}
+
+fn edition(conn: &Connection) -> Result<i64> {
+    Ok(
+        conn.query_row("SELECT value FROM meta WHERE key = 'edition'", [], |row| {
+            row.get(0)
+        })?,
+    )
 }
 
 fn vocabulary(conn: &Connection) -> Result<Vocabulary> {

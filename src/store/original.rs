@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::Store;
 use super::digest::Hash;
 use super::error::{Error, Result};
+use super::places::Places;
 use crate::domain::incident::Number;
 
 /// A piece of the file, about 1 MB; packed on whatever thread reads the file.
@@ -36,71 +37,6 @@ impl Piece {
     }
 }
 
-/// Where neighbouring rows stand in the file; packed on whatever thread parses it.
-#[derive(Debug, Default)]
-pub struct Places {
-    first: Option<(u64, u64)>,
-    last: (u64, u64),
-    packed: Vec<u8>,
-}
-
-impl Places {
-    /// Adds the next row: its first line, from 1, and its bytes in the file. Rows must ascend.
-    pub fn push(&mut self, line: u64, bytes: Range<u64>) {
-        if self.first.is_none() {
-            self.last = (line, bytes.start);
-            self.first = Some(self.last);
-        }
-        for value in [
-            line - self.last.0,
-            bytes.start - self.last.1,
-            bytes.end - bytes.start,
-        ] {
-            push(value, &mut self.packed);
-        }
-        self.last = (line, bytes.end);
-    }
-
-    /// The bytes of the row that begins on a line.
-    fn find(line: u64, first: (u64, u64), mut packed: &[u8]) -> Result<Option<Range<u64>>> {
-        let (mut at, mut end) = first;
-        while !packed.is_empty() {
-            let [lines, gap, length] = [pull(&mut packed)?, pull(&mut packed)?, pull(&mut packed)?];
-            at = at.saturating_add(lines);
-            let start = end.saturating_add(gap);
-            end = start.saturating_add(length);
-            if at >= line {
-                return Ok((at == line).then_some(start..end));
-            }
-        }
-        Ok(None)
-    }
-}
-
-fn push(mut value: u64, bytes: &mut Vec<u8>) {
-    while value >= 0x80 {
-        bytes.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    bytes.push(value as u8);
-}
-
-fn pull(bytes: &mut &[u8]) -> Result<u64> {
-    let (mut value, mut shift) = (0, 0);
-    while let Some((first, rest)) = bytes.split_first() {
-        *bytes = rest;
-        value |= u64::from(first & 0x7F) << shift;
-        shift += 7;
-        if *first < 0x80 {
-            return Ok(value);
-        }
-        if shift > 56 {
-            break;
-        }
-    }
-    Err(Error::damaged("the places of a file's rows cannot be read"))
-}
-
 /// Writes a piece of a batch's file.
 pub(super) fn keep(conn: &Connection, batch: u32, piece: &Piece) -> Result<()> {
     let start = piece.start.cast_signed();
@@ -113,14 +49,14 @@ pub(super) fn keep(conn: &Connection, batch: u32, piece: &Piece) -> Result<()> {
 
 /// Writes where rows of a batch's file stand.
 pub(super) fn keep_places(conn: &Connection, batch: u32, places: &Places) -> Result<()> {
-    if let Some((line, start)) = places.first {
+    if let Some((line, start)) = places.first() {
         conn.execute(
             "INSERT INTO original_row VALUES (?1, ?2, ?3, ?4)",
             params![
                 batch,
                 line.cast_signed(),
                 start.cast_signed(),
-                places.packed
+                places.packed()
             ],
         )?;
     }
@@ -225,14 +161,56 @@ fn write_range(
             row.get(1)?,
             row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?,
         )?;
-        let cut = |at: u64| {
-            usize::try_from(at.saturating_sub(start))
-                .unwrap_or(usize::MAX)
-                .min(bytes.len())
-        };
-        to.write_all(&bytes[cut(range.start)..cut(range.end)])?;
+        to.write_all(
+            &bytes[cut(range.start, start, bytes.len())..cut(range.end, start, bytes.len())],
+        )?;
     }
     Ok(())
+}
+
+/// Writes spaces over a row of a kept file, so that nothing of it is left there; the file then no longer fits its
+/// digest, and its batch says so.
+pub(super) fn blank(conn: &Connection, batch: u32, line: u64) -> Result<()> {
+    let Some(range) = find(conn, batch, line)? else {
+        return Ok(());
+    };
+    let mut pieces = conn.prepare(
+        "SELECT start, length, bytes FROM original WHERE batch = ?1 AND start < ?2 AND start + length > ?3",
+    )?;
+    let mut rows = pieces.query(params![
+        batch,
+        range.end.cast_signed(),
+        range.start.cast_signed()
+    ])?;
+    let mut blanked = Vec::new();
+    while let Some(row) = rows.next()? {
+        let start = row.get::<_, i64>(0)?.cast_unsigned();
+        let mut bytes = unpack(
+            row.get(1)?,
+            row.get_ref(2)?.as_blob().map_err(rusqlite::Error::from)?,
+        )?;
+        let (from, to) = (
+            cut(range.start, start, bytes.len()),
+            cut(range.end, start, bytes.len()),
+        );
+        bytes[from..to].fill(b' ');
+        blanked.push(Piece::pack(start, &bytes)?);
+    }
+    for piece in blanked {
+        conn.execute(
+            "UPDATE original SET bytes = ?3 WHERE batch = ?1 AND start = ?2",
+            params![batch, piece.start.cast_signed(), piece.packed],
+        )?;
+    }
+    conn.execute("UPDATE batch SET blanked = 1 WHERE id = ?1", [batch])?;
+    Ok(())
+}
+
+/// The place in a piece of a place in the file.
+fn cut(at: u64, start: u64, length: usize) -> usize {
+    usize::try_from(at.saturating_sub(start))
+        .unwrap_or(usize::MAX)
+        .min(length)
 }
 
 /// The length is checked by what comes out: a piece made by hand must not fill the memory.
@@ -268,30 +246,5 @@ impl Write for Seen {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Places;
-    use proptest::prelude::{prop_assert_eq, proptest};
-
-    proptest! {
-        #[test]
-        fn every_row_is_found_by_its_line(rows in proptest::collection::vec((1_u64..5, 0_u64..4, 0_u64..70_000), 1..50)) {
-            let (mut places, mut line, mut end, mut expected) = (Places::default(), 0, 0, Vec::new());
-            for (lines, gap, length) in rows {
-                line += lines;
-                let start = end + gap;
-                end = start + length;
-                places.push(line, start..end);
-                expected.push((line, start..end));
-            }
-            let first = places.first.unwrap();
-            for (line, bytes) in &expected {
-                prop_assert_eq!(Places::find(*line, first, &places.packed).unwrap(), Some(bytes.clone()));
-            }
-            prop_assert_eq!(Places::find(line + 1, first, &places.packed).unwrap(), None);
-        }
     }
 }

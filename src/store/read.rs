@@ -1,6 +1,6 @@
 //! Reports out of rows. Must give back exactly the content that was put in, or say that it is damaged.
 
-use rusqlite::{Connection, OptionalExtension, Row, Statement};
+use rusqlite::{Connection, Row, Statement};
 
 use super::cells::Cells;
 use super::digest::{Hash, Salt, salt_in_batch};
@@ -25,8 +25,12 @@ pub(super) struct Kept {
     pub others: Vec<Option<u32>>,
     /// When it was deleted, where it was.
     pub deleted: Option<Moment>,
+    /// Whether it is marked as a possible duplicate.
+    pub duplicate: bool,
     /// Its own salt, where it has one.
     pub salt: Option<Salt>,
+    /// That of its batch; gone when a record of it was purged.
+    batch_salt: Option<Salt>,
     /// Its digest.
     pub digest: Hash,
 }
@@ -40,24 +44,11 @@ impl Kept {
             .expect("invariant: a kept report has its uid")
     }
 
-    /// The salt of its digest: its own, or the one that follows from its batch's.
-    pub(super) fn salt_used(&self, conn: &Connection) -> Result<Salt> {
-        if let Some(salt) = self.salt {
-            return Ok(salt);
-        }
-        let batch = self.record.import.map_or(0, |import| import.batch);
-        let salt = batch_salt(conn, batch)?;
-        let salt = salt.ok_or_else(|| Error::damaged("a report without a salt"))?;
-        Ok(salt_in_batch(&salt, self.uid()))
+    /// The salt of its digest: its own, or the one that follows from its batch's; `None` where neither is there.
+    pub(super) fn salt_used(&self) -> Option<Salt> {
+        let of_batch = || Some(salt_in_batch(&self.batch_salt?, self.uid()));
+        self.salt.or_else(of_batch)
     }
-}
-
-/// The salt from which the salts of a batch's reports follow; gone when one of them was purged.
-fn batch_salt(conn: &Connection, id: u32) -> Result<Option<Salt>> {
-    let salt = conn.query_row("SELECT salt FROM batch WHERE id = ?1", [id], |row| {
-        row.get(0)
-    });
-    Ok(salt.optional()?.flatten())
 }
 
 /// The prepared statements that read a report.
@@ -177,6 +168,8 @@ fn kept(row: &Row<'_>) -> Result<Kept> {
         deleted: cells.next::<Option<i64>>()?.map(Moment),
         salt: cells.next()?,
         digest: cells.next()?,
+        batch_salt: cells.next()?,
+        duplicate: cells.next()?,
     })
 }
 
@@ -278,7 +271,8 @@ fn skip_key(cells: &mut Cells<'_, '_>) -> Result<()> {
 const INCIDENT: &str = "SELECT number, uid, (SELECT name FROM origin WHERE id = origin), external_id, title, date, time,
     facility, place, admin1, country, latitude, longitude, violations, other_violation, victims_low, victims_best,
     victims_high, stated_reason, verification, confidentiality, unmapped, notes, batch, line, created, updated,
-    facility_id, deleted, salt, digest FROM incident WHERE number = ?1";
+    facility_id, deleted, salt, digest, (SELECT salt FROM batch WHERE id = batch),
+    EXISTS (SELECT 1 FROM duplicate WHERE incident = number) FROM incident WHERE number = ?1";
 
 const SOURCES: &str = "SELECT s.type, s.title, s.publisher, s.url, s.date, s.accessed, s.archived, s.language, s.digest,
     s.restricted, c.grade, c.page, c.quote, c.connection, c.consent

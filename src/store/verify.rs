@@ -78,7 +78,7 @@ impl Store {
         for (done, block) in (0..).zip(&ids) {
             progress(done, ids.len() as u64);
             let built = builder.build(&mut memory, *block, |number, kept| {
-                look_at(&transaction, number, kept.ok(), &mut records, &mut findings)
+                look_at(number, kept.ok(), &mut records, &mut findings)
             })?;
             if readable {
                 compare(&transaction, &memory, *block, &built, &mut findings)?;
@@ -119,7 +119,6 @@ fn every_block(conn: &Connection, memory: &Memory) -> Result<Vec<u32>> {
 }
 
 fn look_at(
-    conn: &Connection,
     number: Number,
     kept: Option<&Kept>,
     records: &mut Vouched,
@@ -130,11 +129,8 @@ fn look_at(
         records.forget(number);
         return Ok(());
     };
-    let digest = match kept.salt_used(conn) {
-        Ok(salt) => Some(of_record(&salt, &canonical(&kept.record.incident))),
-        Err(Error::Damaged(_)) => None,
-        Err(error) => return Err(error),
-    };
+    let salt = kept.salt_used();
+    let digest = salt.map(|salt| of_record(&salt, &canonical(&kept.record.incident)));
     if digest != Some(kept.digest) {
         findings.push(Finding::Altered(number));
     }
@@ -213,7 +209,7 @@ fn imports(conn: &Connection, checked: &Checked, findings: &mut Vec<Finding>) ->
 
 fn originals(conn: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
     let mut all = conn
-        .prepare("SELECT id, sha256, bytes FROM batch WHERE id IN (SELECT batch FROM original)")?;
+        .prepare("SELECT id, sha256, bytes FROM batch WHERE blanked = 0 AND id IN (SELECT batch FROM original)")?;
     let mut rows = all.query([])?;
     while let Some(row) = rows.next()? {
         let (batch, sha256, bytes): (u32, Option<Hash>, i64) =

@@ -40,7 +40,8 @@ impl Vouched {
             .iter()
             .map(|(seq, batch, _)| (*batch, *seq))
             .collect();
-        let mut changed = conn.prepare("SELECT batch, incident, after FROM superseded")?;
+        let mut changed =
+            conn.prepare("SELECT batch, incident, after FROM superseded WHERE content <> ''")?;
         let mut rows = changed.query([])?;
         while let Some(row) = rows.next()? {
             let batch: u32 = row.get(0)?;

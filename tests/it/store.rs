@@ -3,6 +3,7 @@
 
 mod asking;
 mod importing;
+mod locked;
 mod scene;
 mod whole;
 

@@ -316,3 +316,65 @@ fn more_than_a_block_comes_in_and_goes_out() {
     assert_eq!(ask(&mut scene.open(), "").counts.certain, 1);
     assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
 }
+
+#[test]
+fn a_purged_record_is_gone_from_the_file_and_the_archive_still_verifies() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    let mut rows = rows(3);
+    rows[1].notes = Some("palabrarara en un informe".to_owned());
+    rows[1].place = Some("Palabrarara".to_owned());
+    let (mut import, mut gathering) = store.import(&start(), NOW).expect("begun");
+    let file = b"id,notes\n1,uno\n2,palabrarara en un informe\n3,tres\n";
+    import
+        .keep(&Piece::pack(0, file).expect("packed"))
+        .expect("kept");
+    let mut places = Places::default();
+    for (row, (line, bytes)) in rows.iter().zip([(2, 9..14), (3, 15..42), (4, 43..49)]) {
+        places.push(line, bytes);
+        let prepared = gathering.prepare(row);
+        import.put(row, line, prepared).expect("put");
+    }
+    import.keep_places(&places).expect("kept");
+    let end = BatchEnd {
+        sha256: sha256(file),
+        bytes: file.len() as u64,
+        ..BatchEnd::default()
+    };
+    import.finish(gathering, &end).expect("finished");
+    store
+        .edit(
+            Number(2),
+            &Incident {
+                tags: vec!["palabrarara".into()],
+                ..rows[1].clone()
+            },
+            NOW,
+        )
+        .expect("edited");
+    store.purge(Number(2), NOW).expect("purged");
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+    assert_eq!(numbers(&ask(&mut store, "")), [1, 3]);
+    assert!(store.undelete(Number(2), NOW).is_err());
+    assert_eq!(
+        store
+            .original_row(Number(3))
+            .expect("read")
+            .expect("kept")
+            .bytes,
+        b"3,tres"
+    );
+    for name in scene.files() {
+        let bytes = std::fs::read(scene.path.with_file_name(&name)).expect("read");
+        assert!(
+            !bytes.windows(11).any(|window| window == b"palabrarara"),
+            "{name}"
+        );
+    }
+    assert_eq!(
+        store.add(&incident("después"), NOW).expect("added"),
+        Number(4)
+    );
+    assert_eq!(store.undo(1, false, NOW).expect("undone").removed, 2);
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+}
