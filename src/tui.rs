@@ -59,6 +59,8 @@ where
 
 /// A terminal that was taken over; given back when it is dropped.
 pub struct Screen {
+    /// Dropped first: who comes after must find the keys free.
+    _keys: input::Keys,
     terminal: Terminal,
     sender: Sender<Message>,
     receiver: Receiver<Message>,
@@ -73,8 +75,9 @@ impl Screen {
         let (sender, receiver) = channel();
         input::listen_to_signals(&sender)?;
         let terminal = Terminal::enter()?;
-        input::listen_to_keys(&sender);
+        let keys = input::listen_to_keys(&sender);
         Ok(Self {
+            _keys: keys,
             terminal,
             sender,
             receiver,

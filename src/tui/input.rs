@@ -1,6 +1,8 @@
 //! Keys, pastes, mouse, sizes and signals, turned into what the screen understands. Two threads that only wait.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -8,7 +10,7 @@ use crossterm::event::{
     Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
     MouseEventKind, read,
 };
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::message::Message;
@@ -40,11 +42,15 @@ pub fn listen_to_signals(sender: &Sender<Message>) -> io::Result<()> {
     Ok(())
 }
 
-/// Begins to listen to keys, pastes and the mouse.
-pub fn listen_to_keys(sender: &Sender<Message>) {
-    let to_loop = sender.clone();
+/// Begins to listen to keys, pastes and the mouse, until it is told to stop.
+pub fn listen_to_keys(sender: &Sender<Message>) -> Keys {
+    let keys = Keys(Arc::new(AtomicBool::new(true)));
+    let (wanted, to_loop) = (Arc::clone(&keys.0), sender.clone());
     thread::spawn(move || {
         while let Ok(raw) = read() {
+            if !wanted.load(Ordering::Relaxed) {
+                return;
+            }
             let told = understood(raw).map_or(Ok(()), |event| to_loop.send(Message::Event(event)));
             if told.is_err() {
                 return;
@@ -53,6 +59,19 @@ pub fn listen_to_keys(sender: &Sender<Message>) {
         // The terminal is gone: nobody can press a key any more.
         drop(to_loop.send(Message::Event(Event::Signal(number(SIGHUP)))));
     });
+    keys
+}
+
+/// The listening to keys; ends when it is dropped, so that the next screen of this program gets every key.
+pub struct Keys(Arc<AtomicBool>);
+
+impl Drop for Keys {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Relaxed);
+        // The thread waits for the terminal and sees the mark only when it wakes: a change of size wakes it. Where
+        // that fails it ends with the program.
+        drop(signal_hook::low_level::raise(SIGWINCH));
+    }
 }
 
 fn number(signal: i32) -> u8 {
