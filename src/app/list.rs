@@ -40,6 +40,8 @@ pub struct List {
     pub height: u64,
     /// What the answer on its way shall leave as it is.
     pub stay: Stay,
+    /// Where the window that was asked for last begins, where it was asked for by its place.
+    asked_offset: Option<u64>,
 }
 
 impl Default for List {
@@ -56,6 +58,7 @@ impl Default for List {
             sort,
             height: 1,
             stay: Stay::Top,
+            asked_offset: None,
         }
     }
 }
@@ -163,20 +166,21 @@ impl List {
 
     /// The part of the answer to ask for, so that what shall stay can stay.
     pub fn slice(&mut self, stay: Stay) -> Slice {
-        let limit = WINDOW.max(self.height * 3);
         let stay = match (stay, self.chosen) {
             (Stay::Record, None) => Stay::Top,
             (stay, _) => stay,
         };
         self.stay = stay;
+        let offset = if stay == Stay::Index {
+            self.offset_around()
+        } else {
+            0
+        };
+        self.asked_offset = (stay == Stay::Index).then_some(offset);
         Slice {
             sort: vec![self.sort],
-            offset: if stay == Stay::Index {
-                self.cursor.saturating_sub(limit / 2)
-            } else {
-                0
-            },
-            limit,
+            offset,
+            limit: self.window(),
             around: if stay == Stay::Record {
                 self.chosen
             } else {
@@ -185,10 +189,22 @@ impl List {
         }
     }
 
+    fn window(&self) -> u64 {
+        WINDOW.max(self.height * 3)
+    }
+
+    fn offset_around(&self) -> u64 {
+        self.cursor.saturating_sub(self.window() / 2)
+    }
+
     /// Whether lines that are seen, or a page beside them, are not here though the answer has them.
     #[must_use]
     pub fn wants_more(&self) -> bool {
         let Some(page) = &self.page else { return false };
+        // What was asked for and has come is all there is: never ask the same twice.
+        if self.asked_offset == Some(self.offset_around()) {
+            return false;
+        }
         let (start, end) = (page.offset, page.offset + page.lines.len() as u64);
         let first = self.top.saturating_sub(self.height);
         let last = (self.top + self.height * 2).min(self.count());

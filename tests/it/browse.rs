@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use testigo::app::event::{Event, Exit};
+use testigo::domain::violation::Violation;
 use testigo::words::Lang;
 
 use crate::desk::{Desk, Setting, small_archive};
@@ -415,4 +416,58 @@ fn where_there_is_no_archive_the_first_screen_offers_three_ways() {
     d look at the demo  q quit
     "#);
     assert_eq!(desk.press("d").exit, Some(Exit::Demo));
+}
+
+#[test]
+fn a_long_list_is_here_in_parts_and_every_line_can_be_reached() {
+    let one = |at: u32| {
+        let date = format!(
+            "20{:02}-{:02}-{:02}",
+            10 + at / 300,
+            1 + at % 12,
+            1 + at % 28
+        );
+        small_archive::incident(&date, "Cerro Gris", &[Violation::Threats], "")
+    };
+    let mut desk = Desk::set(Setting::default(), (0..1000).map(one).collect());
+    assert!(desk.footer().ends_with("1 of 1,000"), "{}", desk.footer());
+    for (keys, at) in [
+        ("G", "1,000"),
+        ("g", "1"),
+        ("<pgdn>", "22"),
+        ("<^d>", "33"),
+        ("G<up>", "999"),
+    ] {
+        desk.press(keys);
+        assert!(
+            desk.footer().ends_with(&format!("{at} of 1,000")),
+            "{keys}: {}",
+            desk.footer()
+        );
+        assert!(
+            !desk.screen().contains("···"),
+            "{keys}: every line is here\n{}",
+            desk.screen()
+        );
+        assert!(desk.app.list.chosen.is_some());
+    }
+    assert!(
+        desk.app.list.page.as_ref().unwrap().lines.len() < 200,
+        "never all of it"
+    );
+}
+
+#[test]
+fn the_mouse_chooses_and_scrolls_and_nothing_needs_it() {
+    let mut desk = Desk::new();
+    desk.happen(Event::Click(40, 7));
+    assert!(desk.footer().ends_with("3 of 8"), "{}", desk.footer());
+    desk.happen(Event::Click(5, 5));
+    assert_eq!(desk.app.question.text, "type:death_in_custody");
+    desk.happen(Event::Wheel(40, 10, 3))
+        .happen(Event::Wheel(130, 10, 3))
+        .happen(Event::Wheel(5, 10, 3));
+    desk.happen(Event::Click(150, 29))
+        .happen(Event::Click(0, 0));
+    assert_eq!(desk.exit, None);
 }
