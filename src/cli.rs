@@ -6,10 +6,18 @@
 mod add;
 mod archive;
 mod asking;
+mod browse;
+mod bundled;
 mod count;
+mod demo;
+mod doctor;
+mod facilities;
 mod grid;
 mod import;
+mod imports;
 mod init;
+mod keep;
+mod keys;
 mod labels;
 mod list;
 mod made;
@@ -19,10 +27,12 @@ mod parse;
 pub mod process;
 mod prompt;
 pub mod report;
+mod screen;
 mod secret;
 mod session;
 mod shell;
 mod show;
+mod summary;
 
 use std::io::{self, Write};
 
@@ -64,13 +74,23 @@ Then bring in a table:              testigo import reports.csv";
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Browse(browse::Browse),
+    Demo(demo::Demo),
     Init(init::Init),
     Import(Box<import::Import>),
-    Add(add::Add),
+    Imports(imports::Imports),
+    Add(Box<add::Add>),
+    Show(show::Show),
     List(list::List),
     Count(count::Count),
     Stats(count::Stats),
-    Show(show::Show),
+    Facilities(facilities::Facilities),
+    Verify(keep::Verify),
+    Backup(keep::Backup),
+    Restore(keep::Restore),
+    Dump(keep::Dump),
+    Doctor(doctor::Doctor),
+    Keys(keys::Keys),
     Completions(made::Completions),
     Man(made::Man),
 }
@@ -89,6 +109,7 @@ pub fn run() -> Exit {
     let mut session = Session::begin(settings, line.options);
     let done = match line.command {
         Some(command) => command.run(&mut session),
+        None if screen::is_there() => browse::bare(&mut session),
         None => bare(),
     };
     let done = done.and_then(|exit| session.out.end().map(|()| exit));
@@ -103,13 +124,23 @@ pub fn run() -> Exit {
 impl Command {
     fn run(self, session: &mut Session) -> Result<Exit, Failure> {
         match self {
+            Self::Browse(command) => command.run(session),
+            Self::Demo(command) => command.run(session),
             Self::Init(command) => command.run(session),
             Self::Import(command) => command.run(session),
+            Self::Imports(command) => command.run(session),
             Self::Add(command) => command.run(session),
+            Self::Show(command) => command.run(session),
             Self::List(command) => command.run(session),
             Self::Count(command) => command.run(session),
             Self::Stats(command) => command.run(session),
-            Self::Show(command) => command.run(session),
+            Self::Facilities(command) => command.run(session),
+            Self::Verify(command) => command.run(session),
+            Self::Backup(command) => command.run(session),
+            Self::Restore(command) => command.run(session),
+            Self::Dump(command) => command.run(session),
+            Self::Doctor(command) => command.run(session),
+            Self::Keys(command) => command.run(session),
             Self::Completions(command) => command.run(session, CommandLine::command()),
             Self::Man(command) => command.run(session, CommandLine::command()),
         }

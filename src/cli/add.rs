@@ -1,4 +1,6 @@
-//! `add`: one new report.
+//! `add`: one new report, as a JSON object or field by field on the road that imports take.
+
+mod fields;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -6,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::import::columns::FIELDS;
 use super::report::{Exit, Failure, Said};
 use super::session::Session;
 use crate::domain::incident::Incident;
@@ -17,28 +20,30 @@ const MOST_BYTES: u64 = 64 << 20;
 
 /// Add one report, and print its id.
 ///
+///   testigo add --date 2022-04 --facility 'Peña Honda' --country XX --violation torture --notes 'He was …'
+///   testigo add --violation death_in_custody --victim-name 'Persona 1' --death-date '2 de junio de 2022'
 ///   testigo show T-0042 --json --ceiling sealed > report.json
 ///   testigo -a other.testigo add --json report.json
-///   testigo add --json - < report.json
+///
+/// Every field of import is an option, with - in place of _. A date is taken as exact as it is written.
 #[derive(Args, Debug)]
-#[command(verbatim_doc_comment)]
+#[command(verbatim_doc_comment, after_long_help = FIELDS)]
 pub struct Add {
     /// The report as a JSON object, as `show --json` prints it; - reads stdin
     #[arg(long, value_name = "FILE|-")]
     json: Option<PathBuf>,
+
+    #[command(flatten)]
+    fields: fields::Fields,
 }
 
 impl Add {
     /// Adds it.
     pub fn run(&self, session: &mut Session) -> Result<Exit, Failure> {
-        let incident = match &self.json {
-            Some(file) => read(file)?,
-            None => {
-                return Err(Failure::new(
-                    Exit::Usage,
-                    Said::new("report-nothing-to-add"),
-                ));
-            }
+        let incident = match (&self.json, self.fields.is_empty()) {
+            (Some(file), true) => read(file)?,
+            (None, false) => self.fields.read(session)?,
+            _ => return Err(nothing()),
         };
         let mut archive = session.archive()?;
         let number = archive.ask(|store| store.add(&incident, session.now))?;
@@ -46,6 +51,11 @@ impl Add {
         session.out.line(&Safe::line(&number.to_string()))?;
         Ok(Exit::Done)
     }
+}
+
+fn nothing() -> Failure {
+    Failure::new(Exit::Usage, Said::new("report-nothing-to-add"))
+        .hint(Said::new("report-how-to-add"))
 }
 
 fn read(file: &Path) -> Result<Incident, Failure> {

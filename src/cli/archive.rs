@@ -40,6 +40,12 @@ impl Archive {
         &self.path
     }
 
+    /// The store and where it lies, for the screen.
+    #[must_use]
+    pub fn into_parts(self) -> (Store, PathBuf) {
+        (self.store, self.path)
+    }
+
     /// Tidies up: one file remains.
     ///
     /// # Errors

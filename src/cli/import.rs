@@ -1,6 +1,6 @@
 //! `import`: brings in tables.
 
-mod columns;
+pub mod columns;
 mod line;
 mod meaning;
 mod object;

@@ -5,6 +5,7 @@
 
 mod archive;
 mod asked;
+mod finding;
 mod flaw;
 mod import;
 
@@ -16,6 +17,7 @@ use std::process::ExitCode;
 use crate::domain::safe::Safe;
 use crate::words::{Arg, Words};
 
+pub use finding::finding;
 pub use flaw::{mending, reason, reason_of};
 
 /// How the program ends. The numbers are a contract with scripts.

@@ -2,6 +2,7 @@
 
 mod codes;
 mod import;
+mod keep;
 mod list;
 mod record;
 mod scene;

@@ -55,3 +55,84 @@ cli-spread = over more than one
 cli-unit-incidents = counted: incidents
 cli-unit-victims = counted: victim entries, which are not persons
 cli-unit-violations = counted: violations
+
+## demo
+
+cli-demo-written = Wrote the made-up archive to { $path }
+cli-demo-holds = { $incidents } made-up incidents, { $facilities } facilities, { $observations } published figures
+cli-demo-how = On a terminal `testigo demo` opens the screen; `testigo demo --to FILE` keeps the archive.
+
+## facilities
+
+cli-facilities-short = Short name
+cli-facilities-type = Type
+cli-facilities-aliases = Other names
+cli-facilities-operator = Run by
+cli-facilities-opened = Opened
+cli-facilities-closed = Closed
+cli-facilities-incidents = Incidents
+cli-facilities-brought = { $facilities } facilities brought with { $observations } published figures; { $there } were there already
+
+## imports
+
+cli-imports-number = Import
+cli-imports-when = When
+cli-imports-file = File
+cli-imports-digest = SHA-256
+cli-imports-encoding = Encoding
+cli-imports-delimiter = Delimiter
+cli-imports-undone = Undone
+cli-imports-flaw = line { $line }: { $reason }: { $cell }
+cli-imports-undid = Taken back: { $removed } records removed, { $restored } as they were before, { $facilities } facilities removed
+cli-imports-kept = Edited since, so kept: { $records } (--force takes them back too)
+
+## verify, backup, restore
+
+cli-verify-whole = whole: file, journal, records, index and kept files fit each other
+cli-verify-copy-whole = the copy is whole
+cli-verify-found =
+    { $count ->
+        [one] { $count } finding. Nothing was mended.
+       *[other] { $count } findings. Nothing was mended.
+    }
+cli-backup-made = Copied to { $path }
+cli-restored = Restored to { $path }
+
+finding-file = the file: { $what }
+finding-dangling = rows of { $what } name something that is not there
+finding-unreadable = { $what } cannot be read
+finding-altered = { $what } was changed outside the program
+finding-unvouched = { $what } is not as the journal knows it
+finding-import = records of import { $what } were altered, added or taken away outside the program
+finding-original = the kept file of import { $what } was altered
+finding-journal = entry { $what } of the journal, or the one before it, was altered or taken away
+finding-postings = the index of block { $what } is wrong for { $words } words; `testigo doctor --rebuild` makes it anew
+finding-column = the column { $column } of block { $what } is wrong; `testigo doctor --rebuild` makes it anew
+finding-index = the index cannot be read: { $what }; `testigo doctor --rebuild` makes it anew
+
+## doctor
+
+cli-doctor-version = Version
+cli-doctor-encryption = Can encrypt
+cli-doctor-settings = Settings
+cli-doctor-language = Language
+cli-doctor-actor = Written by
+cli-doctor-archive = Archive
+cli-doctor-state = State
+cli-doctor-there = there
+cli-doctor-not-there = not there
+cli-doctor-encrypted = Encrypted
+cli-doctor-read-only = Read-only
+cli-doctor-bytes = Bytes
+cli-doctor-records = Records
+cli-doctor-sealed = Sealed
+cli-doctor-imports = Imports
+cli-doctor-facilities = Facilities
+cli-doctor-rebuilt = The search index was made anew.
+
+## keys
+
+cli-keys-key = Key
+cli-keys-does = Does
+cli-keys-where = Where
+cli-keys-everywhere = everywhere

@@ -23,7 +23,12 @@ report-read-only = { $path } cannot be written
 report-no-encryption = { $path } is encrypted, or is to be, and this build of testigo has no encryption: take one built with the feature `encryption`
 report-no-record = there is no such record
 report-no-batch = there is no such import
+report-undone-already = there is no such import, or it was taken back already
 report-no-facility = there is no such facility
+report-list-facilities = `testigo facilities` lists them.
+report-several-facilities = several facilities are called "{ $name }"
+report-these-facilities = { $names }
+report-no-terminal = the screen needs a terminal; `testigo list` prints records without one
 report-nothing-of-that-name = there is nothing of that name
 report-uid-taken = a record with this uid is there already
 report-name-taken = this name is taken
@@ -69,6 +74,13 @@ report-file = { $path }: { $why }
 report-json = this is not a report as JSON: { $why }
 report-nothing-to-add = say what to add: fields as options, or --json FILE
 
+report-how-to-add = For example: testigo add --date 2022-04 --violation torture --notes 'He was …'. `testigo add --help` lists the fields.
+report-fields-unread = the report cannot be read from these values
+report-fields-flawed =
+    { $count ->
+        [one] a value of the report cannot be taken
+       *[other] { $count } values of the report cannot be taken
+    }
 report-unknown-field = unknown field { $field }
 report-fields-are = These are there: { $fields }
 report-fields-of-import = Table and csv take the fields of `testigo import --help`, such as id,date,facility,victim_name,victim2_name.

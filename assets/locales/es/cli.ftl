@@ -55,3 +55,84 @@ cli-spread = en más de uno
 cli-unit-incidents = se cuentan: incidentes
 cli-unit-victims = se cuentan: entradas de víctimas, que no son personas
 cli-unit-violations = se cuentan: violaciones
+
+## demo
+
+cli-demo-written = El archivo inventado quedó en { $path }
+cli-demo-holds = { $incidents } incidentes inventados, { $facilities } centros, { $observations } cifras publicadas
+cli-demo-how = En una terminal `testigo demo` abre la pantalla; `testigo demo --to FILE` guarda el archivo.
+
+## facilities
+
+cli-facilities-short = Nombre corto
+cli-facilities-type = Tipo
+cli-facilities-aliases = Otros nombres
+cli-facilities-operator = A cargo de
+cli-facilities-opened = Abierto
+cli-facilities-closed = Cerrado
+cli-facilities-incidents = Incidentes
+cli-facilities-brought = { $facilities } centros traídos con { $observations } cifras publicadas; { $there } ya estaban
+
+## imports
+
+cli-imports-number = Importación
+cli-imports-when = Cuándo
+cli-imports-file = Fichero
+cli-imports-digest = SHA-256
+cli-imports-encoding = Codificación
+cli-imports-delimiter = Separador
+cli-imports-undone = Deshecha
+cli-imports-flaw = línea { $line }: { $reason }: { $cell }
+cli-imports-undid = Deshecho: { $removed } registros quitados, { $restored } como estaban antes, { $facilities } centros quitados
+cli-imports-kept = Editados desde entonces, así que quedan: { $records } (--force también los quita)
+
+## verify, backup, restore
+
+cli-verify-whole = íntegro: fichero, diario, registros, índice y ficheros guardados concuerdan
+cli-verify-copy-whole = la copia está íntegra
+cli-verify-found =
+    { $count ->
+        [one] { $count } hallazgo. No se reparó nada.
+       *[other] { $count } hallazgos. No se reparó nada.
+    }
+cli-backup-made = Copiado a { $path }
+cli-restored = Restaurado en { $path }
+
+finding-file = el fichero: { $what }
+finding-dangling = filas de { $what } nombran algo que no está
+finding-unreadable = { $what } no se puede leer
+finding-altered = { $what } fue cambiado fuera del programa
+finding-unvouched = { $what } no es como el diario lo conoce
+finding-import = registros de la importación { $what } fueron alterados, añadidos o quitados fuera del programa
+finding-original = el fichero guardado de la importación { $what } fue alterado
+finding-journal = la entrada { $what } del diario, o la anterior, fue alterada o quitada
+finding-postings = el índice del bloque { $what } está mal en { $words } palabras; `testigo doctor --rebuild` lo hace de nuevo
+finding-column = la columna { $column } del bloque { $what } está mal; `testigo doctor --rebuild` la hace de nuevo
+finding-index = no se puede leer el índice: { $what }; `testigo doctor --rebuild` lo hace de nuevo
+
+## doctor
+
+cli-doctor-version = Versión
+cli-doctor-encryption = Puede cifrar
+cli-doctor-settings = Ajustes
+cli-doctor-language = Idioma
+cli-doctor-actor = Escribe
+cli-doctor-archive = Archivo
+cli-doctor-state = Estado
+cli-doctor-there = está
+cli-doctor-not-there = no está
+cli-doctor-encrypted = Cifrado
+cli-doctor-read-only = Solo lectura
+cli-doctor-bytes = Bytes
+cli-doctor-records = Registros
+cli-doctor-sealed = Sellados
+cli-doctor-imports = Importaciones
+cli-doctor-facilities = Centros
+cli-doctor-rebuilt = El índice de búsqueda se hizo de nuevo.
+
+## keys
+
+cli-keys-key = Tecla
+cli-keys-does = Hace
+cli-keys-where = Dónde
+cli-keys-everywhere = en todas partes

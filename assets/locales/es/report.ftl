@@ -23,7 +23,12 @@ report-read-only = no se puede escribir en { $path }
 report-no-encryption = { $path } está cifrado, o debe estarlo, y esta compilación de testigo no cifra: use una compilada con la opción `encryption`
 report-no-record = no existe ese registro
 report-no-batch = no existe esa importación
+report-undone-already = no existe esa importación, o ya fue deshecha
 report-no-facility = no existe ese centro
+report-list-facilities = `testigo facilities` los enumera.
+report-several-facilities = varios centros se llaman "{ $name }"
+report-these-facilities = { $names }
+report-no-terminal = la pantalla necesita una terminal; `testigo list` imprime registros sin ella
 report-nothing-of-that-name = no hay nada con ese nombre
 report-uid-taken = ya hay un registro con este uid
 report-name-taken = este nombre ya está en uso
@@ -69,6 +74,13 @@ report-file = { $path }: { $why }
 report-json = esto no es un informe en JSON: { $why }
 report-nothing-to-add = diga qué añadir: campos como opciones, o --json FILE
 
+report-how-to-add = Por ejemplo: testigo add --date 2022-04 --violation tortura --notes 'Lo …'. `testigo add --help` enumera los campos.
+report-fields-unread = no se puede leer el informe de estos valores
+report-fields-flawed =
+    { $count ->
+        [one] no se puede tomar un valor del informe
+       *[other] no se pueden tomar { $count } valores del informe
+    }
 report-unknown-field = campo desconocido { $field }
 report-fields-are = Existen estos: { $fields }
 report-fields-of-import = La tabla y csv toman los campos de `testigo import --help`, por ejemplo id,date,facility,victim_name,victim2_name.

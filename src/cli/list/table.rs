@@ -7,10 +7,10 @@ use crate::cli::asking::counted;
 use crate::cli::grid::Grid;
 use crate::cli::report::Failure;
 use crate::cli::session::Session;
-use crate::domain::page::{Line, Slice};
+use crate::cli::summary::{cells, grid};
+use crate::domain::page::Slice;
 use crate::export::ceiling::WITHHELD;
 use crate::store::Wants;
-use crate::words::Words;
 
 /// So many lines are read, and their columns made even, at a time.
 const CHUNK: usize = 5000;
@@ -33,16 +33,7 @@ pub fn print(
 }
 
 fn lines(session: &mut Session, archive: &mut Archive, answer: &mut Answer) -> Result<(), Failure> {
-    let headings = [
-        "field-id",
-        "field-date",
-        "field-violation",
-        "field-facility",
-        "field-victims",
-        "field-verification",
-        "cli-list-marks",
-    ];
-    let mut grid = Grid::new(headings.map(|key| session.words.say(key)).to_vec());
+    let mut grid = grid(&session.words);
     let wanted = answer.numbers.len();
     for offset in (0..wanted).step_by(CHUNK) {
         let slice = Slice {
@@ -64,61 +55,6 @@ fn lines(session: &mut Session, archive: &mut Archive, answer: &mut Answer) -> R
         grid.print(&mut session.out)?;
     }
     Ok(())
-}
-
-fn cells(words: &Words, line: &Line) -> Vec<String> {
-    let violations: Vec<String> = line
-        .violations
-        .iter()
-        .map(|violation| words.say(&format!("violation-short-{}", violation.slug())))
-        .collect();
-    let country = line.country.map(|country| country.code().to_owned());
-    let place: Vec<&str> = [
-        line.facility.as_ref().or(line.place.as_ref()),
-        country.as_ref(),
-    ]
-    .into_iter()
-    .flatten()
-    .map(String::as_str)
-    .collect();
-    vec![
-        line.number.to_string(),
-        date(line),
-        violations.join(", "),
-        place.join(", "),
-        line.victims
-            .map(|count| count.best.to_string())
-            .unwrap_or_default(),
-        words.say(line.verification.key()),
-        marks(words, line),
-    ]
-}
-
-fn date(line: &Line) -> String {
-    let date = &line.date;
-    date.edtf().unwrap_or(date.text()).to_owned()
-}
-
-/// What a reader must know of a line at once.
-fn marks(words: &Words, line: &Line) -> String {
-    let mut marks = Vec::new();
-    if line.possible {
-        marks.push("?".to_owned());
-    }
-    if !line.near.is_empty() {
-        marks.push(format!("~{}", line.near.join(" ~")));
-    }
-    let said = [
-        (line.demo, "mark-demo"),
-        (line.conflict, "cli-list-conflict"),
-        (line.duplicate, "cli-list-duplicate"),
-    ];
-    marks.extend(
-        said.into_iter()
-            .filter(|(is, _)| *is)
-            .map(|(_, key)| words.say(key)),
-    );
-    marks.join(" ")
 }
 
 fn fields(

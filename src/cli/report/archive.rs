@@ -75,7 +75,8 @@ fn newer(found: i64, known: i64, path: &Path) -> Failure {
 fn no_such(what: &str) -> Failure {
     let key = match what {
         "record" => "report-no-record",
-        "batch" => "report-no-batch",
+        "import" => "report-no-batch",
+        "import that stands" => "report-undone-already",
         "facility" => "report-no-facility",
         _ => "report-nothing-of-that-name",
     };

@@ -124,3 +124,61 @@ fn json_that_is_no_report_is_refused_and_nothing_is_added() {
         failed(1, "error: there is no such record\n")
     );
 }
+
+#[test]
+fn a_record_is_added_field_by_field_by_the_rules_of_import() {
+    let scene = Scene::made();
+    let arguments = [
+        "add",
+        "--date",
+        "abril de 2022",
+        "--violation",
+        "Tortura; beating",
+        "--country",
+        "XX",
+        "--victim-name",
+        "-",
+        "--victim-age",
+        "34",
+        "--notes",
+        "=1, \"x\"\ny",
+    ];
+    assert_eq!(scene.run(&arguments), fine("T-0001\n"));
+    let shown = scene.run(&["show", "1", "--json"]).out;
+    let record: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    assert_eq!(record["date"]["edtf"], "2022-04");
+    assert_eq!(record["violations"].to_string(), r#"["torture","beating"]"#);
+    assert_eq!(record["notes"], "=1, \"x\"\ny");
+    assert_eq!(record["victims"][0]["age"], 34);
+}
+
+#[test]
+fn a_value_that_an_import_would_doubt_is_not_added() {
+    let scene = Scene::made();
+    assert_eq!(
+        scene.run(&["add", "--date", "03/04/2022", "--violation", "torture"]),
+        failed(
+            2,
+            "error: a value of the report cannot be taken
+  date: day and month could stand in either order: 03/04/2022
+  Nothing was changed.
+  For example: testigo add --date 2022-04 --violation torture --notes 'He was …'. `testigo add --help` lists the fields.
+"
+        )
+    );
+    for arguments in [
+        &["--violation", "raro"][..],
+        &["--date", "2022"],
+        &["--violation", "torture", "--victim-sex", "Q"],
+        &[],
+    ] {
+        let ran = scene.run(&[&["add"], arguments].concat());
+        assert_eq!(
+            (ran.exit, ran.out.as_str()),
+            (2, ""),
+            "{arguments:?} {}",
+            ran.err
+        );
+    }
+    assert_eq!(scene.run(&["count"]).out, "0 of 0\n");
+}
