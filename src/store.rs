@@ -115,6 +115,17 @@ impl Store {
         self.key.is_some()
     }
 
+    /// Another number whenever another connection has written since it was last asked: then what is on the screen may
+    /// be old. Questions read what is new by themselves.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn generation(&self) -> Result<i64> {
+        Ok(self
+            .conn
+            .pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
     /// The record of a number; deleted ones are not there.
     ///
     /// # Errors

@@ -72,15 +72,23 @@ pub(super) fn set_row(
 ) -> Result<()> {
     let (id, slot) = place(number);
     let block = memory.block_or_new(id);
-    let new = block.generation == 0;
-    if block.columns.set(slot, row) || new {
+    let grows = block.generation == 0 || usize::from(slot) >= block.columns.capacity();
+    let patches = |block: &Block| -> Vec<_> {
+        let columns = Column::ALL.iter().filter(|_| !grows);
+        columns
+            .map(|column| block.columns.byte_patch(*column, slot))
+            .collect()
+    };
+    let before = patches(block);
+    block.columns.set(slot, row);
+    if grows {
         write_columns(conn, block)?;
-    } else {
-        for column in Column::ALL {
-            let patch = block.columns.byte_patch(*column, slot);
+    }
+    for ((column, old), new) in Column::ALL.iter().zip(before).zip(patches(block)) {
+        if old != new {
             let mut blob =
                 conn.blob_open(MAIN_DB, "packed", "bytes", packed_key(id, *column), false)?;
-            blob.write_all_at(&patch.bytes, patch.offset)?;
+            blob.write_all_at(&new.bytes, new.offset)?;
         }
     }
     touch(conn, block)

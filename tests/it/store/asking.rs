@@ -229,6 +229,7 @@ fn another_process_sees_what_was_written_since() {
     store
         .add(&incident("traslado a Río Seco"), NOW)
         .expect("added");
+    assert_ne!(other.generation().expect("asked"), before);
     assert_eq!(numbers(&ask(&mut other, "traslado")), [1, 4]);
     other.delete(Number(4), NOW).expect("deleted");
     assert_eq!(numbers(&ask(&mut store, "traslado")), [1]);
