@@ -12,12 +12,13 @@ use crate::domain::country::Country;
 use crate::domain::date::{Date, Reading};
 use crate::domain::facility::{Facility, Observation};
 use crate::domain::source::{Grade, Source};
+use crate::ingest::field::Field;
 use crate::ingest::input::Input;
 use crate::ingest::listener::Listener;
 use crate::ingest::plan::{OnConflict, Request, look};
 use crate::ingest::reader::{self, Options};
 use crate::ingest::run::run;
-use crate::ingest::wishes::Wishes;
+use crate::ingest::wishes::{Expression, Wishes};
 use crate::store::Error;
 
 /// A register that comes with the program.
@@ -104,11 +105,17 @@ pub fn import_demo(
     let name = "demo-incidents.csv";
     let file = std::path::Path::new(name);
     let failed = |trouble| Failure::of_import(trouble, file, None);
+    // A file of our own: its country is the country, without asking.
+    let country = (Field::Country.into(), Expression::column("country"));
+    let wishes = Wishes {
+        maps: vec![country],
+        ..Wishes::default()
+    };
     let request = Request {
         input: Input::Bytes(Arc::from(INCIDENTS.as_bytes())),
         name: name.to_owned(),
         options: Options::default(),
-        wishes: Wishes::default(),
+        wishes,
         origin: Some("demo".to_owned()),
         labels: labels(),
         on_conflict: OnConflict::Keep,
