@@ -226,6 +226,8 @@ fn another_process_sees_what_was_written_since() {
     let (scene, mut store) = three();
     let mut other = scene.open();
     assert_eq!(ask(&mut other, "").counts.certain, 3);
+    let before = other.generation().expect("asked");
+    assert_eq!(other.generation().expect("asked"), before);
     store
         .add(&incident("traslado a Río Seco"), NOW)
         .expect("added");
