@@ -5,6 +5,7 @@ mod browse_store;
 mod cli;
 mod corpus;
 mod desk;
+mod docs;
 mod hostile;
 mod house;
 mod keys;
