@@ -43,8 +43,15 @@ impl App {
             count: None,
             what: Chosen::Sort(*key),
         };
-        let items = self.spoken.sorts.iter().map(item).collect();
-        self.open_chooser(Choice::Sort, items)
+        let items: Vec<Item> = self.spoken.sorts.iter().map(item).collect();
+        let here = items
+            .iter()
+            .position(|item| item.what == Chosen::Sort(self.list.sort.key));
+        let effects = self.open_chooser(Choice::Sort, items);
+        if let Some(Popup::Choose(chooser)) = &mut self.popup {
+            chooser.cursor = here.unwrap_or(0);
+        }
+        effects
     }
 
     pub(super) fn open_dates(&mut self) -> Vec<Effect> {

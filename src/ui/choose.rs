@@ -12,12 +12,12 @@ use super::view::View;
 
 /// Draws it.
 pub fn draw(view: &View<'_>, chooser: &Chooser, pen: &mut Pen<'_>) {
-    let columns = if chooser.choice == Choice::Sort {
-        44
-    } else {
-        84
+    // A short list of fixed length takes no more room than it needs; one that narrows keeps its size.
+    let (columns, rows) = match chooser.choice {
+        Choice::Sort => (44, chooser.items.len()),
+        Choice::Facility | Choice::Palette | Choice::Help => (84, chooser.height),
     };
-    let rows = u16::try_from(chooser.height).unwrap_or(10);
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(20);
     let inside = popup::open(
         view,
         (columns, rows + 4),

@@ -74,8 +74,8 @@ fn place(view: &View<'_>, line: &Line, columns: u16) -> (String, Style) {
     (other.unwrap_or_else(|| "–".to_owned()), view.theme.dim)
 }
 
-/// `† death · «torutra» · beating`: deaths first, each in the hue of its group; the spelling that was found is never
-/// behind what may be cut off.
+/// `† «torutra» · death · beating`: the spelling that was found, then deaths before the rest, each in the hue of its
+/// group; what has no room is cut off at the end.
 fn what(view: &View<'_>, line: &Line, is_chosen: bool) -> Vec<(String, Style)> {
     let mut kinds: Vec<Violation> = line.violations.iter().collect();
     kinds.sort_by_key(|kind| kind.group() != Group::Life);
@@ -91,7 +91,7 @@ fn what(view: &View<'_>, line: &Line, is_chosen: bool) -> Vec<(String, Style)> {
         .collect();
     let found = line.near.iter().filter(|_| !view.app.names_hidden);
     let found = found.map(|found| (format!("«{found}»"), view.theme.strong));
-    parts.splice(1.min(parts.len())..1.min(parts.len()), found);
+    parts.splice(0..0, found);
     let mark = if line.death { "† " } else { "" };
     let mut pieces = vec![(mark.to_owned(), hue(view.theme.deaths))];
     for (at, part) in parts.into_iter().enumerate() {

@@ -58,7 +58,7 @@ fn typing_narrows_the_list_and_tells_near_answers_apart() {
       2023        Peña Honda      † death                  2–4  unverified    demo
       2022-12-24  Peña Honda II   † death · torture          –  disputed ≠    demo r
       ── near, by spelling ───────────────────────────────────────────────────── 1 ─
-      2022-08-03  Río Seco        † death · «torutra»        –  unverified    demo
+      2022-08-03  Río Seco        † «torutra» · death        –  unverified    demo
 
 
 

@@ -110,6 +110,7 @@ record-duplicates = MAY REPEAT
 record-unmapped = FURTHER COLUMNS OF THE FILE
 record-as-imported = IMPORTED
 record-file-line = { $file }, line { $line }
+record-empty-cells = empty: { $headers }
 record-not-kept = the file was not kept
 record-history = HISTORY
 record-entries =

@@ -110,6 +110,7 @@ record-duplicates = REPITE QUIZÁ
 record-unmapped = OTRAS COLUMNAS DEL FICHERO
 record-as-imported = IMPORTADO
 record-file-line = { $file }, línea { $line }
+record-empty-cells = vacías: { $headers }
 record-not-kept = el fichero no se conservó
 record-history = HISTORIA
 record-entries =

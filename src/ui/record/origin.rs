@@ -5,6 +5,7 @@ use crate::app::binding::Binding;
 use crate::app::keymap::KEYMAP;
 use crate::app::record::Part;
 use crate::domain::incident::TextField;
+use crate::domain::safe::harmless;
 
 use super::sheet::{Pieces, Sheet};
 
@@ -43,7 +44,7 @@ fn unmapped(sheet: &mut Sheet<'_>) {
         return sheet.prose(&pieces);
     }
     for (header, cell) in cells {
-        let mut pieces = vec![sheet.dim(format!("{}  ", crate::domain::safe::harmless(header)))];
+        let mut pieces = vec![sheet.dim(format!("{}  ", harmless(header)))];
         pieces.extend(sheet.marked(TextField::Unmapped, cell));
         sheet.prose(&pieces);
     }
@@ -73,11 +74,25 @@ fn imported(sheet: &mut Sheet<'_>) {
         let pieces = vec![sheet.dim(sheet.say("record-not-kept"))];
         return sheet.prose(&pieces);
     }
-    for (header, cell) in &sheet.detail.as_imported {
+    let (full, empty): (Vec<_>, Vec<_>) = sheet
+        .detail
+        .as_imported
+        .iter()
+        .partition(|(_, cell)| !cell.is_empty());
+    for (header, cell) in full {
         let pieces: Pieces = vec![
-            sheet.dim(format!("{}  ", crate::domain::safe::harmless(header))),
+            sheet.dim(format!("{}  ", harmless(header))),
             sheet.raw(cell),
         ];
+        sheet.prose(&pieces);
+    }
+    let empty: Vec<&str> = empty.iter().map(|(header, _)| header.as_str()).collect();
+    if !empty.is_empty() {
+        let told = sheet.view.words.tell(
+            "record-empty-cells",
+            &[("headers", empty.join(", ").into())],
+        );
+        let pieces = vec![sheet.dim(harmless(&told))];
         sheet.prose(&pieces);
     }
 }
