@@ -10,5 +10,6 @@ mod hostile;
 mod house;
 mod keys;
 mod looks;
+mod pty;
 mod store;
 mod words;
