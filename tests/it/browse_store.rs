@@ -1,5 +1,7 @@
 //! The screen on an archive that lies in a file: the same road as in the program, without its thread.
 
+#![allow(clippy::unwrap_used, reason = "a desk is part of the tests")]
+
 use testigo::domain::count::Moment;
 use testigo::store::{Access, Store};
 
