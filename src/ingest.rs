@@ -5,6 +5,7 @@
 //! It must never guess, and never drop a row or a column in silence.
 
 mod conveyor;
+mod date_columns;
 pub mod difference;
 pub mod field;
 pub mod headers;
@@ -15,6 +16,7 @@ pub mod listener;
 pub mod mapping;
 pub mod origin;
 pub mod plan;
+pub mod question;
 pub mod reader;
 pub mod recognise;
 pub mod row;

@@ -249,7 +249,7 @@ mod tests {
                     .all(|one| !one.name.is_empty() && one.country.is_some() && one.kind.is_some())
             );
             let names: Vec<_> = facilities.iter().map(|one| one.name.clone()).collect();
-            let systems: Vec<_> = bundle.systems.map(|table| rows(table)).unwrap_or_default();
+            let systems: Vec<_> = bundle.systems.map(rows).unwrap_or_default();
             let systems: Vec<_> = systems.iter().map(|row| facility(row).name).collect();
             for observation in rows(bundle.observations).iter().map(observation) {
                 let subject = &observation.subject;

@@ -5,13 +5,14 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::collections::BTreeMap;
 use std::hash::Hasher;
 
-use crate::domain::date::{ColumnOrder, Date, DateFlaw, Order, OrderProof, Reading};
+use crate::domain::date::Order;
 use crate::domain::flaw::Reason;
 
+use super::date_columns::DateColumns;
 use super::field::{Field, Target};
 use super::mapping::{Feed, Mapping};
+use super::question::Question;
 use super::reader::{RawRow, ReadError, Rows};
-use super::terms::is_empty_word;
 
 /// What a whole file says about itself.
 #[derive(Debug, Default)]
@@ -24,43 +25,6 @@ pub struct Survey {
     pub ids: FxHashMap<u64, Reason>,
     /// What only a person can say.
     pub questions: Vec<Question>,
-}
-
-/// What only a person can say, with what an answer needs to name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Question {
-    /// No column and no `--set` says what was done.
-    Violation {
-        /// A column that may say it.
-        column: Option<String>,
-    },
-    /// Day and month of a column could stand in either order.
-    DateOrder {
-        /// Header of the column.
-        column: String,
-        /// A cell that shows it.
-        cell: String,
-        /// Its line.
-        line: u64,
-    },
-    /// A column proves both orders.
-    BothOrders {
-        /// Header of the column.
-        column: String,
-        /// A cell that can only be day, month, year, and its line.
-        dmy: (String, u64),
-        /// A cell that can only be month, day, year, and its line.
-        mdy: (String, u64),
-    },
-    /// A column writes years with two digits.
-    TwoDigitYears {
-        /// Header of the column.
-        column: String,
-        /// A cell that shows it.
-        cell: String,
-        /// Its line.
-        line: u64,
-    },
 }
 
 /// Reads the whole file once. Orders that its columns prove are put into the mapping.
@@ -90,15 +54,6 @@ pub fn survey(
     Ok(Some(survey))
 }
 
-/// The columns of one date field, and what their cells say.
-struct DateColumns {
-    target: Target,
-    columns: Vec<usize>,
-    reading: Reading,
-    proof: OrderProof,
-    two_digits: Option<(String, u64)>,
-}
-
 struct Looker<'a> {
     mapping: &'a Mapping,
     dates: Vec<DateColumns>,
@@ -116,18 +71,13 @@ impl<'a> Looker<'a> {
         let dates = mapping
             .feeds
             .iter()
-            .filter(|(target, _)| target.field.is_date())
-            .map(|(target, feed)| DateColumns {
-                target: *target,
-                columns: feed.alternatives.iter().flatten().copied().collect(),
-                reading: mapping.readings.get(target).copied().unwrap_or_default(),
-                proof: OrderProof::default(),
-                two_digits: None,
-            });
+            .filter(|(target, _)| target.field.is_date());
         let keys = [Field::Uid, Field::ExternalId].map(Target::from);
         Self {
             mapping,
-            dates: dates.collect(),
+            dates: dates
+                .map(|(target, feed)| DateColumns::of(*target, feed, mapping))
+                .collect(),
             keys: keys
                 .into_iter()
                 .filter_map(|key| Some((key, mapping.feeds.get(&key)?)))
@@ -231,66 +181,6 @@ impl<'a> Looker<'a> {
             .iter()
             .find(asks)
             .map(|(column, _)| self.mapping.headers[*column].trim().to_owned())
-    }
-}
-
-impl DateColumns {
-    fn look(&mut self, row: &RawRow<'_>) {
-        for column in &self.columns {
-            let cell = row.cell(*column).trim();
-            // An ISO day, month or year, the most there is, needs no order.
-            if is_empty_word(cell) || cell.as_bytes().get(4) == Some(&b'-') {
-                continue;
-            }
-            if self.reading.order.is_none() {
-                self.proof.see(cell, row.line);
-            }
-            if self.reading.pivot.is_none() && self.two_digits.is_none() {
-                let trial = Reading {
-                    order: self.reading.order.or(Some(Order::Dmy)),
-                    ..self.reading
-                };
-                if Date::read(cell, &trial) == Err(DateFlaw::TwoDigitYear) {
-                    self.two_digits = Some((cell.to_owned(), row.line));
-                }
-            }
-        }
-    }
-
-    fn verdict(&self, mapping: &Mapping) -> Result<Option<Order>, Question> {
-        let column = || {
-            self.columns.first().map_or_else(String::new, |column| {
-                mapping.headers[*column].trim().to_owned()
-            })
-        };
-        if let Some((cell, line)) = &self.two_digits {
-            return Err(Question::TwoDigitYears {
-                column: column(),
-                cell: cell.clone(),
-                line: *line,
-            });
-        }
-        match self.proof.verdict() {
-            ColumnOrder::Unneeded => Ok(None),
-            ColumnOrder::Proved(order) => Ok(Some(order)),
-            ColumnOrder::Ambiguous { cell, line } => Err(Question::DateOrder {
-                column: column(),
-                cell,
-                line,
-            }),
-            ColumnOrder::Contradictory { one, other } => {
-                let (dmy, mdy) = if one.order == Order::Dmy {
-                    (one, other)
-                } else {
-                    (other, one)
-                };
-                Err(Question::BothOrders {
-                    column: column(),
-                    dmy: (dmy.cell, dmy.line),
-                    mdy: (mdy.cell, mdy.line),
-                })
-            }
-        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::cli::shell::quoted;
 use crate::domain::violation::Violation;
 use crate::ingest::field::Field;
 use crate::ingest::plan::Plan;
-use crate::ingest::survey::Question;
+use crate::ingest::question::Question;
 
 /// The import stops with its questions, and with a command line that answers all of them in one way.
 pub fn unanswered(import: &Import, session: &Session, plan: &Plan, file: &Path) -> Failure {
