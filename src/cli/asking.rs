@@ -5,7 +5,7 @@ use clap::Args;
 use super::labels::labels;
 use super::report::{Failure, Said};
 use super::session::Session;
-use crate::domain::page::Counts;
+use crate::domain::page::{Counts, Spelling};
 use crate::domain::standing::Confidentiality;
 use crate::export::ceiling::Withheld;
 use crate::search::query::{Query, Reading};
@@ -70,14 +70,15 @@ pub fn counted(session: &Session, counts: &Counts) -> String {
 
 /// Tells on stderr what stands beside the answer: near ones, undated ones, sealed ones.
 pub fn tell_beside(session: &Session, counts: &Counts) {
-    for spelling in counts.spellings.iter().filter(|spelling| spelling.taken) {
-        let said = Said::new("cli-near-spelling").text("asked", &spelling.asked);
-        session.note(
-            &said
-                .text("found", &spelling.found)
-                .count("count", spelling.records),
-        );
-    }
+    let mut asked: Vec<&str> = counts
+        .spellings
+        .iter()
+        .map(|spelling| spelling.asked.as_str())
+        .collect();
+    asked.dedup();
+    asked
+        .into_iter()
+        .for_each(|asked| tell_near(session, counts, asked));
     let told = [
         ("cli-undated", counts.undated),
         ("cli-sealed", counts.sealed),
@@ -85,6 +86,31 @@ pub fn tell_beside(session: &Session, counts: &Counts) {
     for (key, count) in told.into_iter().filter(|(_, count)| *count > 0) {
         session.note(&Said::new(key).count("count", count));
     }
+}
+
+/// How many spellings near a word are named; the others are counted.
+const NAMED: usize = 6;
+
+/// The spellings near one word that stand in the answer, those of most records first.
+fn tell_near(session: &Session, counts: &Counts, asked: &str) {
+    let taken = |spelling: &&Spelling| spelling.taken && spelling.asked == asked;
+    let mut near: Vec<&Spelling> = counts.spellings.iter().filter(taken).collect();
+    if near.is_empty() {
+        return;
+    }
+    near.sort_by_key(|spelling| std::cmp::Reverse(spelling.records));
+    let named = |spelling: &&Spelling| {
+        format!(
+            "{} {}",
+            spelling.found,
+            session.words.number(spelling.records)
+        )
+    };
+    let list: Vec<String> = near.iter().take(NAMED).map(named).collect();
+    let said = Said::new("cli-near")
+        .text("asked", asked)
+        .text("list", list.join(" · "));
+    session.note(&said.count("more", near.len().saturating_sub(NAMED) as u64));
 }
 
 /// Tells on stderr what a ceiling held back.

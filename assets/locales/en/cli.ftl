@@ -30,7 +30,12 @@ cli-withheld-how = --ceiling restricted shows names and sources, --ceiling seale
 
 cli-counted = { $found } of { $total }
 cli-counted-near = { $told }, near { $near }
-cli-near-spelling = near, after the others: { $found } for { $asked } ({ $count })
+cli-near =
+    near, after the others, for { $asked }: { $list }{ $more ->
+        [0] {""}
+        [one] {" "}and one more spelling
+       *[other] {" "}and { $more } more spellings
+    }
 cli-undated =
     { $count ->
         [one] { $count } record without a date is left out by the date

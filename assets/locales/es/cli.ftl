@@ -30,7 +30,12 @@ cli-withheld-how = --ceiling restricted muestra nombres y fuentes, --ceiling sea
 
 cli-counted = { $found } de { $total }
 cli-counted-near = { $told }, parecidos { $near }
-cli-near-spelling = parecidos, después de los demás: { $found } por { $asked } ({ $count })
+cli-near =
+    parecidos, después de los demás, por { $asked }: { $list }{ $more ->
+        [0] {""}
+        [one] {" "}y una grafía más
+       *[other] {" "}y { $more } grafías más
+    }
 cli-undated =
     { $count ->
         [one] { $count } registro sin fecha queda fuera por la fecha

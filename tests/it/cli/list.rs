@@ -30,7 +30,7 @@ T-0002  2022-05-03  beating         Río Seco                          Unverifie
             .to_owned(),
             err: "\
 1 + 1? of 4, near 1
-near, after the others: torutra for tortura (1)
+near, after the others, for tortura: torutra 1
 1 record lies above the ceiling \"internal\" and is withheld
 --ceiling restricted shows names and sources, --ceiling sealed shows all
 "
