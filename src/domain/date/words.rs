@@ -159,11 +159,26 @@ pub fn is_unknown_word(text: &str) -> bool {
     if text.len() > 48 || text.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
+    // Nearly every cell of every file is asked: those that need no folding cost no memory either.
+    let bytes = text.as_bytes();
+    let is_plain = bytes.iter().all(|byte| (b' '..0x80).contains(byte))
+        && !bytes.windows(2).any(|pair| pair == b"  ");
+    if is_plain {
+        let bare = text
+            .trim_matches(DRESS)
+            .bytes()
+            .map(|byte| byte.to_ascii_lowercase());
+        return UNKNOWN
+            .binary_search_by(|known| known.bytes().cmp(bare.clone()))
+            .is_ok();
+    }
     let folded = fold(text);
-    let bare = folded.trim_matches(['(', ')', '[', ']', '<', '>', '"', '.', ' ']);
-    let words: Vec<&str> = bare.split_whitespace().collect();
+    let words: Vec<&str> = folded.trim_matches(DRESS).split_whitespace().collect();
     UNKNOWN.binary_search(&words.join(" ").as_str()).is_ok()
 }
+
+/// What may stand around a word for nothing.
+const DRESS: [char; 9] = ['(', ')', '[', ']', '<', '>', '"', '.', ' '];
 
 /// Sorted, so that a million cells can be asked.
 #[rustfmt::skip]
