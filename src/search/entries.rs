@@ -70,7 +70,12 @@ pub fn for_each_term(
     for (_, text) in incident.texts() {
         folder.for_each_word(text, |word, _| found(word));
     }
-    let mut mark = |kind, value: &str| found(&Term::Mark(kind, value).spelled());
+    let mut spelled = String::new();
+    let mut mark = |kind, value: &str| {
+        spelled.clear();
+        Term::Mark(kind, value).spell_onto(&mut spelled);
+        found(&spelled);
+    };
     for victim in &incident.victims {
         victim_marks(victim, &mut mark);
     }

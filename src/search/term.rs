@@ -25,10 +25,23 @@ pub enum Term<'a> {
 impl Term<'_> {
     /// As it stands in the vocabulary.
     pub fn spelled(&self) -> String {
+        let mut spelled = String::new();
+        self.spell_onto(&mut spelled);
+        spelled
+    }
+
+    /// Appends it as it stands in the vocabulary.
+    pub fn spell_onto(&self, spelled: &mut String) {
         match self {
-            Self::Word(word) => (*word).to_owned(),
-            Self::Mark(kind, value) => format!("{MARK}{}:{value}", kind.name()),
-            Self::Prefix(prefix) => format!("{PREFIX}{prefix}"),
+            Self::Word(word) => spelled.push_str(word),
+            Self::Mark(kind, value) => {
+                spelled.push(MARK);
+                spelled.extend([kind.name(), ":", value]);
+            }
+            Self::Prefix(prefix) => {
+                spelled.push(PREFIX);
+                spelled.push_str(prefix);
+            }
         }
     }
 }

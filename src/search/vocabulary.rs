@@ -15,8 +15,22 @@ use crate::search::term::is_word;
 pub const MOST_TERMS: u32 = 1 << 24;
 /// A stored term longer than this is refused. Words are far shorter (`fold::LONGEST_WORD`); marks carry a tag.
 pub const LONGEST_TERM: usize = 1024;
+/// From this length on, in bytes, a tag does not tell the length.
+const LONG: usize = 255;
 /// So many new words are looked through one by one before the sorted order is made anew.
 const UNSORTED: usize = 4096;
+
+/// A place for a spelling.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    /// Its number + 1; 0 where the place is empty.
+    number: u32,
+    /// Where its letters begin.
+    start: u32,
+    /// Half of its hash with its length in it, so that hardly ever another spelling, somewhere far in memory, is looked
+    /// at, and its end need not be.
+    tag: u32,
+}
 
 /// Term ⇄ number.
 #[derive(Debug, Default)]
@@ -25,8 +39,8 @@ pub struct Vocabulary {
     letters: String,
     /// Where each spelling ends.
     ends: Vec<u32>,
-    /// Open addressing: number + 1, 0 for an empty place; a power of two long, at most half full.
-    places: Vec<u32>,
+    /// Open addressing; a power of two long, at most half full.
+    places: Vec<Place>,
     /// Made when first asked, then kept up to date.
     spelling: OnceLock<Spelling>,
     /// The words in order, all numbers below `sorted.1`; made when first asked, dropped when it lags too far.
@@ -74,8 +88,8 @@ impl Vocabulary {
     /// The number of a term as spelled in the vocabulary.
     pub fn id(&self, spelled: &str) -> Option<u32> {
         self.places
-            .get(self.place(spelled))
-            .and_then(|number| number.checked_sub(1))
+            .get(self.place(spelled, hash(spelled)))
+            .and_then(|place| place.number.checked_sub(1))
     }
 
     /// The number of a term, a new one when it is not there yet.
@@ -154,30 +168,43 @@ impl Vocabulary {
 
     /// Twice the places, and every number settled anew.
     fn widen(&mut self) {
-        self.places = vec![0; (4 * self.ends.len().max(256)).next_power_of_two()];
+        self.places = vec![Place::default(); (4 * self.ends.len().max(256)).next_power_of_two()];
         (0..self.len()).for_each(|number| self.settle(number));
     }
 
     /// Gives a number its place, unless its spelling is there already or was purged.
     fn settle(&mut self, number: u32) {
-        let place = self.place(self.word(number));
-        if self.places[place] == 0 && !self.word(number).is_empty() {
-            self.places[place] = number + 1;
+        let word = self.word(number);
+        let (hash, start) = (hash(word), self.ends[number as usize] - word.len() as u32);
+        let (place, tag) = (self.place(word, hash), tag(hash, word));
+        if self.places[place].number == 0 && !word.is_empty() {
+            self.places[place] = Place {
+                number: number + 1,
+                start,
+                tag,
+            };
         }
     }
 
-    /// The place where a spelling stands, or the empty one where it would.
-    fn place(&self, spelled: &str) -> usize {
-        let last = self.places.len().wrapping_sub(1);
-        let mut place = hash(spelled) & last;
-        while self
-            .places
-            .get(place)
-            .is_some_and(|found| *found != 0 && self.word(*found - 1) != spelled)
-        {
+    /// The place where a spelling of that hash stands, or the empty one where it would.
+    fn place(&self, spelled: &str, hash: u64) -> usize {
+        let (last, tag) = (self.places.len().wrapping_sub(1), tag(hash, spelled));
+        let is_other =
+            |found: &Place| found.number != 0 && (found.tag != tag || !self.is(found, spelled));
+        let mut place = hash as usize & last;
+        while self.places.get(place).is_some_and(is_other) {
             place = (place + 1) & last;
         }
         place
+    }
+
+    /// Whether the spelling at a place with the right tag is this one.
+    fn is(&self, found: &Place, spelled: &str) -> bool {
+        if spelled.len() >= LONG {
+            return self.word(found.number - 1) == spelled;
+        }
+        let start = found.start as usize;
+        self.letters.as_bytes().get(start..start + spelled.len()) == Some(spelled.as_bytes())
     }
 
     fn spelling(&self) -> &Spelling {
@@ -221,12 +248,17 @@ fn first_bytes(word: &str) -> u64 {
     u64::from_be_bytes(bytes)
 }
 
-fn hash(spelled: &str) -> usize {
+fn hash(spelled: &str) -> u64 {
     use std::hash::Hasher;
     let mut hasher = FxHasher::default();
     hasher.write(spelled.as_bytes());
     let hash = hasher.finish();
-    (hash ^ (hash >> 32)) as usize
+    hash ^ (hash >> 32)
+}
+
+/// The half of a hash that does not choose the place, the length of the spelling in its last byte.
+fn tag(hash: u64, spelled: &str) -> u32 {
+    (hash >> 32) as u32 & !0xFF | spelled.len().min(LONG) as u32
 }
 
 #[cfg(test)]
