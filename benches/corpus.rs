@@ -81,7 +81,7 @@ impl Corpus {
     /// The corpus of one seed.
     #[must_use]
     pub fn new(seed: u64) -> Self {
-        let mut dice = Dice(seed);
+        let mut dice = Dice::new(seed);
         let syllables: Vec<&str> = SYLLABLES.split_whitespace().collect();
         let tail: Vec<String> = (0..24_000)
             .map(|_| word(&syllables, &mut dice, 2, 5))
@@ -293,9 +293,15 @@ impl Weights {
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014): small, and the same everywhere.
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
+    /// The dice of one seed.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Dice(seed)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
@@ -305,7 +311,7 @@ impl Dice {
     }
 
     /// From 0 to below 1.
-    fn unit(&mut self) -> f64 {
+    pub fn unit(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1u64 << 53) as f64
     }
 

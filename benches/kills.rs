@@ -1,0 +1,267 @@
+//! Kills the program in the middle of an import, again and again, and looks whether anything was lost.
+//! `cargo bench --bench kills -- [KILLS=20] [--seed=1]`.
+//!
+//! An archive holds older reports; `testigo import` brings a file and is killed (SIGKILL) after a random share of its
+//! usual time. Then: `verify` finds nothing, `dump` is what it was before (or, where the kill came after the commit,
+//! what a whole import gives), a second import comes to its end, its `dump` is that of an import nobody killed, and one
+//! file remains. Both ways are tried: a large file goes through a rollback journal, a small one through the WAL.
+//! First the harness shows that it can see: damage made on purpose must be found, else nothing here means anything.
+
+#[path = "yard.rs"]
+mod yard;
+
+use std::fs::{self, File};
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use yard::corpus;
+use yard::corpus::Dice;
+use yard::table::Table;
+
+/// Rows that are there before.
+const OLDER: u64 = 2_000;
+/// The ways an import takes, and rows of a file that makes it take them: from 8 MB on a file is large.
+const WAYS: [(&str, u64); 2] = [("rollback journal", 16_000), ("WAL", 4_000)];
+
+fn main() -> ExitCode {
+    let kills = yard::numbers(&[20])[0];
+    let seed = std::env::args()
+        .find_map(|word| word.strip_prefix("--seed=")?.parse().ok())
+        .unwrap_or(1);
+    let mut dice = Dice::new(seed);
+    let heads = [
+        "killed in",
+        "kills",
+        "nothing added",
+        "all added",
+        "came too late",
+    ];
+    let mut table = Table::new(heads.map(str::to_owned));
+    for (way, rows) in WAYS {
+        let scene = Scene::new(rows);
+        if let Err(blind) = scene.control() {
+            eprintln!("BLIND: {blind}");
+            return ExitCode::FAILURE;
+        }
+        let mut ends = [0; 3];
+        for kill in 1..=kills {
+            let after = scene.usual.mul_f64(dice.unit() * 1.05);
+            match scene.trial(after) {
+                Ok(end) => ends[end as usize] += 1,
+                Err(lost) => {
+                    eprintln!("LOST: {way}, kill {kill} of seed {seed}, after {after:?}: {lost}");
+                    eprintln!("the archive lies at {}", scene.trial.display());
+                    return ExitCode::FAILURE;
+                }
+            }
+        }
+        table.put(way, kills.to_string());
+        ends.iter().for_each(|end| table.put(way, end.to_string()));
+    }
+    table.print();
+    ExitCode::SUCCESS
+}
+
+/// How a killed import ended.
+enum End {
+    NothingAdded,
+    AllAdded,
+    CameTooLate,
+}
+
+/// An archive, a file, and what is true of them.
+struct Scene {
+    file: PathBuf,
+    base: PathBuf,
+    trial: PathBuf,
+    before: Vec<u8>,
+    whole: Vec<u8>,
+    usual: Duration,
+}
+
+impl Scene {
+    fn new(rows: u64) -> Self {
+        let at = |name: &str| yard::yard().join(name);
+        let (older, file) = (at("older.csv"), at("killed.csv"));
+        write(&older, OLDER, 11);
+        write(&file, rows, 12);
+        let (base, trial) = (at("kills-base.testigo"), at("kills-trial.testigo"));
+        remove(&base);
+        well(testigo(&base, &["init", "--plain"]));
+        well(import(&base, &older).output().expect("the program starts"));
+        let before = dump(&base);
+        copy(&base, &trial);
+        let begun = Instant::now();
+        well(import(&trial, &file).output().expect("the program starts"));
+        let usual = begun.elapsed();
+        let whole = dump(&trial);
+        assert!(whole.len() > before.len(), "the file brings something");
+        Self {
+            file,
+            base,
+            trial,
+            before,
+            whole,
+            usual,
+        }
+    }
+
+    /// Damage that must be seen.
+    fn control(&self) -> Result<(), String> {
+        let archive = fs::read(&self.base).map_err(|error| error.to_string())?;
+        let sees = |what: &str, damaged: &[u8]| {
+            remove(&self.trial);
+            fs::write(&self.trial, damaged).map_err(|error| error.to_string())?;
+            let found = !testigo(&self.trial, &["verify"]).status.success();
+            found
+                .then_some(())
+                .ok_or(format!("verify does not see {what}"))
+        };
+        sees("half an archive", &archive[..archive.len() / 2])?;
+        sees("a letter changed outside the program", &altered(&archive))?;
+        let half = yard::yard().join("half.csv");
+        write(&half, 1_000, 12);
+        copy(&self.base, &self.trial);
+        well(
+            import(&self.trial, &half)
+                .output()
+                .expect("the program starts"),
+        );
+        let is = dump(&self.trial);
+        (is != self.before && is != self.whole)
+            .then_some(())
+            .ok_or("dump does not see half an import".to_owned())
+    }
+
+    fn trial(&self, after: Duration) -> Result<End, String> {
+        copy(&self.base, &self.trial);
+        let mut child = import(&self.trial, &self.file)
+            .spawn()
+            .map_err(|error| error.to_string())?;
+        sleep(after);
+        let _ = child.kill(); // SIGKILL; it may be over by now
+        let status = child.wait().map_err(|error| error.to_string())?;
+        self.is_sound("after the kill")?;
+        let is = dump(&self.trial);
+        let end = match (status.success(), is == self.before, is == self.whole) {
+            (true, _, true) => End::CameTooLate,
+            (false, true, _) => End::NothingAdded,
+            (false, _, true) => End::AllAdded,
+            _ => return Err(format!("{status}: neither nothing nor all was added")),
+        };
+        let again = import(&self.trial, &self.file)
+            .output()
+            .expect("the program starts");
+        if !again.status.success() {
+            return Err(format!("the second import: {}", told(&again)));
+        }
+        if dump(&self.trial) != self.whole {
+            return Err("the second import gives another archive".to_owned());
+        }
+        self.is_sound("after the second import")?;
+        match beside(&self.trial).as_slice() {
+            [] => Ok(end),
+            left => Err(format!("left beside the archive: {left:?}")),
+        }
+    }
+
+    fn is_sound(&self, when: &str) -> Result<(), String> {
+        let verify = testigo(&self.trial, &["verify"]);
+        let sound = verify.status.success();
+        sound
+            .then_some(())
+            .ok_or_else(|| format!("verify {when}: {}", told(&verify)))
+    }
+}
+
+fn write(file: &Path, rows: u64, seed: u64) {
+    let out = File::create(file).expect("a file can be made");
+    corpus::write(rows, seed, BufWriter::new(out)).expect("the corpus is written");
+}
+
+/// Another letter in the first note that can be found.
+fn altered(archive: &[u8]) -> Vec<u8> {
+    let mut altered = archive.to_vec();
+    let at = archive
+        .windows(9)
+        .position(|bytes| bytes == b" hospital")
+        .expect("some note holds the word");
+    altered[at + 1] = b'H';
+    altered
+}
+
+fn testigo(archive: &Path, arguments: &[&str]) -> Output {
+    let mut command = command(archive);
+    command
+        .args(arguments)
+        .output()
+        .expect("the program starts")
+}
+
+fn import(archive: &Path, file: &Path) -> Command {
+    let mut command = command(archive);
+    command.arg("import").arg(file).args(["--yes", "--json"]);
+    for map in yard::MAPS {
+        command.args(["--map", map]);
+    }
+    for value in yard::VALUES {
+        command.args(["--value", value]);
+    }
+    command
+}
+
+fn command(archive: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_testigo"));
+    command.arg("-a").arg(archive);
+    command
+        .env("TESTIGO_LANG", "en")
+        .env("XDG_CONFIG_HOME", yard::yard());
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+fn dump(archive: &Path) -> Vec<u8> {
+    well(testigo(archive, &["dump"])).stdout
+}
+
+fn well(output: Output) -> Output {
+    assert!(output.status.success(), "{}", told(&output));
+    output
+}
+
+fn told(output: &Output) -> String {
+    format!(
+        "{}: {}",
+        output.status,
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+fn copy(from: &Path, to: &Path) {
+    remove(to);
+    fs::copy(from, to).expect("an archive can be copied");
+}
+
+fn remove(archive: &Path) {
+    let _ = fs::remove_file(archive);
+    beside(archive)
+        .iter()
+        .for_each(|path| drop(fs::remove_file(path)));
+}
+
+/// What stands beside an archive under its name.
+fn beside(archive: &Path) -> Vec<PathBuf> {
+    let name = archive.as_os_str().to_owned();
+    let ends = ["-wal", "-shm", "-journal"].map(|end| {
+        let mut path = name.clone();
+        path.push(end);
+        PathBuf::from(path)
+    });
+    ends.into_iter().filter(|path| path.exists()).collect()
+}

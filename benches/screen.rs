@@ -1,0 +1,160 @@
+//! Times what a person waits for: from a key to the drawn screen of 160 × 45, list, counts, facets and timeline included.
+//! Thread and terminal are left out: they cost no more in a large archive than in a small one.
+//! `cargo bench --bench screen -- [ROWS…] [--fresh]`.
+
+#[path = "yard.rs"]
+mod yard;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use testigo::app::event::{Effect, Event};
+use testigo::app::key::{Code, Key};
+use testigo::app::question::Reader;
+use testigo::app::state::Archive as Named;
+use testigo::app::{App, update};
+use testigo::domain::date::Day;
+use testigo::search::query::Labels;
+use testigo::store::Store;
+use testigo::ui;
+use testigo::ui::theme::Theme;
+use testigo::words::{Lang, Words};
+use testigo::worker::answer::answer;
+
+use yard::process::resident;
+use yard::table::{megabytes, time};
+use yard::{middle, once};
+
+/// What is typed into the prompt, letter by letter.
+const TYPED: [&str; 6] = [
+    "tortura hospital",
+    "torutra",
+    "golpes celda abogado",
+    "date:2022 police",
+    "facility:bartolina murió",
+    "the of and",
+];
+
+const SIZE: (u16, u16) = (160, 45);
+
+fn main() {
+    yard::side_by_side("on a screen of …", measure);
+}
+
+fn measure(rows: u64, put: &mut dyn FnMut(&str, String)) {
+    let path = yard::archive(rows);
+    put(
+        "start until the first page is drawn",
+        time(middle(|| Screen::open(&path))),
+    );
+    let mut screen = Screen::open(&path);
+    put("drawing alone", time(middle(|| screen.draw())));
+    let mut letters: Vec<Duration> = TYPED.iter().flat_map(|text| screen.typed(text)).collect();
+    letters.sort_unstable();
+    put(
+        "a letter in the prompt, the middle",
+        time(letters[letters.len() / 2]),
+    );
+    put(
+        "a letter in the prompt, 99th percentile",
+        time(letters[letters.len() * 99 / 100]),
+    );
+    for (thing, key) in [
+        ("one row further", "↓"),
+        ("one page further", "PgDn"),
+        ("the last row", "End"),
+        ("the first row", "Home"),
+    ] {
+        put(thing, time(middle(|| screen.press(named(key)))));
+    }
+    put("a filter switched", time(screen.filter()));
+    put(
+        "memory of it (Linux only)",
+        resident().map_or("-".to_owned(), megabytes),
+    );
+}
+
+/// The screen on an archive, without its thread.
+struct Screen {
+    app: App,
+    store: Store,
+    words: Words,
+    theme: Theme,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Screen {
+    /// Opened, first page drawn.
+    fn open(path: &Path) -> Self {
+        let words = Words::new(Lang::En);
+        let reader = Reader {
+            today: Day::from_ymd(2026, 11, 24).expect("a day of the calendar"),
+            labels: Arc::new(Labels::empty()),
+        };
+        let named = Named {
+            name: None,
+            read_only: false,
+            missing: false,
+        };
+        let mut screen = Self {
+            app: App::new(named, SIZE, "", reader, ui::labels::labels(&words)),
+            store: yard::open(path),
+            words,
+            theme: Theme::new(None, true),
+            terminal: Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).expect("a drawing board"),
+        };
+        screen.draw();
+        let effects = screen.app.start();
+        screen.carry_out(effects);
+        screen.draw();
+        screen
+    }
+
+    fn press(&mut self, key: Key) {
+        let effects = update(&mut self.app, Event::Key(key));
+        self.carry_out(effects);
+        self.draw();
+    }
+
+    /// How long each letter took; the prompt is left as it was.
+    fn typed(&mut self, text: &str) -> Vec<Duration> {
+        self.press(Key::plain(Code::Char('/')));
+        let times = text
+            .chars()
+            .map(|letter| once(|| self.press(Key::plain(Code::Char(letter)))))
+            .collect();
+        self.press(named("Esc"));
+        times
+    }
+
+    /// The first filter of the pane, on and off.
+    fn filter(&mut self) -> Duration {
+        self.press(Key::plain(Code::Char('f')));
+        middle(|| self.press(named("Space")))
+    }
+
+    fn carry_out(&mut self, mut effects: Vec<Effect>) {
+        while let Some(effect) = effects.pop() {
+            if let Effect::Ask(request) = effect {
+                let reply = answer(&mut self.store, request, &|| false);
+                effects.extend(update(&mut self.app, Event::Reply(Box::new(reply))));
+            }
+        }
+    }
+
+    fn draw(&mut self) {
+        let (app, words, theme) = (&self.app, &self.words, &self.theme);
+        let mut measured = None;
+        self.terminal
+            .draw(|frame| measured = Some(ui::draw(app, words, theme, frame)))
+            .expect("a drawing board takes everything");
+        self.app.measure(measured.expect("it was drawn"));
+    }
+}
+
+fn named(key: &str) -> Key {
+    key.parse().expect("a key of the keymap")
+}
