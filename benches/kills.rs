@@ -17,6 +17,8 @@ use std::process::{Command, ExitCode, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use testigo::store::{Access, Store};
+
 use yard::corpus;
 use yard::corpus::Dice;
 use yard::table::Table;
@@ -90,12 +92,12 @@ impl Scene {
         write(&file, rows, 12);
         let (base, trial) = (at("kills-base.testigo"), at("kills-trial.testigo"));
         remove(&base);
-        well(testigo(&base, &["init", "--plain"]));
-        well(import(&base, &older).output().expect("the program starts"));
+        close(yard::fresh(&base));
+        well(&brought(&base, &older));
         let before = dump(&base);
         copy(&base, &trial);
         let begun = Instant::now();
-        well(import(&trial, &file).output().expect("the program starts"));
+        well(&brought(&trial, &file));
         let usual = begun.elapsed();
         let whole = dump(&trial);
         assert!(whole.len() > before.len(), "the file brings something");
@@ -115,7 +117,7 @@ impl Scene {
         let sees = |what: &str, damaged: &[u8]| {
             remove(&self.trial);
             fs::write(&self.trial, damaged).map_err(|error| error.to_string())?;
-            let found = !testigo(&self.trial, &["verify"]).status.success();
+            let found = verify(&self.trial).is_err();
             found
                 .then_some(())
                 .ok_or(format!("verify does not see {what}"))
@@ -125,11 +127,7 @@ impl Scene {
         let half = yard::yard().join("half.csv");
         write(&half, 1_000, 12);
         copy(&self.base, &self.trial);
-        well(
-            import(&self.trial, &half)
-                .output()
-                .expect("the program starts"),
-        );
+        well(&brought(&self.trial, &half));
         let is = dump(&self.trial);
         (is != self.before && is != self.whole)
             .then_some(())
@@ -152,9 +150,7 @@ impl Scene {
             (false, _, true) => End::AllAdded,
             _ => return Err(format!("{status}: neither nothing nor all was added")),
         };
-        let again = import(&self.trial, &self.file)
-            .output()
-            .expect("the program starts");
+        let again = brought(&self.trial, &self.file);
         if !again.status.success() {
             return Err(format!("the second import: {}", told(&again)));
         }
@@ -169,11 +165,7 @@ impl Scene {
     }
 
     fn is_sound(&self, when: &str) -> Result<(), String> {
-        let verify = testigo(&self.trial, &["verify"]);
-        let sound = verify.status.success();
-        sound
-            .then_some(())
-            .ok_or_else(|| format!("verify {when}: {}", told(&verify)))
+        verify(&self.trial).map_err(|found| format!("verify {when}: {found}"))
     }
 }
 
@@ -193,17 +185,43 @@ fn altered(archive: &[u8]) -> Vec<u8> {
     altered
 }
 
-fn testigo(archive: &Path, arguments: &[&str]) -> Output {
-    let mut command = command(archive);
-    command
-        .args(arguments)
-        .output()
-        .expect("the program starts")
+/// What is wrong with an archive.
+fn verify(archive: &Path) -> Result<(), String> {
+    let mut store =
+        Store::open(archive, Access::default()).map_err(|error| format!("not opened: {error}"))?;
+    let findings = store
+        .verify(|_, _| {})
+        .map_err(|error| format!("not read: {error}"))?;
+    store
+        .close()
+        .map_err(|error| format!("not closed: {error}"))?;
+    match findings.as_slice() {
+        [] => Ok(()),
+        findings => Err(format!("{findings:?}")),
+    }
+}
+
+/// The content, as `testigo dump` prints it.
+fn dump(archive: &Path) -> Vec<u8> {
+    let (mut store, mut content) = (yard::open(archive), Vec::new());
+    store.dump(&mut content).expect("an archive can be read");
+    close(store);
+    content
+}
+
+fn close(store: Store) {
+    store.close().expect("an archive closes");
+}
+
+/// Imports a file to the end.
+fn brought(archive: &Path, file: &Path) -> Output {
+    import(archive, file).output().expect("the program starts")
 }
 
 fn import(archive: &Path, file: &Path) -> Command {
-    let mut command = command(archive);
-    command.arg("import").arg(file).args(["--yes", "--json"]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_testigo"));
+    command.arg("-a").arg(archive).arg("import").arg(file);
+    command.args(["--yes", "--json"]);
     for map in yard::MAPS {
         command.args(["--map", map]);
     }
@@ -211,28 +229,16 @@ fn import(archive: &Path, file: &Path) -> Command {
         command.args(["--value", value]);
     }
     command
-}
-
-fn command(archive: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_testigo"));
-    command.arg("-a").arg(archive);
-    command
         .env("TESTIGO_LANG", "en")
-        .env("XDG_CONFIG_HOME", yard::yard());
-    command
+        .env("XDG_CONFIG_HOME", yard::yard())
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
     command
 }
 
-fn dump(archive: &Path) -> Vec<u8> {
-    well(testigo(archive, &["dump"])).stdout
-}
-
-fn well(output: Output) -> Output {
-    assert!(output.status.success(), "{}", told(&output));
-    output
+fn well(output: &Output) {
+    assert!(output.status.success(), "{}", told(output));
 }
 
 fn told(output: &Output) -> String {

@@ -44,7 +44,7 @@ fn main() {
     yard::side_by_side("on a screen of …", measure);
 }
 
-fn measure(rows: u64, put: &mut dyn FnMut(&str, String)) {
+fn measure(rows: u64, put: yard::Put<'_>) {
     let path = yard::archive(rows);
     put(
         "start until the first page is drawn",

@@ -58,8 +58,11 @@ pub fn numbers(usual: &[u64]) -> Vec<u64> {
     }
 }
 
+/// Puts a thing's figure into its row.
+pub type Put<'a> = &'a mut dyn FnMut(&str, String);
+
 /// Measures each size in a process of its own, so that memory is that of one size, and prints them side by side.
-pub fn side_by_side(head: &str, measure: fn(u64, &mut dyn FnMut(&str, String))) {
+pub fn side_by_side(head: &str, measure: fn(u64, Put<'_>)) {
     let child = std::env::args().find_map(|word| word.strip_prefix("--child=")?.parse().ok());
     if let Some(rows) = child {
         return measure(rows, &mut |thing, figure| println!("{thing}\t{figure}"));
