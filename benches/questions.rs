@@ -31,6 +31,17 @@ const ASKED: [(&str, &str, bool); 10] = [
     ),
 ];
 
+/// Lines and counts.
+const BARE: Wants = Wants {
+    facets: false,
+    timeline: false,
+};
+/// All that stands on the screen.
+const WHOLE: Wants = Wants {
+    facets: true,
+    timeline: true,
+};
+
 /// Lines of a page.
 const PAGE: u64 = 45;
 
@@ -38,48 +49,53 @@ fn main() {
     yard::side_by_side("asked of …", measure);
 }
 
-fn measure(rows: u64, put: &mut dyn FnMut(&str, String)) {
+fn measure(rows: u64, put: yard::Put<'_>) {
+    starts(rows, put);
+    let mut store = open(&archive(rows));
+    asks(&mut store, put);
+    pages(&mut store, rows, put);
+    let record = middle(|| store.detail(Number(7), None).expect("a record"));
+    put("a record with its history", time(record));
+    put("an edit saved", time(edit(&mut store)));
+    let memory = resident().map_or("-".to_owned(), megabytes);
+    put("memory after all that (Linux only)", memory);
+}
+
+fn starts(rows: u64, put: yard::Put<'_>) {
     let path = archive(rows);
-    let all = Wants {
-        facets: true,
-        timeline: true,
+    let mut start = |thing: &str, text: &str, lines: u64, wants: Wants| {
+        let took = middle(|| ask(&mut open(&path), text, false, &slice(0, lines), wants));
+        put(thing, time(took));
     };
-    let starts = |wants: Wants| middle(|| ask(&mut open(&path), "", false, &page(0), wants));
-    put(
-        "opening until the first page",
-        time(starts(Wants::default())),
+    start("opening until the first page", "", PAGE, BARE);
+    start("opening until counts and facets", "", PAGE, WHOLE);
+    start(
+        "one shot: opening, two words, 20 lines",
+        "hospital tortura",
+        20,
+        BARE,
     );
-    put("opening until counts and facets", time(starts(all)));
-    put(
-        "one shot: opening, words, 20 lines",
-        time(middle(|| {
-            ask(
-                &mut open(&path),
-                "hospital tortura",
-                false,
-                &slice(0, 20),
-                Wants::default(),
-            )
-        })),
-    );
-    let mut store = open(&path);
+}
+
+/// The first page with counts, facets and timeline, as the screen asks.
+fn asks(store: &mut Store, put: yard::Put<'_>) {
     for (thing, text, typing) in ASKED {
         let mut found = 0;
-        let took = middle(|| found = ask(&mut store, text, typing, &page(0), all));
+        let took = middle(|| found = ask(store, text, typing, &page(0), WHOLE));
         put(thing, format!("{} ({})", time(took), grouped(found)));
     }
-    let count = middle(|| {
-        store
-            .count(&query("hospital", false), &|| false)
-            .expect("a count")
-    });
+    let hospital = query("hospital", false);
+    let count = middle(|| store.count(&hospital, &|| false).expect("a count"));
     put("exact word, count only", time(count));
+}
+
+fn pages(store: &mut Store, rows: u64, put: yard::Put<'_>) {
     for (thing, offset) in [
         ("one page further", PAGE),
         ("a page in the middle", rows / 2),
         ("the last page", rows - PAGE),
     ] {
-        let took = middle(|| ask(&mut store, "", false, &page(offset), Wants::default()));
+        let took = middle(|| ask(store, "", false, &page(offset), BARE));
         put(thing, time(took));
     }
     let by_facility = Slice {
@@ -89,17 +105,8 @@ fn measure(rows: u64, put: &mut dyn FnMut(&str, String)) {
         }],
         ..page(0)
     };
-    let first = once(|| ask(&mut store, "", false, &by_facility, Wants::default()));
+    let first = once(|| ask(store, "", false, &by_facility, BARE));
     put("another order, the first time", time(first));
-    put(
-        "a record with its history",
-        time(middle(|| store.detail(Number(7), None).expect("a record"))),
-    );
-    put("an edit saved", time(edit(&mut store)));
-    put(
-        "memory after all that (Linux only)",
-        resident().map_or("-".to_owned(), megabytes),
-    );
 }
 
 /// Asks, facets and counts beside; how many were found.
