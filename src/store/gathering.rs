@@ -156,6 +156,11 @@ impl Gathering {
         columns.set(slot, &row);
     }
 
+    /// What stays when all is gathered; some 50 MB go before the indexes are made, which want memory too.
+    pub(super) fn into_memory(self) -> Memory {
+        self.memory
+    }
+
     /// The block that is being gathered, as far as it has come; none where nothing was gathered since the last.
     pub(super) fn last(&mut self) -> Option<Whole> {
         if self.pending == 0 {

@@ -243,7 +243,7 @@ impl Import<'_> {
         if let Some(whole) = gathering.last() {
             self.bulk.write_block(&whole)?;
         }
-        let mut memory = gathering.memory;
+        let mut memory = gathering.into_memory();
         for block in (self.first >> 16..=(self.next - 1) >> 16).filter(|_| added > 0) {
             index::touch(self.conn, memory.block_or_new(block))?;
         }
