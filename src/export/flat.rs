@@ -5,7 +5,7 @@ mod people;
 
 use std::collections::BTreeSet;
 
-use crate::domain::date::{Date, Reading};
+use crate::domain::date::{Date, Kind, Reading};
 use crate::domain::incident::{Incident, Number};
 use crate::domain::source::Source;
 
@@ -34,8 +34,8 @@ pub type Cells = Vec<(Column, String)>;
 
 /// The fields in the order of the contract.
 #[rustfmt::skip]
-const ORDER: [&str; 67] = [
-    "id", "uid", "external_id", "origin", "title", "date", "date_as_of", "time", "facility", "facility_type",
+const ORDER: [&str; 70] = [
+    "id", "uid", "external_id", "origin", "title", "date", "date_end", "date_earliest", "date_latest", "date_as_of", "time", "facility", "facility_type",
     "other_facilities", "place", "admin1", "country", "violation", "victim_name", "victim_alias",
     "victim_birth_date", "victim_age", "victim_age_low", "victim_age_high", "victim_sex", "victim_minor",
     "victim_nationality", "victim_occupation", "victim_count_low", "victim_count", "victim_count_high",
@@ -177,11 +177,30 @@ impl Row {
         self.own(field, text.cloned().unwrap_or_default());
     }
 
+    /// A date that an import put together from two cells goes back into two.
+    fn date(&mut self, whole: &Date) {
+        let two = |mark, first, last| {
+            let (from, to) = whole.text().split_once(mark)?;
+            Some([(first, from.to_owned()), (last, to.to_owned())])
+        };
+        let parted = match whole.kind() {
+            _ if reads_back(whole) => None,
+            Kind::Duration => two(" / ", "date", "date_end"),
+            Kind::Day => two(" .. ", "date_earliest", "date_latest"),
+        };
+        match parted {
+            Some(cells) => cells
+                .into_iter()
+                .for_each(|(field, text)| self.own(field, text)),
+            None => self.own("date", date(whole)),
+        }
+    }
+
     fn what_and_where(&mut self, incident: &Incident) {
         self.text("external_id", incident.external_id.as_ref());
         self.text("origin", incident.origin.as_ref());
         self.text("title", incident.title.as_ref());
-        self.own("date", date(&incident.date));
+        self.date(&incident.date);
         self.own(
             "date_as_of",
             incident
@@ -279,11 +298,16 @@ fn list(values: impl Iterator<Item = String>) -> String {
 
 /// A date by its own text where any file reads that to the same date, else by its form.
 fn date(date: &Date) -> String {
-    let says = |date: &Date| (date.edtf().map(str::to_owned), date.qualifier());
-    match Date::read(date.text(), &Reading::default()) {
-        Ok(read) if says(&read) == says(date) => date.text().to_owned(),
-        _ => date.edtf().unwrap_or_default().to_owned(),
+    match reads_back(date) {
+        true => date.text().to_owned(),
+        false => date.edtf().unwrap_or_default().to_owned(),
     }
+}
+
+/// Whether the text alone, read without anything said about its file, is this date.
+fn reads_back(date: &Date) -> bool {
+    let says = |date: &Date| (date.edtf().map(str::to_owned), date.qualifier());
+    Date::read(date.text(), &Reading::default()).is_ok_and(|read| says(&read) == says(date))
 }
 
 #[cfg(test)]
