@@ -28,6 +28,8 @@ pub(super) enum Fate {
     New(Box<Incident>, Box<Prepared>),
     /// A report that is there.
     Known(Number, Box<Incident>),
+    /// Nothing but a running number names it: a report that must be there, else its cells are refused.
+    Named(Number, Box<Incident>, Vec<String>),
     /// It stays out; its cells go into the file of rejects.
     Refused(Vec<String>),
     /// An exact repeat of a row with an id.
@@ -117,29 +119,21 @@ impl<'a> RowReader<'a> {
             noted,
             ..
         } = reading;
-        let says_origin = incident.origin.is_some();
         let origin = incident
             .origin
             .get_or_insert_with(|| self.plan.origin.clone())
             .clone();
         let Some(uid) = self.uids.of(&identity, &origin) else {
-            // Only a running number names nothing but a record that must be there: the writer looks for it.
-            return match id {
-                Some(number) => (
-                    noted,
-                    date_from_death,
-                    Fate::Known(number, Box::new(incident)),
-                ),
-                None => (noted, date_from_death, refused(row)),
+            let cells = row.cells().map(str::to_owned).collect();
+            let fate = match id {
+                Some(number) => Fate::Named(number, Box::new(incident), cells),
+                None => Fate::Refused(cells),
             };
+            return (noted, date_from_death, fate);
         };
         incident.uid = Some(uid);
         let fate = match self.gathering.known(uid) {
-            Some(number) => {
-                // The file's name says nothing against a record that stands without a data set.
-                incident.origin = incident.origin.filter(|_| says_origin);
-                Fate::Known(number, Box::new(incident))
-            }
+            Some(number) => Fate::Known(number, Box::new(incident)),
             None => {
                 let prepared = Box::new(self.gathering.prepare(&incident));
                 Fate::New(Box::new(incident), prepared)

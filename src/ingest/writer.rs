@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::incident::{Incident, Number};
-use crate::store::{BatchEnd, FacilityMatch, Gathering, Import, Piece};
+use crate::store::{self, BatchEnd, FacilityMatch, Gathering, Import, Piece};
 
 use super::conveyor::{FileRead, Ready};
 use super::difference;
@@ -87,20 +87,31 @@ impl<'a, 's> Writer<'a, 's> {
                 }
                 self.count_facility(facility, &incident, line, &mut flaws);
             }
-            Fate::Known(number, incident) => self.take_known(number, incident, line, &mut flaws)?,
-            Fate::Refused(cells) => {
-                self.summary.refused += 1;
-                (listener.reject)(Rejected {
-                    line,
-                    cells: &cells,
-                    flaws: &flaws,
-                })
-                .map_err(Trouble::Rejects)?;
-            }
+            Fate::Known(number, incident) => self.take_known(number, incident, line)?,
+            Fate::Named(number, incident, cells) => match self.import.record(number) {
+                Ok(_) => self.take_known(number, incident, line)?,
+                Err(store::Error::NoSuch(_)) => {
+                    flaws.push(unknown_id(number, line));
+                    self.refuse(line, &cells, &flaws, listener)?;
+                }
+                Err(error) => return Err(error.into()),
+            },
+            Fate::Refused(cells) => self.refuse(line, &cells, &flaws, listener)?,
         }
         self.summary.noted += u64::from(flaws.iter().any(|flaw| flaw.weight == Weight::Noted));
         self.keep_flaws(flaws);
         Ok(())
+    }
+
+    fn refuse(
+        &mut self,
+        line: u64,
+        cells: &[String],
+        flaws: &[Flaw],
+        listener: &mut Listener<'_>,
+    ) -> Result<(), Trouble> {
+        self.summary.refused += 1;
+        (listener.reject)(Rejected { line, cells, flaws }).map_err(Trouble::Rejects)
     }
 
     fn count_facility(
@@ -136,23 +147,8 @@ impl<'a, 's> Writer<'a, 's> {
         number: Number,
         mut incident: Box<Incident>,
         line: u64,
-        flaws: &mut Vec<Flaw>,
     ) -> Result<(), Trouble> {
-        let there = match self.import.record(number) {
-            Ok(record) => record.incident,
-            Err(_) => {
-                self.summary.refused += 1;
-                let reason = Reason::UnknownId;
-                flaws.push(Flaw {
-                    weight: Weight::Refused,
-                    line,
-                    column: None,
-                    value: Some(number.to_string()),
-                    reason,
-                });
-                return Ok(());
-            }
-        };
+        let there = self.import.record(number)?.incident;
         incident.uid = there.uid;
         let changes = difference::changes(&there, &incident);
         if changes.is_empty() {
@@ -165,7 +161,7 @@ impl<'a, 's> Writer<'a, 's> {
         }
         if self.request.on_conflict == OnConflict::Update {
             self.changes
-                .push((number, Box::new(difference::filled(there, &incident))));
+                .push((number, Box::new(difference::filled(&there, &incident))));
         }
         Ok(())
     }
@@ -212,6 +208,16 @@ impl<'a, 's> Writer<'a, 's> {
         let end = batch_end(&self.summary, self.request, self.plan, self.kept_flaws);
         self.summary.batch = Some(self.import.finish(gathering, &end)?.id);
         Ok(self.summary)
+    }
+}
+
+fn unknown_id(number: Number, line: u64) -> Flaw {
+    Flaw {
+        weight: Weight::Refused,
+        line,
+        column: None,
+        value: Some(number.to_string()),
+        reason: Reason::UnknownId,
     }
 }
 
