@@ -257,8 +257,7 @@ mod tests {
                     names.contains(subject) || systems.contains(subject),
                     "{subject}"
                 );
-                let source = &observation.source;
-                assert!(source.title.is_some() || source.publisher.is_some());
+                assert!(observation.source.title.is_some());
             }
         }
     }

@@ -32,8 +32,9 @@ impl DateColumns {
     pub fn look(&mut self, row: &RawRow<'_>) {
         for column in &self.columns {
             let cell = row.cell(*column).trim();
-            // An ISO day, month or year, the most there is, needs no order.
-            if is_empty_word(cell) || cell.as_bytes().get(4) == Some(&b'-') {
+            // An ISO day or month, the most there is, needs no order; `03-4-2022` is none.
+            let year = cell.split_once('-').map_or("", |(year, _)| year);
+            if is_empty_word(cell) || year.len() == 4 {
                 continue;
             }
             if self.reading.order.is_none() {

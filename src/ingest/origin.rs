@@ -7,14 +7,7 @@ pub fn of_file(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let mut stem = name.to_owned();
     for ending in [
-        ".rejects.csv",
-        ".csv",
-        ".tsv",
-        ".txt",
-        ".tab",
-        ".xlsx",
-        ".jsonl",
-        ".json",
+        ".csv", ".tsv", ".txt", ".tab", ".xlsx", ".jsonl", ".json", ".rejects",
     ] {
         if let Some(cut) = stem
             .len()

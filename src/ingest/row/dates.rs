@@ -40,19 +40,20 @@ impl Parts {
     fn text(&self) -> Option<String> {
         let whole = |text: &str| text.trim_end_matches(".0").to_owned();
         let year = whole(self.year.as_deref()?);
-        let number = |text: &Option<String>| {
-            text.as_deref()
-                .and_then(|text| whole(text).parse::<u32>().ok())
+        let number = |text: &str| whole(text).parse::<u32>().ok();
+        // A part that is no number stands as it is: it makes a date that cannot be read, not a less exact one.
+        let part = |text: &str| {
+            number(text).map_or_else(|| text.to_owned(), |number| format!("{number:02}"))
         };
-        Some(
-            match (&self.month, number(&self.month), number(&self.day)) {
-                (None, _, _) => year,
-                (Some(_), Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
-                (Some(_), Some(month), None) => format!("{year}-{month:02}"),
-                (Some(month), None, Some(day)) => format!("{day} {month} {year}"),
-                (Some(month), None, None) => format!("{month} {year}"),
-            },
-        )
+        Some(match (self.month.as_deref(), self.day.as_deref()) {
+            (None, _) => year,
+            (Some(month), None) if number(month).is_none() => format!("{month} {year}"),
+            (Some(month), Some(day)) if number(month).is_none() => {
+                format!("{} {month} {year}", whole(day))
+            }
+            (Some(month), None) => format!("{year}-{}", part(month)),
+            (Some(month), Some(day)) => format!("{year}-{}-{}", part(month), part(day)),
+        })
     }
 }
 

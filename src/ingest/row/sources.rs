@@ -27,7 +27,7 @@ impl Sources {
         let place = self.place(told.target.nth);
         match told.target.field {
             Field::SourceTitle => place.put_titles(told.text),
-            Field::SourceUrl => place.put_addresses(told.text),
+            Field::SourceUrl => place.put_addresses(margin, told),
             Field::SourcePublisher => place.rest.publisher = told.owned(),
             Field::SourceArchived => place.rest.archived = told.owned(),
             Field::SourceLanguage => place.rest.language = told.owned(),
@@ -62,16 +62,25 @@ impl Place {
         self.urls.extend(urls.into_iter().map(str::to_owned));
     }
 
-    /// A cell without any address is kept as it is: it may be a case number or a page.
-    fn put_addresses(&mut self, text: &str) {
-        let found: Vec<String> = text
-            .split(BETWEEN)
-            .filter(|part| is_address(part))
-            .map(str::to_owned)
-            .collect();
-        match found.as_slice() {
-            [] => self.urls.push(text.to_owned()),
-            _ => self.urls.extend(found),
+    /// A cell without any address is kept as it is: it may be a case number or a page. Where words stand beside
+    /// addresses, the cell stays with the record.
+    fn put_addresses(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
+        let parts = || {
+            told.text
+                .split(BETWEEN)
+                .map(without_stops)
+                .filter(|part| !part.is_empty())
+        };
+        let (found, words): (Vec<_>, Vec<_>) = parts().partition(|part| is_address(part));
+        if found.is_empty() {
+            self.urls.push(told.text.to_owned());
+            return;
+        }
+        self.urls.extend(found.into_iter().map(str::to_owned));
+        if !words.is_empty() {
+            told.column
+                .into_iter()
+                .for_each(|column| margin.keep(column));
         }
     }
 
@@ -116,8 +125,13 @@ impl Place {
     }
 }
 
-/// What stands between two addresses in a cell.
-const BETWEEN: [char; 7] = [';', '|', ' ', '\n', '\r', '\t', ','];
+/// What stands between two addresses in a cell. A comma may be part of one.
+const BETWEEN: [char; 6] = [';', '|', ' ', '\n', '\r', '\t'];
+
+/// The part without the commas that end it.
+fn without_stops(part: &str) -> &str {
+    part.trim_end_matches(',')
+}
 
 fn is_address(part: &str) -> bool {
     part.starts_with("http://") || part.starts_with("https://")

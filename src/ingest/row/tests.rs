@@ -252,3 +252,55 @@ fn a_row_with_more_cells_than_headers_is_refused() {
         )]
     );
 }
+
+#[test]
+fn days_and_months_of_one_digit_prove_an_order_too() {
+    let rows = table("fecha\n03-4-2022\n25-5-2022\n", &[DETENTION]);
+    let dates: Vec<_> = rows
+        .iter()
+        .flatten()
+        .filter_map(|row| row.incident.date.edtf())
+        .collect();
+    assert_eq!(dates, ["2022-04-03", "2022-05-25"]);
+}
+
+#[test]
+fn a_day_that_is_no_number_is_not_left_out_of_a_date() {
+    let rows = table("año,mes,día\n2022,4,tal vez 3\n", &[DETENTION]);
+    let flaws = rows[0].as_ref().expect_err("no date");
+    assert_eq!(
+        reasons(flaws),
+        [(
+            Weight::Refused,
+            Some("2022-04-tal vez 3"),
+            &Reason::UnreadableDate
+        )]
+    );
+}
+
+#[test]
+fn a_cell_may_name_any_number_of_institutions() {
+    let many = vec!["police"; 400].join(";");
+    let row = one(&format!("date,responsible\n2022,{many}\n"), &[DETENTION]);
+    assert_eq!(row.incident.responsible.len(), 400);
+}
+
+#[test]
+fn an_address_keeps_its_commas_and_words_beside_it_stay_with_the_record() {
+    let cell = "véase https://example.org/nota,12, https://example.org/b";
+    let row = one(&format!("date,source_url\n2022,\"{cell}\"\n"), &[DETENTION]);
+    let urls: Vec<_> = row
+        .incident
+        .sources
+        .iter()
+        .filter_map(|source| source.url.as_deref())
+        .collect();
+    assert_eq!(
+        urls,
+        ["https://example.org/nota,12", "https://example.org/b"]
+    );
+    assert_eq!(
+        row.incident.unmapped,
+        [("source_url".to_owned(), cell.to_owned())]
+    );
+}
