@@ -8,6 +8,7 @@ pub mod country;
 pub mod date;
 pub mod facility;
 pub mod flaw;
+pub mod guard;
 pub mod incident;
 pub mod page;
 pub mod responsible;

@@ -257,7 +257,8 @@ mod tests {
                     names.contains(subject) || systems.contains(subject),
                     "{subject}"
                 );
-                assert!(observation.source.title.is_some());
+                let source = &observation.source;
+                assert!(source.title.is_some() || source.publisher.is_some());
             }
         }
     }

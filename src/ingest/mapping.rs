@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::domain::date::Reading;
+use crate::domain::guard::unguarded;
 
 use super::field::{Field, Target};
 use super::headers::{Headers, Misfit};
@@ -49,10 +50,11 @@ impl Mapping {
         let columns = Headers::new(headers);
         let mut taken = vec![false; headers.len()];
         let mut feeds: BTreeMap<Target, Feed> = BTreeMap::new();
+        let own = columns_of_the_table(headers);
+        taken[own..].fill(true);
         for name in &wishes.unmapped {
             taken[columns.find(name)?] = true;
         }
-        let mut kept_out = taken.clone();
         for (target, expression) in &wishes.maps {
             let alternatives = columns.resolve(expression)?;
             alternatives
@@ -81,18 +83,10 @@ impl Mapping {
             terms.teach(wish, column)?;
         }
         let readings = readings(&feeds, wishes, &columns)?;
-        for column in feeds
-            .values()
-            .flat_map(|feed| feed.alternatives.iter().flatten())
-        {
-            kept_out[*column] = true;
-        }
-        let unmapped = (0..headers.len())
+        let unmapped = (0..own)
             .filter(|column| !feeds_column(&feeds, *column))
             .collect();
-        let mut by_header: Vec<usize> = (0..headers.len())
-            .filter(|column| !is_bookkeeping(&headers[*column]))
-            .collect();
+        let mut by_header: Vec<usize> = (0..own).collect();
         by_header.sort_by_cached_key(|column| squeeze(&headers[*column]));
         Ok(Self {
             headers: headers.to_vec(),
@@ -122,7 +116,7 @@ impl Mapping {
     ) -> Option<(Cow<'a, str>, Option<usize>)> {
         let cell = |column: &usize| {
             let text = row.cell(*column).trim();
-            (!is_empty_word(text)).then_some(text)
+            (!is_empty_word(text)).then_some(unguarded(text))
         };
         for alternative in &feed.alternatives {
             match alternative.as_slice() {
@@ -186,9 +180,13 @@ fn feeds_column(feeds: &BTreeMap<Target, Feed>, column: usize) -> bool {
     })
 }
 
-/// The columns that a rejects file adds; they are no part of a row's identity.
-fn is_bookkeeping(header: &str) -> bool {
-    matches!(header, "testigo_line" | "testigo_reason")
+/// How many columns are the table's own: a file of refused rows has two more behind them, the line and the reason,
+/// which are no part of what a row says.
+fn columns_of_the_table(headers: &[String]) -> usize {
+    match headers {
+        [own @ .., line, reason] if line == "line" && reason == "reason" => own.len(),
+        all => all.len(),
+    }
 }
 
 /// Takes every column whose header is known and whose field is still free; the first one wins.

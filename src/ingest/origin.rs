@@ -7,7 +7,14 @@ pub fn of_file(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let mut stem = name.to_owned();
     for ending in [
-        ".csv", ".tsv", ".txt", ".tab", ".xlsx", ".jsonl", ".json", ".rejects",
+        ".rejects.csv",
+        ".csv",
+        ".tsv",
+        ".txt",
+        ".tab",
+        ".xlsx",
+        ".jsonl",
+        ".json",
     ] {
         if let Some(cut) = stem
             .len()

@@ -119,6 +119,7 @@ impl<'a> RowReader<'a> {
             noted,
             ..
         } = reading;
+        let says_origin = incident.origin.is_some();
         let origin = incident
             .origin
             .get_or_insert_with(|| self.plan.origin.clone())
@@ -133,7 +134,11 @@ impl<'a> RowReader<'a> {
         };
         incident.uid = Some(uid);
         let fate = match self.gathering.known(uid) {
-            Some(number) => Fate::Known(number, Box::new(incident)),
+            Some(number) => {
+                // The file's name says nothing against a record that stands without a data set.
+                incident.origin = incident.origin.filter(|_| says_origin);
+                Fate::Known(number, Box::new(incident))
+            }
             None => {
                 let prepared = Box::new(self.gathering.prepare(&incident));
                 Fate::New(Box::new(incident), prepared)

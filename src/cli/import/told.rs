@@ -4,6 +4,8 @@
 use std::path::Path;
 use std::time::Duration;
 
+use serde_json::Value;
+
 use crate::cli::output::{Look, padded};
 use crate::cli::report::{Failure, Said, mending, reason_of};
 use crate::cli::session::Session;
@@ -157,7 +159,14 @@ fn came(session: &Session, summary: &Summary) -> Lines {
     for (line, changes) in &summary.changes {
         let fields: Vec<String> = changes
             .iter()
-            .map(|change| format!("{}: {} → {}", change.field, change.old, change.new))
+            .map(|change| {
+                format!(
+                    "{}: {} → {}",
+                    change.field,
+                    told(&change.old),
+                    told(&change.new)
+                )
+            })
             .collect();
         let said = Said::new("import-change")
             .text("line", line.to_string())
@@ -173,6 +182,19 @@ fn came(session: &Session, summary: &Summary) -> Lines {
         lines.push((words.say("import-facilities"), session.say(&said)));
     }
     lines
+}
+
+/// A value of JSON as a person reads it: a text without its quotes, a date by its text.
+fn told(json: &str) -> String {
+    match serde_json::from_str(json) {
+        Ok(Value::String(text)) => text,
+        Ok(Value::Null) => "–".to_owned(),
+        Ok(Value::Object(object)) => match object.get("text") {
+            Some(Value::String(text)) => text.clone(),
+            _ => json.to_owned(),
+        },
+        _ => json.to_owned(),
+    }
 }
 
 /// Each kind of flaw of a weight: how many, what, where, and what would mend it.

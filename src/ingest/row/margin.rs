@@ -3,6 +3,7 @@
 
 use crate::domain::date::{Date, DateFlaw, Reading};
 use crate::domain::flaw::{Flaw, Reason, Weight};
+use crate::domain::guard::unguarded;
 use crate::domain::standing::Tri;
 use crate::domain::term::Term;
 use crate::ingest::field::Target;
@@ -96,7 +97,7 @@ impl<'a> Margin<'a> {
             "" => format!("#{}", column + 1),
             header => header.to_owned(),
         };
-        let cell = self.row.cell(column);
+        let cell = unguarded(self.row.cell(column));
         if !cell.trim().is_empty() && !self.kept.iter().any(|(kept, _)| *kept == header) {
             self.kept.push((header, cell.to_owned()));
         }

@@ -250,6 +250,95 @@ fn what_is_no_table_is_told_and_nothing_is_added() {
 }
 
 #[test]
+fn refused_rows_are_mended_in_their_file_and_imported_as_if_they_had_never_been_refused() {
+    let scene = with("casos.csv", FLAWED);
+    scene.run(&["import", "casos.csv"]);
+    let rejects = fs::read_to_string(scene.path("casos.csv.rejects.csv")).unwrap();
+    let mended = rejects
+        .replace("2,31/02/2022", "2,28/02/2022")
+        .replace(",,F,", ",beating,F,");
+    scene.write("casos.csv.rejects.csv", mended);
+    let ran = scene.run(&[
+        "import",
+        "casos.csv.rejects.csv",
+        "--date-order",
+        "dmy",
+        "--json",
+    ]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        (
+            report["new"].as_u64(),
+            report["refused"].as_u64(),
+            report["origin"].as_str()
+        ),
+        (Some(2), Some(1), Some("casos"))
+    );
+    assert_eq!(report["unmapped"].to_string(), "[]");
+    let listed = scene
+        .run(&["list", "--fields", "external_id,facility", "--sort", "id"])
+        .out;
+    assert!(listed.ends_with("3            =cmd\n"), "{listed}");
+}
+
+#[test]
+fn a_list_in_csv_reads_back_with_zero_changes() {
+    let scene = Scene::made();
+    scene.run(&["demo", "--to", "demo.testigo"]);
+    let on_demo = |arguments: &[&str]| scene.run(&[&["-a", "demo.testigo"], arguments].concat());
+    on_demo(&[
+        "add",
+        "--title",
+        "=1+1",
+        "--violation",
+        "other",
+        "--notes",
+        "'-x",
+        "--tag",
+        "+a;@b",
+        "--longitude",
+        "-88,1",
+    ]);
+    let table = on_demo(&[
+        "list",
+        "--format",
+        "csv",
+        "--ceiling",
+        "sealed",
+        "level:sealed OR -level:sealed",
+    ])
+    .out;
+    scene.write("all.csv", &table);
+    let ran = on_demo(&["import", "all.csv", "--json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(report["changes"].to_string(), "[]");
+    assert_eq!(
+        (
+            report["new"].as_u64(),
+            report["refused"].as_u64(),
+            report["changed"].as_u64()
+        ),
+        (Some(0), Some(0), Some(0))
+    );
+    assert_eq!(
+        report["unchanged"].as_u64(),
+        Some(table.parse::<Rows>().unwrap().0)
+    );
+}
+
+/// How many records a table of ours holds.
+struct Rows(u64);
+
+impl std::str::FromStr for Rows {
+    type Err = std::convert::Infallible;
+
+    fn from_str(table: &str) -> Result<Self, Self::Err> {
+        let starts = table.lines().filter(|line| line.starts_with("T-0"));
+        Ok(Self(starts.count() as u64))
+    }
+}
+
+#[test]
 fn a_row_that_names_a_record_that_is_not_there_lies_among_the_rejects() {
     let scene = with(
         "casos.csv",
