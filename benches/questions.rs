@@ -1,5 +1,5 @@
 //! Times what an archive is asked: opening until the first page, counts, facets, words, dates, pages, and an edit.
-//! `cargo bench --bench questions -- [ROWS…] [--fresh]`: sizes side by side, so that one sees that the cost grows with
+//! `cargo bench --bench questions -- [ROWS…] [--keep]`: sizes side by side, so that one sees that the cost grows with
 //! the answer and not with the archive. Middle of many runs, files in the system's cache.
 
 #[path = "yard.rs"]

@@ -1,6 +1,6 @@
 //! Times what a person waits for: from a key to the drawn screen of 160 × 45, list, counts, facets and timeline included.
 //! Thread and terminal are left out: they cost no more in a large archive than in a small one.
-//! `cargo bench --bench screen -- [ROWS…] [--fresh]`.
+//! `cargo bench --bench screen -- [ROWS…] [--keep]`.
 
 #[path = "yard.rs"]
 mod yard;
@@ -51,6 +51,8 @@ fn measure(rows: u64, put: yard::Put<'_>) {
         time(middle(|| Screen::open(&path))),
     );
     let mut screen = Screen::open(&path);
+    let found = screen.app.counts().map(|counts| counts.certain);
+    assert_eq!(found, Some(rows), "the screen shows all of them");
     put("drawing alone", time(middle(|| screen.draw())));
     let mut letters: Vec<Duration> = TYPED.iter().flat_map(|text| screen.typed(text)).collect();
     letters.sort_unstable();

@@ -71,7 +71,7 @@ pub fn side_by_side(head: &str, measure: fn(u64, Put<'_>)) {
     let heads = sizes.iter().map(|rows| grouped(*rows));
     let mut table = Table::new(std::iter::once(head.to_owned()).chain(heads));
     for rows in sizes {
-        archive(rows);
+        make_archive(rows);
         let this = std::env::current_exe().expect("a bench knows where it lies");
         let (_, told) = cost(Command::new(this).arg(format!("--child={rows}")));
         for (thing, figure) in told.lines().filter_map(|line| line.split_once('\t')) {
@@ -120,17 +120,21 @@ pub fn open(path: &Path) -> Store {
     Store::open(path, Access::default()).expect("an archive that a bench has made opens")
 }
 
-/// An archive of so many reports: one that an earlier run has left, unless `--fresh` is asked.
+/// Where the archive of so many reports lies.
 pub fn archive(rows: u64) -> PathBuf {
-    let path = yard().join(format!("incidents-{rows}.testigo"));
-    if asked("--fresh") || !path.exists() {
+    yard().join(format!("incidents-{rows}.testigo"))
+}
+
+/// Makes the archive of so many reports; with `--keep` one that an earlier run has left will do.
+fn make_archive(rows: u64) {
+    let path = archive(rows);
+    if !asked("--keep") || !path.exists() {
         let begun = path.with_extension("part");
         let mut store = fresh(&begun);
         import(&mut store, &csv(rows));
         store.close().expect("an archive closes");
         fs::rename(&begun, &path).expect("a file can be renamed");
     }
-    path
 }
 
 /// Imports a file of the corpus as the command line does where nobody else has the archive open.
