@@ -70,8 +70,11 @@ impl Vocabulary {
             }
             all.ends
                 .resize(number as usize, all.ends.last().copied().unwrap_or(0));
-            all.append(spelled);
+            all.letters.push_str(spelled);
+            all.ends.push(all.letters.len() as u32);
         }
+        // Once for all of them: settled word by word, the widening alone would take as long again.
+        all.widen();
         Ok(all)
     }
 
