@@ -173,8 +173,8 @@ impl Import<'_> {
         self.reports.get(number)?.ok_or(Error::NoSuch("record"))
     }
 
-    /// Changes a report that was there before this import; what it held is kept, so that the import can be undone.
-    /// Links and words follow when the import ends.
+    /// Changes a report that was there before this import; what it held is kept, so that the import can be undone. It
+    /// stays of the data set that it is of. Links and words follow when the import ends.
     ///
     /// # Errors
     /// `NoSuch`, `Taken` where an earlier row has changed it already; those of writing.
@@ -183,6 +183,7 @@ impl Import<'_> {
         let uid = kept.uid();
         let incident = &Incident {
             uid: Some(uid),
+            origin: kept.record.incident.origin.clone(),
             ..incident.clone()
         };
         let salt = digest::salt_in_batch(&self.salt, uid);
@@ -191,7 +192,7 @@ impl Import<'_> {
         let standing = Standing {
             number,
             uid,
-            origin: None,
+            origin: self.origin_of(number)?,
             facility: None,
             others: &vec![None; incident.other_facilities.len()],
             import: kept.record.import,
@@ -204,6 +205,12 @@ impl Import<'_> {
         keep_imported_digest(self.conn, &kept)?;
         self.changed += 1;
         Ok(())
+    }
+
+    /// The row of a report's data set.
+    fn origin_of(&self, number: Number) -> Result<Option<u32>> {
+        let origin = "SELECT origin FROM incident WHERE number = ?1";
+        Ok(self.conn.query_row(origin, [number.0], |row| row.get(0))?)
     }
 
     /// Marks a report of this import as possibly the same as another one, and why; the gathering is told too.

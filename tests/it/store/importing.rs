@@ -152,6 +152,25 @@ fn an_undone_import_leaves_no_trace_and_gives_no_number_back() {
 }
 
 #[test]
+fn an_update_keeps_the_data_set_of_a_record_and_verifies() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    import(&mut store, &rows(3));
+    let before = dump(&mut store);
+    let mut again = rows(3);
+    again[1].notes = Some("ahora con otras palabras".to_owned());
+    again[1].origin = Some("otro-registro".to_owned());
+    assert_eq!(import(&mut store, &again).changed, 1);
+    let record = store.record(Number(2)).expect("a record");
+    assert_eq!(record.incident.origin.as_deref(), Some("cerro-gris"));
+    assert_eq!(ask(&mut store, "origin:cerro otras").counts.certain, 1);
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+    store.undo(2, false, NOW).expect("undone");
+    assert_eq!(dump(&mut store), before);
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+}
+
+#[test]
 fn an_undo_keeps_what_was_edited_since_unless_told_to() {
     let scene = Scene::made();
     let mut store = scene.open();
