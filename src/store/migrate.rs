@@ -20,12 +20,13 @@ pub(super) fn version(conn: &Connection) -> Result<i64> {
 }
 
 /// Takes the archive to the newest form, step by step, each step whole or not at all. An archive that holds something
-/// must have been backed up before.
+/// must have been backed up before. One of the newest form is only looked at: it opens while somebody else writes.
 pub(super) fn migrate(conn: &mut Connection) -> Result<()> {
-    loop {
+    while step(version(conn)?).is_some() {
         let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Looked at again: somebody else may have taken the step while this one waited.
         let from = version(&transaction)?;
-        let Some(step) = usize::try_from(from).ok().and_then(|from| STEPS.get(from)) else {
+        let Some(step) = step(from) else {
             return Ok(());
         };
         transaction.execute_batch(step)?;
@@ -33,4 +34,11 @@ pub(super) fn migrate(conn: &mut Connection) -> Result<()> {
         transaction.pragma_update(None, "user_version", from + 1)?;
         transaction.commit()?;
     }
+    Ok(())
+}
+
+/// The step that leads on from a form.
+fn step(from: i64) -> Option<&'static str> {
+    let from = usize::try_from(from).ok()?;
+    STEPS.get(from).copied()
 }

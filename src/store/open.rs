@@ -153,16 +153,24 @@ impl Store {
         })
     }
 
-    /// Tidies up and closes: one file remains.
+    /// Tidies up and closes: one file remains. Where somebody else is writing, tidying up is left to them.
     ///
     /// # Errors
     /// Those of writing; the archive is whole even then.
     pub fn close(self) -> Result<()> {
         if !self.read_only {
-            self.conn
-                .execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);")?;
+            self.conn.busy_timeout(Duration::ZERO)?;
+            match self.tidy() {
+                Ok(()) | Err(Error::Busy) => {}
+                Err(error) => return Err(error),
+            }
         }
         self.conn.close().map_err(|(_, error)| error.into())
+    }
+
+    fn tidy(&self) -> Result<()> {
+        let tidy = "PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);";
+        Ok(self.conn.execute_batch(tidy)?)
     }
 }
 

@@ -1,11 +1,13 @@
 //! Questions to an archive: what was put in is found, counted and shown, in one state at a time.
 
+use std::time::Duration;
+
 use testigo::domain::count::Moment;
 use testigo::domain::date::Day;
 use testigo::domain::incident::{Incident, Number};
 use testigo::domain::page::{FacetKey, FacetValue, Page, Slice, Sort, SortKey};
 use testigo::search::query::{Labels, Query, Reading};
-use testigo::store::{By, Store, Unit, Wants};
+use testigo::store::{Access, By, Store, Unit, Wants};
 
 use super::NOW;
 use super::scene::{Scene, full, incident};
@@ -250,4 +252,22 @@ fn counts_name_their_unit() {
     assert_eq!(count(By::Violation, Unit::Incidents), [3, 1, 1, 1]);
     assert_eq!(count(By::Facility, Unit::Victims), [3, 0]);
     assert_eq!(count(By::Facility, Unit::Violations), [4, 2]);
+}
+
+#[test]
+fn an_archive_is_read_and_closed_while_somebody_else_writes() {
+    let scene = Scene::made();
+    scene
+        .open()
+        .add(&incident("golpes en la celda"), NOW)
+        .expect("added");
+    let writer = scene.shell();
+    writer.execute_batch("BEGIN IMMEDIATE").expect("begun");
+    let mut store = scene.open_with(Access {
+        patience: Duration::ZERO,
+        ..Access::default()
+    });
+    assert_eq!(ask(&mut store, "celda").counts.certain, 1);
+    store.close().expect("closed");
+    writer.execute_batch("COMMIT").expect("committed");
 }
