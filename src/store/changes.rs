@@ -33,6 +33,10 @@ pub(super) struct Old {
     pub after: Hash,
 }
 
+/// Takes away what was kept of a report; its digest stays.
+pub(super) const BLANK: &str =
+    "UPDATE superseded SET content = '', others = NULL, salt = zeroblob(16) WHERE incident = ?1";
+
 /// Keeps what a report holds before `batch` changes it.
 pub(super) fn keep_old(conn: &Connection, batch: u32, kept: &Kept, after: Hash) -> Result<()> {
     let json = canonical(&kept.record.incident);

@@ -170,6 +170,8 @@ pub(super) struct Checked {
     pub broken: Vec<i64>,
     /// Sequence, subject and digest of every entry about a report.
     pub records: Vec<(i64, String, Hash)>,
+    /// Subject of every report that went with its import.
+    pub gone: Vec<String>,
     /// Sequence, batch and digest of every import.
     pub imports: Vec<(i64, u32, Hash)>,
 }
@@ -209,6 +211,7 @@ pub(super) fn check(conn: &Connection) -> Result<Checked> {
         (next, prev) = (seq + 1, hash);
         match (subject, batch, record) {
             (Some(subject), _, Some(record)) => checked.records.push((seq, subject, record)),
+            (Some(subject), Some(_), None) => checked.gone.push(subject),
             (None, Some(batch), Some(record)) => checked.imports.push((seq, batch, record)),
             _ => {}
         }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, params};
 
 use super::Store;
+use super::changes;
 use super::digest::salt_in_batch;
 use super::error::{Error, Result};
 use super::index;
@@ -156,10 +157,7 @@ fn leave_rows(conn: &Connection, number: Number) -> Result<()> {
         "DELETE FROM source WHERE id NOT IN (SELECT source FROM citation UNION SELECT source FROM observation)",
         [],
     )?;
-    conn.execute(
-        "UPDATE superseded SET content = '', others = NULL, salt = zeroblob(16) WHERE incident = ?1",
-        [number.0],
-    )?;
+    conn.execute(changes::BLANK, [number.0])?;
     Ok(())
 }
 

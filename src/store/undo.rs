@@ -1,16 +1,16 @@
 //! Takes an import back to the exact state before it. Must never take away what was changed since, unless told to, and
 //! never give a number a second time.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::Store;
 use super::batch;
 use super::build::{self, Builder};
 use super::changes::{self, Old};
-
+use super::digest::Hash;
 use super::error::{Error, Result};
 use super::index::place;
-use super::journal::{self, Action, Entry};
+use super::journal::{self, Action, Entry, Subject};
 use super::memory::Memory;
 use super::read::Reports;
 use super::register::Register;
@@ -55,7 +55,7 @@ impl Desk<'_> {
             return Err(Error::NoSuch("import that stands"));
         }
         let mut undone = Undone::default();
-        let mut blocks = self.restore(id, force, &mut undone)?;
+        let restored = self.restore(id, force, &mut undone)?;
         let numbers = self.of_batch(id)?;
         let changed = changed_since(self.conn, id)?;
         let (stay, go): (Vec<Number>, Vec<Number>) = numbers
@@ -64,7 +64,8 @@ impl Desk<'_> {
         undone.removed = go.len() as u64;
         undone.kept.extend(&stay);
         remove(self.conn, &go)?;
-        blocks.extend(go.iter().map(|number| place(*number).0));
+        let blocks = restored.iter().chain(&go);
+        let blocks = blocks.map(|number| place(*number).0).collect();
         self.clear(id, stay.is_empty())?;
         undone.facilities = remove_facilities(self.conn, id)?;
         self.conn.execute(
@@ -74,25 +75,63 @@ impl Desk<'_> {
         self.memory.register = Register::load(self.conn)?;
         rebuild(self.conn, self.memory, blocks)?;
         undone.kept.sort_unstable();
+        undone.kept.dedup();
+        let payload =
+            serde_json::json!({"removed": undone.removed, "restored": undone.restored}).to_string();
+        self.tell_undo(id, None, Some(payload), None)?;
+        self.tell_records(id, restored.iter().chain(&undone.kept), &go)?;
+        Ok(undone)
+    }
+
+    fn tell_undo(
+        &self,
+        batch: u32,
+        subject: Option<Subject>,
+        payload: Option<String>,
+        record: Option<Hash>,
+    ) -> Result<()> {
         let entry = Entry {
             at: self.now,
             actor: self.actor,
             action: Action::UndoImport,
-            subject: None,
-            batch: Some(id),
-            payload: Some(
-                serde_json::json!({"removed": undone.removed, "restored": undone.restored})
-                    .to_string(),
-            ),
-            record: None,
+            subject,
+            batch: Some(batch),
+            payload,
+            record,
         };
-        journal::append(self.conn, entry)?;
-        Ok(undone)
+        journal::append(self.conn, entry)
     }
 
-    /// Gives the records that the import changed what they held before; their blocks.
-    fn restore(&mut self, id: u32, force: bool, undone: &mut Undone) -> Result<Vec<u32>> {
-        let mut blocks = Vec::new();
+    /// An undone import vouches for nothing any more: from here on the journal does for what stays, and knows that
+    /// what it has spoken of before is gone.
+    fn tell_records<'n>(
+        &self,
+        id: u32,
+        stay: impl Iterator<Item = &'n Number>,
+        go: &[Number],
+    ) -> Result<()> {
+        let mut digest = self
+            .conn
+            .prepare("SELECT digest FROM incident WHERE number = ?1")?;
+        for number in stay {
+            let digest = digest.query_row([number.0], |row| row.get(0)).optional()?;
+            self.tell_undo(id, Some(Subject::Incident(*number)), None, digest)?;
+        }
+        let mut told = self
+            .conn
+            .prepare("SELECT 1 FROM journal WHERE subject = ?1")?;
+        for number in go {
+            let subject = Subject::Incident(*number);
+            if told.exists([subject.to_string()])? {
+                self.tell_undo(id, Some(subject), None, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives the records that the import changed what they held before; their numbers.
+    fn restore(&mut self, id: u32, force: bool, undone: &mut Undone) -> Result<Vec<Number>> {
+        let mut restored = Vec::new();
         let mut reports = Reports::prepare(self.conn)?;
         for old in changes::old(self.conn, id)? {
             let Some(kept) = reports.get(old.number)? else {
@@ -104,9 +143,9 @@ impl Desk<'_> {
             }
             self.put_back(&kept, &old)?;
             undone.restored += 1;
-            blocks.push(place(old.number).0);
+            restored.push(old.number);
         }
-        Ok(blocks)
+        Ok(restored)
     }
 
     fn put_back(&mut self, kept: &super::read::Kept, old: &Old) -> Result<()> {
@@ -156,10 +195,11 @@ impl Desk<'_> {
     }
 }
 
-/// Records of an import that the journal tells of after it, or that a later import has changed.
+/// Records of an import that the journal tells of after it, or that a later import has changed. That a later import
+/// was undone is no change.
 fn changed_since(conn: &Connection, id: u32) -> Result<Vec<Number>> {
     let mut told = conn.prepare(
-        "SELECT DISTINCT subject FROM journal WHERE subject IS NOT NULL AND seq >
+        "SELECT DISTINCT subject FROM journal WHERE subject IS NOT NULL AND action <> 'undo_import' AND seq >
            (SELECT seq FROM journal WHERE action = 'import' AND batch = ?1)",
     )?;
     let told = told
@@ -176,14 +216,16 @@ fn changed_since(conn: &Connection, id: u32) -> Result<Vec<Number>> {
     Ok(changed)
 }
 
+/// Of what a later import changed it keeps the digest alone, which the entry of that import vouches for.
 fn remove(conn: &Connection, numbers: &[Number]) -> Result<()> {
     let tables = PARTS
         .into_iter()
-        .chain(["duplicate", "superseded"])
+        .chain(["duplicate"])
         .map(|table| sql::delete(table, "incident"));
     let others = [
         sql::delete("duplicate", "other"),
         sql::delete("incident", "number"),
+        changes::BLANK.to_owned(),
     ];
     for statement in tables.chain(others) {
         let mut delete = conn.prepare(&statement)?;

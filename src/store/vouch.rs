@@ -51,6 +51,12 @@ impl Vouched {
                 row.get(2)?,
             );
         }
+        // A number is never given twice: what is gone has no later entry.
+        for subject in &checked.gone {
+            if let Ok(Number(number)) = subject.parse() {
+                latest.remove(&number);
+            }
+        }
         let mut standing = conn.prepare("SELECT id FROM batch WHERE undone IS NULL")?;
         let standing = standing
             .query_map([], |row| row.get(0))?

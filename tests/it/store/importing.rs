@@ -3,7 +3,7 @@
 use testigo::domain::flaw::{Flaw, Reason, Weight};
 use testigo::domain::incident::{Incident, Number};
 use testigo::store::{
-    Batch, BatchEnd, BatchStart, Error, FacilityMatch, Piece, Places, Store, uid_of,
+    Batch, BatchEnd, BatchStart, Error, FacilityMatch, Finding, Piece, Places, Store, uid_of,
 };
 
 use super::NOW;
@@ -213,6 +213,53 @@ fn a_forced_undo_takes_edited_records_too() {
         .expect("edited");
     assert_eq!(store.undo(1, true, NOW).expect("undone").removed, 4);
     assert_eq!(dump(&mut store), before);
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+}
+
+/// Three imports that give the second record other words each.
+fn three_imports(scene: &Scene) -> Store {
+    let mut store = scene.open();
+    for words in ["uno", "dos", "tres"] {
+        let mut rows = rows(3);
+        rows[1].notes = Some(words.to_owned());
+        import(&mut store, &rows);
+    }
+    store
+}
+
+#[test]
+fn imports_are_undone_in_any_order_and_the_archive_verifies() {
+    for order in [
+        [1, 2, 3],
+        [1, 3, 2],
+        [2, 1, 3],
+        [2, 3, 1],
+        [3, 1, 2],
+        [3, 2, 1],
+    ] {
+        for force in [false, true] {
+            let scene = Scene::made();
+            let mut store = three_imports(&scene);
+            for id in order {
+                store.undo(id, force, NOW).expect("undone");
+                let found = store.verify(|_, _| {}).expect("looked at");
+                assert_eq!(found, [], "{order:?}, {id}, force: {force}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_record_that_outlives_its_import_is_vouched_for_by_the_journal() {
+    let scene = Scene::made();
+    let mut store = three_imports(&scene);
+    for id in [1, 3, 2] {
+        store.undo(id, false, NOW).expect("undone");
+    }
+    assert_eq!(numbers(&ask(&mut store, "uno")), [2]);
+    scene.sql("UPDATE incident SET digest = randomblob(32)");
+    let found = store.verify(|_, _| {}).expect("looked at");
+    assert!(found.contains(&Finding::Unvouched(Number(2))), "{found:?}");
 }
 
 #[test]
