@@ -25,9 +25,10 @@ pub struct NotOneOf(String);
 pub fn sort(text: &str) -> Result<Sort, NotOneOf> {
     let name = text.strip_prefix('-').unwrap_or(text);
     let key = of_list(SortKey::ALL, name)?;
+    let descending = name.len() < text.len();
     Ok(Sort {
         key,
-        reversed: name.len() < text.len(),
+        reversed: descending != key.begins_high(),
     })
 }
 

@@ -52,6 +52,12 @@ pub enum SortKey {
 }
 
 impl SortKey {
+    /// Whether it begins with the newest or the most where it is not reversed.
+    #[must_use]
+    pub const fn begins_high(self) -> bool {
+        matches!(self, Self::Date | Self::Died | Self::Added | Self::Victims)
+    }
+
     /// Every key with the word that names it on the command line.
     pub const ALL: &'static [(&'static str, SortKey)] = &[
         ("date", SortKey::Date),

@@ -27,10 +27,12 @@ pub fn changes(there: &Incident, row: &Incident) -> Vec<Change> {
     new.into_iter().filter(differs).map(change).collect()
 }
 
-/// The record with what the row tells in its place.
+/// The record with what the row tells in its place, but for fields that were edited by hand.
 #[must_use]
-pub fn filled(there: &Incident, row: &Incident) -> Incident {
-    let new = over(&object(there), object(row), &object(&Incident::default()));
+pub fn filled(there: &Incident, row: &Incident, by_hand: &[String]) -> Incident {
+    let mut told = object(row);
+    told.retain(|field, _| !by_hand.contains(field));
+    let new = over(&object(there), told, &object(&Incident::default()));
     serde_json::from_value(Value::Object(new))
         .expect("invariant: values of two reports in their fields are a report")
 }
@@ -142,7 +144,7 @@ mod tests {
     /// What changes, field by field, when a row comes over a record; `filled` leaves no further difference.
     fn told(there: &str, row: &str) -> Vec<(String, String)> {
         let (there, row) = (report(there), report(row));
-        assert_eq!(changes(&filled(&there, &row), &row), []);
+        assert_eq!(changes(&filled(&there, &row, &[]), &row), []);
         changes(&there, &row)
             .into_iter()
             .map(|change| (change.field, change.new))
@@ -175,7 +177,7 @@ mod tests {
                 "sources":[{"title":"a","url":"https://example.org/1","grade":"B2"}],
                 "unmapped":[["Obs.","x"],["Otra","z"]]}"#,
         );
-        assert_eq!(filled(&there, &row), expected);
+        assert_eq!(filled(&there, &row, &[]), expected);
         let fields: Vec<_> = changes(&there, &row)
             .into_iter()
             .map(|one| one.field)
@@ -187,7 +189,7 @@ mod tests {
     fn another_source_does_not_inherit_a_grade() {
         let there = r#"{"sources":[{"url":"https://example.org/1","grade":"B2"}]}"#;
         let row = r#"{"sources":[{"url":"https://example.org/2"}]}"#;
-        assert_eq!(filled(&report(there), &report(row)), report(row));
+        assert_eq!(filled(&report(there), &report(row), &[]), report(row));
     }
 
     #[test]

@@ -37,7 +37,7 @@ fields! {
     Uid = "uid" [],
     Origin = "origin" [],
     Title = "title" ["titulo", "headline", "titular"],
-    Date = "date" ["fecha", "eventdate", "incidentdate", "dateofincident", "dateofevent", "fechadelhecho", "fechahecho", "fechadelevento", "fechadelincidente", "fechadedetencion", "fechadetencion", "dateofarrest", "arrestdate", "fechadecaptura", "fechacaptura"],
+    Date = "date" ["fecha", "eventdate", "incidentdate", "dateofincident", "dateofevent", "fechadelhecho", "fechahecho", "fechadelevento", "fechadelincidente", "fechadedetencion", "fechadetencion", "dateofarrest", "arrestdate", "fechadecaptura", "fechacaptura", "fechadesecuestro", "fechadesaparicion", "fechadedesaparicion", "dateofdisappearance", "dateofabduction"],
     DateEnd = "date_end" ["enddate", "fechafin", "fechafinal", "fechadefin", "releasedate", "fechadeliberacion"],
     DateEarliest = "date_earliest" ["earliestdate", "fechamastemprana", "fechaminima"],
     DateLatest = "date_latest" ["latestdate", "fechamastardia", "fechamaxima"],

@@ -11,21 +11,6 @@ use super::reader::{Layout, Skipped};
 /// How many flaws of a kind are listed; the others are counted.
 pub const LISTED: usize = 20;
 
-/// What became of a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// It was not there.
-    New,
-    /// It is there, and says other things in these fields.
-    Changed(Vec<Change>),
-    /// It is there as it is.
-    Unchanged,
-    /// It stays out.
-    Refused,
-    /// An exact repeat of a row with an id.
-    Repeat,
-}
-
 /// A field that a row would change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -76,8 +61,6 @@ pub struct Summary {
     pub unchanged: u64,
     /// Exact repeats of rows with an id.
     pub repeats: u64,
-    /// Records that may repeat one of another origin.
-    pub possible_duplicates: u64,
     /// Rows that stayed out.
     pub refused: u64,
     /// Rows with something noted.
@@ -154,6 +137,14 @@ impl Summary {
             .iter()
             .map(|(column, field)| (header(column), field.slug()))
             .collect();
+    }
+
+    /// Whether any column or `--set` gives a date of the event or the death.
+    #[must_use]
+    pub fn says_when(&self) -> bool {
+        self.fed
+            .iter()
+            .any(|(field, _)| field.starts_with("date") || field.starts_with("death_"))
     }
 
     /// Flaws of a weight, most first.

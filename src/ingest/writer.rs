@@ -160,8 +160,9 @@ impl<'a, 's> Writer<'a, 's> {
             self.summary.changes.push((line, changes));
         }
         if self.request.on_conflict == OnConflict::Update {
-            self.changes
-                .push((number, Box::new(difference::filled(&there, &incident))));
+            let by_hand = self.import.edited_fields(number)?;
+            let filled = difference::filled(&there, &incident, &by_hand);
+            self.changes.push((number, Box::new(filled)));
         }
         Ok(())
     }

@@ -17,7 +17,6 @@ import-new = new
 import-changed = differ
 import-unchanged = unchanged
 import-repeats = repeats
-import-duplicates = duplicates?
 import-dates-from-deaths = by death
 import-blank = blank lines
 import-repeated-headers = headers again
@@ -89,3 +88,9 @@ mend-violation = --set violation=VALUE fills empty cells, --value violation:TEXT
 mend-id = --map external_id=A+B joins columns to an id that stands once
 mend-cells = mend the quotes of these rows in the file of rejects, and import that
 mend-date = mend the cell in the file of rejects, and import that
+
+import-comma = comma
+import-semicolon = semicolon
+import-tab = tab
+import-pipe = pipe
+import-undated = no column says when it happened, so these records have no date: --map date=COLUMN

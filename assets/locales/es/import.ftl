@@ -17,7 +17,6 @@ import-new = nuevas
 import-changed = difieren
 import-unchanged = sin cambio
 import-repeats = repetidas
-import-duplicates = ¿duplicadas?
 import-dates-from-deaths = por muerte
 import-blank = en blanco
 import-repeated-headers = encabezados
@@ -89,3 +88,9 @@ mend-violation = --set violation=VALOR llena celdas vacías, --value violation:T
 mend-id = --map external_id=A+B une columnas en un número que aparece una vez
 mend-cells = corrija las comillas de estas filas en el fichero de rechazos e impórtelo
 mend-date = corrija la celda en el fichero de rechazos e impórtelo
+
+import-comma = coma
+import-semicolon = punto y coma
+import-tab = tabulador
+import-pipe = barra vertical
+import-undated = ninguna columna dice cuándo ocurrió, así que estos registros no tienen fecha: --map date=COLUMNA

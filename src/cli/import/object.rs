@@ -36,7 +36,6 @@ pub fn of(summary: &Summary, rejects: Option<&Path>) -> Value {
         "changed": summary.changed,
         "unchanged": summary.unchanged,
         "repeats": summary.repeats,
-        "possible_duplicates": summary.possible_duplicates,
         "refused": summary.refused,
         "noted": summary.noted,
         "skipped": {

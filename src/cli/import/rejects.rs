@@ -103,9 +103,12 @@ impl Rejects {
             .filter(|flaw| flaw.weight == Weight::Refused);
         let reasons: Vec<String> = refused.map(|flaw| reason(&self.words, flaw)).collect();
         let reasons = reasons.join("; ");
+        // What stands beyond the last header follows behind: it may be why the row was refused.
+        let beyond = row.cells.iter().skip(columns).map(String::as_str);
         let cells = (0..columns)
             .map(cell)
-            .chain([line.as_str(), reasons.as_str()]);
+            .chain([line.as_str(), reasons.as_str()])
+            .chain(beyond);
         file.write_all(csv_line(cells).as_bytes())
     }
 

@@ -107,6 +107,9 @@ fn found(session: &Session, summary: &Summary) -> Lines {
         let kept = Said::new("import-kept-columns").text("columns", summary.unmapped.join(" · "));
         lines.push((words.say("import-kept"), session.say(&kept)));
     }
+    if !summary.says_when() {
+        lines.push((String::new(), words.say("import-undated")));
+    }
     for (column, field) in &summary.ask_first {
         let option = format!("--map {}", quoted(&format!("{field}={column}")));
         let ask = Said::new("import-ask-first-column")
@@ -119,10 +122,10 @@ fn found(session: &Session, summary: &Summary) -> Lines {
 
 fn layout_told(session: &Session, layout: &reader::Layout) -> String {
     let delimiter = match layout.delimiter {
-        b',' => "comma".to_owned(),
-        b';' => "semicolon".to_owned(),
-        b'\t' => "tab".to_owned(),
-        b'|' => "pipe".to_owned(),
+        b',' => session.words.say("import-comma"),
+        b';' => session.words.say("import-semicolon"),
+        b'\t' => session.words.say("import-tab"),
+        b'|' => session.words.say("import-pipe"),
         other => char::from(other).to_string(),
     };
     let said = Said::new("import-layout")
@@ -141,7 +144,6 @@ fn came(session: &Session, summary: &Summary) -> Lines {
         ("import-changed", summary.changed),
         ("import-unchanged", summary.unchanged),
         ("import-repeats", summary.repeats),
-        ("import-duplicates", summary.possible_duplicates),
         ("import-dates-from-deaths", summary.dates_from_deaths),
         ("import-blank", summary.skipped.blank),
         ("import-repeated-headers", summary.skipped.repeated_headers),

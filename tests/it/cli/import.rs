@@ -113,7 +113,7 @@ fn what_only_a_person_can_say_stops_the_import_with_the_line_that_answers_it() {
     let ran = scene.run(&[&["import", "río seco.csv"], &answered[..]].concat());
     assert_eq!(ran.exit, 0);
     assert_eq!(
-        scene.run(&["list", "--fields", "date", "--sort=-date"]).out,
+        scene.run(&["list", "--fields", "date", "--sort=date"]).out,
         "date\n03/04/2022\n05/06/2022\n"
             .replace("03/04/2022", "2022-04-03")
             .replace("05/06/2022", "2022-06-05")
