@@ -6,6 +6,7 @@
 //! still holds.
 
 use rusqlite::{Connection, OptionalExtension, Row};
+use rustc_hash::FxHashMap;
 
 use super::cells::{Cells, Put};
 use super::digest::{self, Hash, Salt, over};
@@ -170,10 +171,22 @@ pub(super) struct Checked {
     pub broken: Vec<i64>,
     /// Sequence, subject and digest of every entry about a report.
     pub records: Vec<(i64, String, Hash)>,
+    /// Subject of every report that was deleted and not brought back, and when.
+    pub deleted: FxHashMap<String, Moment>,
     /// Subject of every report that went with its import.
     pub gone: Vec<String>,
     /// Sequence, batch and digest of every import.
     pub imports: Vec<(i64, u32, Hash)>,
+}
+
+impl Checked {
+    fn mark(&mut self, action: &str, subject: &str, at: Moment) {
+        if action == Action::Delete.slug() {
+            self.deleted.insert(subject.to_owned(), at);
+        } else if action == Action::Undelete.slug() {
+            self.deleted.remove(subject);
+        }
+    }
 }
 
 /// Follows the chain from its first entry.
@@ -209,6 +222,9 @@ pub(super) fn check(conn: &Connection) -> Result<Checked> {
             checked.broken.push(seq);
         }
         (next, prev) = (seq + 1, hash);
+        if let Some(subject) = &subject {
+            checked.mark(&action, subject, Moment(at));
+        }
         match (subject, batch, record) {
             (Some(subject), _, Some(record)) => checked.records.push((seq, subject, record)),
             (Some(subject), Some(_), None) => checked.gone.push(subject),

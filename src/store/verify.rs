@@ -29,6 +29,8 @@ pub enum Finding {
     Altered(Number),
     /// A record whose digest the journal does not vouch for, or that the journal knows and the archive does not hold.
     Unvouched(Number),
+    /// A record that was deleted, or brought back, outside the program: the journal tells otherwise.
+    Deleted(Number),
     /// The entry of this import does not fit its records: some were altered, added or taken away.
     Import(u32),
     /// The kept file of this import does not fit its digest.
@@ -78,6 +80,9 @@ impl Store {
         for (done, block) in (0..).zip(&ids) {
             progress(done, ids.len() as u64);
             let built = builder.build(&mut memory, *block, |number, kept| {
+                if let Ok(kept) = &kept {
+                    findings.extend(deleted_outside(kept, &checked));
+                }
                 look_at(number, kept.ok(), &mut records, &mut findings)
             })?;
             if readable {
@@ -138,6 +143,13 @@ fn look_at(
         findings.push(Finding::Unvouched(number));
     }
     Ok(())
+}
+
+/// Whether a record stands is no part of its digest: only the journal tells.
+fn deleted_outside(kept: &Kept, checked: &Checked) -> Option<Finding> {
+    let number = kept.record.number;
+    let told = checked.deleted.get(&number.to_string()).copied();
+    (told != kept.deleted).then_some(Finding::Deleted(number))
 }
 
 /// Holds a stored block against the one that its records say.

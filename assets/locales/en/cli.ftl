@@ -108,6 +108,7 @@ finding-dangling = rows of { $what } name something that is not there
 finding-unreadable = { $what } cannot be read
 finding-altered = { $what } was changed outside the program
 finding-unvouched = { $what } is not as the journal knows it
+finding-deleted = { $what } was deleted or brought back outside the program
 finding-import = records of import { $what } were altered, added or taken away outside the program
 finding-original = the kept file of import { $what } was altered
 finding-journal = entry { $what } of the journal, or the one before it, was altered or taken away

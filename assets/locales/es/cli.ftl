@@ -108,6 +108,7 @@ finding-dangling = filas de { $what } nombran algo que no está
 finding-unreadable = { $what } no se puede leer
 finding-altered = { $what } fue cambiado fuera del programa
 finding-unvouched = { $what } no es como el diario lo conoce
+finding-deleted = { $what } fue borrado o recuperado fuera del programa
 finding-import = registros de la importación { $what } fueron alterados, añadidos o quitados fuera del programa
 finding-original = el fichero guardado de la importación { $what } fue alterado
 finding-journal = la entrada { $what } del diario, o la anterior, fue alterada o quitada

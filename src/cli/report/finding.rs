@@ -13,6 +13,7 @@ pub fn finding(finding: &Finding) -> Said {
         Finding::Unreadable(number) => text("finding-unreadable", number),
         Finding::Altered(number) => text("finding-altered", number),
         Finding::Unvouched(number) => text("finding-unvouched", number),
+        Finding::Deleted(number) => text("finding-deleted", number),
         Finding::Import(batch) => text("finding-import", batch),
         Finding::Original(batch) => text("finding-original", batch),
         Finding::Journal(entry) => text("finding-journal", entry),

@@ -61,6 +61,26 @@ fn a_record_and_digest_changed_together_are_found_by_the_journal() {
 }
 
 #[test]
+fn a_record_deleted_or_brought_back_outside_the_program_is_found_even_after_a_rebuild() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    for words in ["uno", "dos", "tres"] {
+        store.add(&incident(words), NOW).expect("added");
+    }
+    store.delete(Number(1), NOW).expect("deleted");
+    store.delete(Number(3), NOW).expect("deleted");
+    store.undelete(Number(3), NOW).expect("brought back");
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+    scene.sql("UPDATE incident SET deleted = iif(number = 2, 1, NULL)");
+    let mut store = scene.open();
+    store.rebuild(|_, _| {}).expect("made anew");
+    assert_eq!(
+        store.verify(|_, _| {}).expect("looked at"),
+        [Finding::Deleted(Number(1)), Finding::Deleted(Number(2))]
+    );
+}
+
+#[test]
 fn an_entry_of_the_journal_that_was_altered_or_taken_away_is_found() {
     assert_eq!(
         found_after("UPDATE journal SET actor = 'nobody' WHERE seq = 2"),
