@@ -128,8 +128,10 @@ impl Desk<'_> {
     }
 
     fn tell_of_facility(&mut self, action: Action, id: u32, payload: String) -> Result<()> {
+        self.tell(action, Subject::Facility(id.into()), Some(payload), None)?;
+        // After the entry: by it the register knows who was put into it.
         self.memory.register = Register::load(self.conn)?;
-        self.tell(action, Subject::Facility(id.into()), Some(payload), None)
+        Ok(())
     }
 }
 

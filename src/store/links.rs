@@ -94,10 +94,12 @@ impl Memory {
             facility.map(|facility| register.find_or_make(&facility.name, country, admin1, batch));
         let others = incident.other_facilities.iter();
         let others: Vec<_> = others
-            .map(|other| {
-                register
+            .map(|other| match (facility, &incident.facility) {
+                // Nobody says in which division another one lies; but one of the same name is the same one.
+                (Some(own), Some(named)) if key(&named.name) == key(&other.name) => own.id(),
+                _ => register
                     .find_or_make(&other.name, country, None, batch)
-                    .id()
+                    .id(),
             })
             .collect();
         Links {

@@ -1,5 +1,5 @@
 //! The register of facilities in memory, and which facility a text means. Must never merge what only looks alike: a
-//! text that fits two is left unlinked.
+//! text that fits two is left unlinked. Must never depend on the order in which rows come.
 
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
@@ -39,6 +39,8 @@ struct Known {
     /// Folded.
     admin1: Option<String>,
     system: bool,
+    /// Whether somebody put it into the register or edited it there; else it was made of a text.
+    registered: bool,
 }
 
 /// A facility that a text has made and that is not in the file yet.
@@ -66,7 +68,9 @@ impl Register {
     pub(super) fn load(conn: &Connection) -> Result<Self> {
         let mut register = Self::default();
         let mut all = conn.prepare(
-            "SELECT id, name, short_name, country, admin1, system FROM facility ORDER BY id",
+            "SELECT id, name, short_name, country, admin1, system, EXISTS (SELECT 1 FROM journal
+               WHERE subject = 'F-' || id AND action IN ('add_facility', 'edit_facility'))
+             FROM facility ORDER BY id",
         )?;
         let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
@@ -77,6 +81,7 @@ impl Register {
                 country: country.and_then(|code| code.parse().ok()),
                 admin1: admin1.as_deref().map(key),
                 system: row.get(5)?,
+                registered: row.get(6)?,
             };
             let short: Option<String> = row.get(2)?;
             register.take(row.get(0)?, known, short.as_deref());
@@ -147,7 +152,8 @@ impl Register {
         }
     }
 
-    /// Which facility a text means; `None` where none fits.
+    /// Which facility a text means; `None` where none fits. It means the one of its name in exactly its country and
+    /// division; where there is none, the only one of the register that may lie there, never one that a text has made.
     pub(super) fn find(
         &self,
         text: &str,
@@ -159,34 +165,22 @@ impl Register {
             return Some(FacilityMatch::Doubtful);
         }
         let admin1 = admin1.map(key);
-        let fits = |id: &&u32| {
-            self.known
-                .get(id)
-                .is_some_and(|known| known.fits(country, admin1.as_deref()))
-        };
-        let found: Vec<u32> = self
+        let named: Vec<(u32, &Known)> = self
             .names
             .get(&folded)?
             .iter()
-            .filter(fits)
-            .copied()
+            .filter_map(|id| Some((*id, self.known.get(id)?)))
+            .filter(|(_, known)| !known.system)
             .collect();
-        let exact = |id: &u32| {
-            self.known
-                .get(id)
-                .is_some_and(|known| known.lies_in(country, admin1.as_deref()))
-        };
-        match found.as_slice() {
-            [] => None,
-            [one] => Some(FacilityMatch::Linked(*one)),
-            several => {
-                let mut exact = several.iter().copied().filter(exact);
-                Some(match (exact.next(), exact.next()) {
-                    (Some(one), None) => FacilityMatch::Linked(one),
-                    _ => FacilityMatch::Doubtful,
-                })
-            }
+        let exact = |known: &Known| known.lies_in(country, admin1.as_deref());
+        if let Some(found) = the_one(&named, exact) {
+            return Some(found);
         }
+        let of_country = |known: &Known| known.registered && known.may_lie_in(country);
+        let alone = named.iter().filter(|(_, known)| of_country(known)).count() == 1;
+        the_one(&named, |known| {
+            of_country(known) && known.fits(admin1.as_deref(), alone)
+        })
     }
 
     /// Which facility a text means; one is made where none fits, and written by [`Register::save`].
@@ -214,6 +208,7 @@ impl Register {
             country,
             admin1: admin1.map(key),
             system: false,
+            registered: false,
         };
         self.take(id, known, None);
         FacilityMatch::Made(id)
@@ -250,14 +245,31 @@ pub(super) fn save(conn: &Connection, made: Vec<Made>) -> Result<()> {
     Ok(())
 }
 
+/// The one of them that is so; doubtful where several are.
+fn the_one(named: &[(u32, &Known)], is_so: impl Fn(&Known) -> bool) -> Option<FacilityMatch> {
+    let mut found = named.iter().filter(|(_, known)| is_so(known));
+    match (found.next(), found.next()) {
+        (None, _) => None,
+        (Some((id, _)), None) => Some(FacilityMatch::Linked(*id)),
+        _ => Some(FacilityMatch::Doubtful),
+    }
+}
+
 impl Known {
-    /// A report that does not name country or division may mean it; one that names another does not. A facility whose
-    /// country nobody knows is not taken for one of a country; an unknown division within the country is.
-    fn fits(&self, country: Option<Country>, admin1: Option<&str>) -> bool {
-        let country = country.is_none_or(|country| self.country == Some(country));
-        let admin1 =
-            admin1.is_none_or(|admin1| self.admin1.as_deref().is_none_or(|own| own == admin1));
-        country && admin1 && !self.system
+    /// A text that names no country may mean it; a facility whose country nobody knows is not taken for one of a
+    /// country.
+    fn may_lie_in(&self, country: Option<Country>) -> bool {
+        country.is_none_or(|country| self.country == Some(country))
+    }
+
+    /// Of two divisions it is never the same. A text may leave the division out; a facility too, where no other of the
+    /// country has its name.
+    fn fits(&self, admin1: Option<&str>, alone: bool) -> bool {
+        match (admin1, self.admin1.as_deref()) {
+            (None, _) => true,
+            (Some(_), None) => alone,
+            (Some(admin1), Some(own)) => own == admin1,
+        }
     }
 
     fn lies_in(&self, country: Option<Country>, admin1: Option<&str>) -> bool {

@@ -325,36 +325,117 @@ fn the_file_is_kept_byte_for_byte_and_its_rows_are_found() {
     );
 }
 
-#[test]
-fn spellings_of_one_facility_are_one_and_a_text_that_fits_two_is_left_alone() {
-    let scene = Scene::made();
-    let mut store = scene.open();
-    let row = |id: &str, name: &str, admin1: Option<&str>| Incident {
-        uid: Some(uid_of("x", id)),
-        facility: Some(testigo::domain::facility::FacilityName {
-            name: name.to_owned(),
-        }),
-        admin1: admin1.map(str::to_owned),
-        ..full()
-    };
+/// What the facility's text of each row, name and division, is found to mean.
+fn facilities_of(store: &mut Store, rows: &[(&str, Option<&str>)]) -> Vec<FacilityMatch> {
     let (mut import, mut gathering) = store.import(&start(), NOW).expect("begun");
     let mut found = Vec::new();
-    for (id, name, admin1) in [
-        ("1", "Puesto Peña", Some("Norte")),
-        ("2", "PUESTO  PENA", Some("norte")),
-        ("3", "puesto\u{a0}peña", Some("Sur")),
-        ("4", "Puesto Peña", None),
-    ] {
-        let row = row(id, name, admin1);
+    for (line, (name, admin1)) in (1..).zip(rows) {
+        let row = Incident {
+            uid: Some(uid_of(&format!("{}", import.batch()), &line.to_string())),
+            facility: Some(testigo::domain::facility::FacilityName {
+                name: (*name).to_owned(),
+            }),
+            other_facilities: Vec::new(),
+            admin1: admin1.map(str::to_owned),
+            ..full()
+        };
         let prepared = gathering.prepare(&row);
         found.push(prepared.facility().expect("named"));
-        import.put(&row, 1, prepared).expect("put");
+        import.put(&row, line, prepared).expect("put");
     }
+    import
+        .finish(gathering, &BatchEnd::default())
+        .expect("finished");
+    found
+}
+
+fn register(store: &mut Store, name: &str, admin1: Option<&str>) -> FacilityMatch {
+    let facility = serde_json::json!({"name": name, "country": "XX", "admin1": admin1});
+    let facility = serde_json::from_value(facility).expect("a facility");
+    FacilityMatch::Linked(store.add_facility(&facility, NOW).expect("added"))
+}
+
+#[test]
+fn spellings_of_one_facility_are_one() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    let found = facilities_of(
+        &mut store,
+        &[
+            ("Puesto Peña", Some("Norte")),
+            ("PUESTO  PENA", Some("norte")),
+            ("puesto\u{a0}peña", Some("Sur")),
+            ("Río Seco", None),
+            ("RIO SECO", None),
+        ],
+    );
     let one = found[0].id().expect("made");
     assert_eq!(found[0], FacilityMatch::Made(one));
     assert_eq!(found[1], FacilityMatch::Linked(one));
     assert!(matches!(found[2], FacilityMatch::Made(other) if other != one));
-    assert_eq!(found[3], FacilityMatch::Doubtful);
+    assert_eq!(found[4].id(), found[3].id());
+}
+
+#[test]
+fn facilities_of_two_divisions_stay_two_in_whatever_order_their_rows_come() {
+    let rows = [None, Some("Norte"), Some("Sur")];
+    for order in [
+        [0, 1, 2],
+        [0, 2, 1],
+        [1, 0, 2],
+        [1, 2, 0],
+        [2, 0, 1],
+        [2, 1, 0],
+    ] {
+        let scene = Scene::made();
+        let mut store = scene.open();
+        let rows = order.map(|row| ("Central", rows[row]));
+        let made = facilities_of(&mut store, &rows);
+        let is_new = |found: &FacilityMatch| matches!(found, FacilityMatch::Made(_));
+        assert!(made.iter().all(is_new), "{order:?}: {made:?}");
+        let again = facilities_of(&mut store, &rows);
+        let ids = |found: &[FacilityMatch]| found.iter().map(|one| one.id()).collect::<Vec<_>>();
+        assert_eq!(ids(&again), ids(&made), "{order:?}");
+        for (row, own) in rows.into_iter().zip(&made) {
+            let alone = facilities_of(&mut store, &[row]);
+            assert_eq!(alone[0].id(), own.id(), "{order:?}");
+        }
+    }
+}
+
+#[test]
+fn a_facility_of_the_register_is_meant_where_nothing_else_can_be() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    let honda = register(&mut store, "Peña Honda", Some("Norte"));
+    let gris = register(&mut store, "Cerro Gris", None);
+    let found = facilities_of(
+        &mut store,
+        &[
+            ("PENA HONDA", None),
+            ("Peña Honda", Some("norte")),
+            ("Peña Honda", Some("Sur")),
+            ("Peña Honda", None),
+            ("Cerro Gris", Some("Sur")),
+            ("Cerro Gris", None),
+        ],
+    );
+    assert_eq!([found[0], found[1], found[3]], [honda; 3]);
+    assert!(matches!(found[2], FacilityMatch::Made(_)), "{found:?}");
+    assert_eq!([found[4], found[5]], [gris; 2]);
+    register(&mut store, "Peña Honda", Some("Este"));
+    register(&mut store, "Cerro Gris", Some("Este"));
+    let found = facilities_of(
+        &mut store,
+        &[
+            ("Peña Honda", None),
+            ("Cerro Gris", Some("Sur")),
+            ("Cerro Gris", None),
+        ],
+    );
+    assert_eq!(found[0], FacilityMatch::Doubtful, "it fits two");
+    assert!(matches!(found[1], FacilityMatch::Made(_)), "{found:?}");
+    assert_eq!(found[2], gris);
 }
 
 fn sha256(bytes: &[u8]) -> [u8; 32] {
