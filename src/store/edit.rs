@@ -9,7 +9,7 @@ use super::links::State;
 use super::read::{Kept, Reports};
 use super::rows::{Rows, Standing};
 use super::sources::Sources;
-use super::write::Desk;
+use super::write::{Desk, refuse_taken_id};
 use crate::domain::count::Moment;
 use crate::domain::incident::{Incident, Number};
 use crate::search::entries;
@@ -18,7 +18,7 @@ impl Store {
     /// Gives a record another content; its uid stays. What changed stands in the journal, field by field.
     ///
     /// # Errors
-    /// `NoSuch`, `Lacks` without a violation; those of writing.
+    /// `NoSuch`, `Lacks` without a violation, `Taken` where another record has its id in its data set; those of writing.
     pub fn edit(&mut self, number: Number, incident: &Incident, now: Moment) -> Result<()> {
         if incident.violations.is_empty() {
             return Err(Error::Lacks("violation"));
@@ -79,6 +79,10 @@ impl Desk<'_> {
         let (number, old) = (kept.record.number, &kept.record.incident);
         if old == incident {
             return Ok(());
+        }
+        let pair = |incident: &Incident| (incident.origin.clone(), incident.external_id.clone());
+        if pair(old) != pair(incident) {
+            refuse_taken_id(self.conn, Some(number), incident)?;
         }
         let digest = self.replace(kept, incident, digest::random()?)?;
         let change = change(old, incident);

@@ -63,7 +63,7 @@ impl Store {
     /// Adds a new report and gives it a number; a uid too, where it has none. Its facilities are linked, or made.
     ///
     /// # Errors
-    /// `Lacks` without a violation, `Taken` where a record has its uid; those of writing.
+    /// `Lacks` without a violation, `Taken` where a record has its uid, or its id in its data set; those of writing.
     pub fn add(&mut self, incident: &Incident, now: Moment) -> Result<Number> {
         if incident.violations.is_empty() {
             return Err(Error::Lacks("violation"));
@@ -82,6 +82,7 @@ impl Desk<'_> {
         if number_of(self.conn, uid)?.is_some() {
             return Err(Error::Taken("uid"));
         }
+        refuse_taken_id(self.conn, None, incident)?;
         let number = next_number(self.conn)?;
         let salt = digest::random()?;
         let digest = of_record(&salt, &canonical(incident));
@@ -165,6 +166,28 @@ pub(super) fn number_of(conn: &Connection, uid: Uid) -> Result<Option<Number>> {
         .query_row([uid.0], |row| row.get(0))
         .optional()?
         .map(Number))
+}
+
+/// The pair of data set and id is unique. Only hands can break that: what an import brings has its uid from the pair. So
+/// it has no index, which each import would pay for; a report whose pair is new waits for a look through the table.
+pub(super) fn refuse_taken_id(
+    conn: &Connection,
+    own: Option<Number>,
+    incident: &Incident,
+) -> Result<()> {
+    let (Some(origin), Some(id)) = (&incident.origin, &incident.external_id) else {
+        return Ok(());
+    };
+    let taken = conn
+        .prepare(
+            "SELECT 1 FROM incident WHERE origin = (SELECT id FROM origin WHERE name = ?1) AND external_id = ?2
+               AND number IS NOT ?3",
+        )?
+        .exists((origin, id, own.map(|own| own.0)))?;
+    if taken {
+        return Err(Error::Taken("id"));
+    }
+    Ok(())
 }
 
 /// Takes the next running number: never one that was given before, whatever became of it.

@@ -1,6 +1,6 @@
 //! Is the archive whole: every kind of damage is found, by name, and a copy is as whole as the archive.
 
-use testigo::domain::incident::Number;
+use testigo::domain::incident::{Incident, Number};
 use testigo::store::{Access, Error, FacilityMatch, Finding, Store};
 
 use super::NOW;
@@ -240,5 +240,31 @@ fn views_profiles_and_the_register_are_part_of_the_content() {
         store.delete_profile("registro", NOW),
         Err(Error::NoSuch("profile"))
     ));
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+}
+
+#[test]
+fn an_id_stands_once_in_its_data_set_whatever_uid_its_record_has() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    let named = |origin: &str, id: &str| Incident {
+        origin: Some(origin.to_owned()),
+        external_id: Some(id.to_owned()),
+        ..incident("golpes")
+    };
+    store.add(&named("cerro", "1"), NOW).expect("added");
+    store.add(&named("cerro", "2"), NOW).expect("added");
+    store.add(&named("honda", "1"), NOW).expect("added");
+    let taken = |done: Result<(), Error>| matches!(done, Err(Error::Taken("id")));
+    let mut again = named("cerro", "1");
+    again.uid = Some(testigo::domain::incident::Uid([7; 16]));
+    assert!(taken(store.add(&again, NOW).map(drop)));
+    assert!(taken(store.edit(Number(2), &named("cerro", "1"), NOW)));
+    let mut noted = named("cerro", "1");
+    noted.tags = vec!["visto".to_owned()];
+    store.edit(Number(1), &noted, NOW).expect("edited");
+    store
+        .edit(Number(2), &named("cerro", "3"), NOW)
+        .expect("edited");
     assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
 }
