@@ -37,7 +37,7 @@ pub(super) struct Old {
 pub(super) const BLANK: &str =
     "UPDATE superseded SET content = '', others = NULL, salt = zeroblob(16) WHERE incident = ?1";
 
-/// Keeps what a report holds before `batch` changes it.
+/// Keeps what a report holds before `batch` changes it; `ChangedAlready` where it has, and then nothing is written.
 pub(super) fn keep_old(conn: &Connection, batch: u32, kept: &Kept, after: Hash) -> Result<()> {
     let json = canonical(&kept.record.incident);
     let content = std::str::from_utf8(&json).expect("invariant: JSON is UTF-8");
@@ -56,7 +56,7 @@ pub(super) fn keep_old(conn: &Connection, batch: u32, kept: &Kept, after: Hash) 
         Err(Error::Sqlite(error))
             if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) =>
         {
-            Err(Error::Taken("record"))
+            Err(Error::ChangedAlready(kept.record.number))
         }
         done => done,
     }

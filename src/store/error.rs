@@ -63,6 +63,10 @@ pub enum Error {
     /// Cannot be undone as it stands; the records that were changed since.
     #[error("{} records were changed since", .0.len())]
     ChangedSince(Vec<crate::domain::incident::Number>),
+    /// An earlier row of the same import has changed this record already; the import goes on as if the later row were
+    /// not there.
+    #[error("an earlier row has changed the record")]
+    ChangedAlready(crate::domain::incident::Number),
     /// The caller asked to stop.
     #[error("stopped")]
     Stopped,

@@ -177,7 +177,7 @@ impl Import<'_> {
     /// stays of the data set that it is of. Links and words follow when the import ends.
     ///
     /// # Errors
-    /// `NoSuch`, `Taken` where an earlier row has changed it already; those of writing.
+    /// `NoSuch`; `ChangedAlready` where an earlier row has: that row stands, and the import can go on; those of writing.
     pub fn change(&mut self, number: Number, incident: &Incident) -> Result<()> {
         let kept = self.kept(number)?;
         let uid = kept.uid();

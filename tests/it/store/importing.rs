@@ -171,6 +171,38 @@ fn an_update_keeps_the_data_set_of_a_record_and_verifies() {
 }
 
 #[test]
+fn a_second_row_for_a_record_is_told_apart_and_the_import_goes_on() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    import(&mut store, &rows(2));
+    let before = dump(&mut store);
+    let saying = |row: &Incident, words: &str| Incident {
+        notes: Some(words.to_owned()),
+        ..row.clone()
+    };
+    let rows = rows(3);
+    let (mut import, mut gathering) = store.import(&start(), NOW).expect("begun");
+    import
+        .change(Number(1), &saying(&rows[0], "primero"))
+        .expect("changed");
+    assert!(matches!(
+        import.change(Number(1), &saying(&rows[0], "segundo")),
+        Err(Error::ChangedAlready(Number(1)))
+    ));
+    let prepared = gathering.prepare(&rows[2]);
+    import.put(&rows[2], 4, prepared).expect("put");
+    let batch = import
+        .finish(gathering, &BatchEnd::default())
+        .expect("finished");
+    assert_eq!((batch.added, batch.changed), (1, 1));
+    assert_eq!(numbers(&ask(&mut store, "primero")), [1]);
+    assert_eq!(ask(&mut store, "segundo").counts.certain, 0);
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+    store.undo(batch.id, false, NOW).expect("undone");
+    assert_eq!(dump(&mut store), before);
+}
+
+#[test]
 fn an_undo_keeps_what_was_edited_since_unless_told_to() {
     let scene = Scene::made();
     let mut store = scene.open();
