@@ -34,7 +34,7 @@ impl Input {
     /// [`ReadError`]: a folder, or a file that cannot be opened.
     pub fn open(&self) -> Result<Box<dyn Read + Send>, ReadError> {
         match self {
-            Self::File(path) => Ok(Box::new(open(path)?)),
+            Self::File(path) => open(path),
             Self::Bytes(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
         }
     }
@@ -51,10 +51,16 @@ impl Input {
     }
 }
 
-fn open(path: &Path) -> Result<File, ReadError> {
+/// A regular file as long as it is now: one that somebody goes on writing has an end, too.
+fn open(path: &Path) -> Result<Box<dyn Read + Send>, ReadError> {
     let file = File::open(path)?;
-    if file.metadata()?.is_dir() {
+    let found = file.metadata()?;
+    if found.is_dir() {
         return Err(ReadError::Directory);
     }
-    Ok(file)
+    Ok(if found.is_file() {
+        Box::new(file.take(found.len()))
+    } else {
+        Box::new(file)
+    })
 }
