@@ -10,7 +10,9 @@ mod questions;
 mod rejects;
 mod told;
 
+use std::fs;
 use std::io;
+use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
 use super::archive::Archive;
@@ -160,11 +162,17 @@ impl Import {
     }
 }
 
+/// A stream can be read only once, so what a pipe gives is held in memory.
 fn input(file: &Path) -> Result<Input, Failure> {
-    match file.as_os_str() == "-" {
-        true => {
-            Input::of_stream(io::stdin().lock()).map_err(|error| Failure::of_file(file, &error))
-        }
+    let failed = |error: io::Error| Failure::of_file(file, &error);
+    if file.as_os_str() == "-" {
+        return Input::of_stream(io::stdin().lock()).map_err(failed);
+    }
+    let is_pipe = fs::metadata(file).is_ok_and(|found| found.file_type().is_fifo());
+    match is_pipe {
+        true => fs::File::open(file)
+            .and_then(Input::of_stream)
+            .map_err(failed),
         false => Ok(Input::File(file.to_owned())),
     }
 }

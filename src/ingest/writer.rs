@@ -1,6 +1,7 @@
 //! The last hand of the conveyor: writes outcomes in their order and keeps the figures. Nothing is committed
 //! before [`Writer::finish`].
 
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 
 use crate::domain::flaw::{Flaw, Reason, Weight};
@@ -23,6 +24,8 @@ pub(super) struct Writer<'a, 's> {
     kept_flaws: Vec<Flaw>,
     /// Under `--on-conflict update`: what takes the place of what is there, written when all rows are in.
     changes: Vec<(Number, Box<Incident>)>,
+    /// The line that changes a record; the first one stands.
+    changed_by: FxHashMap<Number, u64>,
 }
 
 impl<'a, 's> Writer<'a, 's> {
@@ -35,6 +38,7 @@ impl<'a, 's> Writer<'a, 's> {
             summary,
             kept_flaws: Vec::new(),
             changes: Vec::new(),
+            changed_by: FxHashMap::default(),
         }
     }
 
@@ -87,9 +91,9 @@ impl<'a, 's> Writer<'a, 's> {
                 }
                 self.count_facility(facility, &incident, line, &mut flaws);
             }
-            Fate::Known(number, incident) => self.take_known(number, incident, line)?,
+            Fate::Known(number, incident) => self.take_known(number, incident, line, &mut flaws)?,
             Fate::Named(number, incident, cells) => match self.import.record(number) {
-                Ok(_) => self.take_known(number, incident, line)?,
+                Ok(_) => self.take_known(number, incident, line, &mut flaws)?,
                 Err(store::Error::NoSuch(_)) => {
                     flaws.push(unknown_id(number, line));
                     self.refuse(line, &cells, &flaws, listener)?;
@@ -147,9 +151,11 @@ impl<'a, 's> Writer<'a, 's> {
         number: Number,
         mut incident: Box<Incident>,
         line: u64,
+        flaws: &mut Vec<Flaw>,
     ) -> Result<(), Trouble> {
         let there = self.import.record(number)?.incident;
         incident.uid = there.uid;
+        incident.origin.clone_from(&there.origin);
         let changes = difference::changes(&there, &incident);
         if changes.is_empty() {
             self.summary.unchanged += 1;
@@ -160,6 +166,10 @@ impl<'a, 's> Writer<'a, 's> {
             self.summary.changes.push((line, changes));
         }
         if self.request.on_conflict == OnConflict::Update {
+            if let Some(first) = self.changed_by.insert(number, line) {
+                flaws.push(second_row(number, line, first));
+                return Ok(());
+            }
             let by_hand = self.import.edited_fields(number)?;
             let filled = difference::filled(&there, &incident, &by_hand);
             self.changes.push((number, Box::new(filled)));
@@ -209,6 +219,17 @@ impl<'a, 's> Writer<'a, 's> {
         let end = batch_end(&self.summary, self.request, self.plan, self.kept_flaws);
         self.summary.batch = Some(self.import.finish(gathering, &end)?.id);
         Ok(self.summary)
+    }
+}
+
+/// Two rows for one record, the one by its uid, the other by its number: the first one stands.
+fn second_row(number: Number, line: u64, first: u64) -> Flaw {
+    Flaw {
+        weight: Weight::Noted,
+        line,
+        column: None,
+        value: Some(number.to_string()),
+        reason: Reason::IdTwice { first },
     }
 }
 
