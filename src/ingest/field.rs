@@ -164,7 +164,7 @@ pub struct Target {
     /// The field.
     pub field: Field,
     /// From 0; always 0 for fields that stand once.
-    pub nth: u8,
+    pub nth: u16,
 }
 
 impl From<Field> for Target {
@@ -183,6 +183,10 @@ const FAMILIES: [Family; 3] = [
     ("responsible", Field::is_responsibles),
 ];
 
+/// The most victims, sources or responsibles that one row names. A raid may name hundreds; a hostile header must not make
+/// thousands of empty places in every row.
+const MOST: u16 = 999;
+
 impl Target {
     /// Reads a numbered name such as `victim2_name` or `responsible2`.
     fn numbered(text: &str) -> Option<Self> {
@@ -192,10 +196,10 @@ impl Target {
                 - rest
                     .trim_start_matches(|sign: char| sign.is_ascii_digit())
                     .len();
-            let number: u8 = rest[..digits]
+            let number: u16 = rest[..digits]
                 .parse()
                 .ok()
-                .filter(|number| (2..=99).contains(number))?;
+                .filter(|number| (2..=MOST).contains(number))?;
             let name = rest[digits..].trim_start_matches('_');
             let member =
                 |field: &&Field| is_member(**field) && strip_family(field.slug(), family) == name;
@@ -259,11 +263,18 @@ mod tests {
             "source2_reliability",
             "responsible2",
             "responsible2_unit",
+            "victim300_name",
         ] {
             let target: Target = text.parse().expect("a numbered field");
             assert_eq!((target.to_string().as_str(), target.nth > 0), (text, true));
         }
-        for text in ["victim1_name", "victim2_notes", "notes2", "victim2"] {
+        for text in [
+            "victim1_name",
+            "victim1000_name",
+            "victim2_notes",
+            "notes2",
+            "victim2",
+        ] {
             assert!(text.parse::<Target>().is_err(), "{text}");
         }
     }

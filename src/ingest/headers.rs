@@ -1,6 +1,8 @@
 //! The headers of one file, looked up as people name them: by name, whatever its case and accents, or by place.
 //! It must never choose between two columns of one name.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::search::fold::fold;
 
 use super::recognise::squeeze;
@@ -33,6 +35,28 @@ pub enum Misfit {
         /// As given.
         value: String,
     },
+}
+
+/// What each column is called where its cells stay with a record: its header, its place (`#3`) where it has none, and
+/// with a number behind it (`note 2`) where a column before it has the same. No two are alike, so no cell is lost.
+#[must_use]
+pub fn names(headers: &[String]) -> Vec<String> {
+    let mut given = FxHashSet::default();
+    let mut often = FxHashMap::default();
+    let named = |(column, header): (usize, &String)| {
+        let plain = match header.trim() {
+            "" => format!("#{}", column + 1),
+            header => header.to_owned(),
+        };
+        let mut name = plain.clone();
+        while !given.insert(name.clone()) {
+            let nth = often.entry(plain.clone()).or_insert(1_usize);
+            *nth += 1;
+            name = format!("{plain} {nth}");
+        }
+        name
+    };
+    headers.iter().enumerate().map(named).collect()
 }
 
 /// Looks columns up by name or place.
@@ -97,5 +121,19 @@ impl<'a> Headers<'a> {
             .take(8)
             .map(|column| self.raw[*column].trim().to_owned())
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+
+    #[test]
+    fn no_two_columns_are_kept_under_one_name() {
+        let headers = ["note", " note ", "", "note", "note 2", "#3"].map(str::to_owned);
+        assert_eq!(
+            names(&headers),
+            ["note", "note 2", "#3", "note 3", "note 2 2", "#3 2"]
+        );
     }
 }

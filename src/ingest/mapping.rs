@@ -8,7 +8,7 @@ use crate::domain::date::Reading;
 use crate::domain::guard::unguarded;
 
 use super::field::{Field, Target};
-use super::headers::{Headers, Misfit};
+use super::headers::{Headers, Misfit, names};
 use super::reader::RawRow;
 use super::recognise::{Recognised, is_own, recognise, squeeze};
 use super::terms::{Terms, is_empty_word};
@@ -27,6 +27,8 @@ pub struct Feed {
 pub struct Mapping {
     /// The file's headers as written.
     pub headers: Vec<String>,
+    /// What each column is called where its cells stay with a record: no two alike (see [`names`]).
+    pub names: Vec<String>,
     /// What feeds each field.
     pub feeds: BTreeMap<Target, Feed>,
     /// Columns that may mean a field, but only a person can say.
@@ -83,13 +85,17 @@ impl Mapping {
             terms.teach(wish, column)?;
         }
         let readings = readings(&feeds, wishes, &columns)?;
-        let unmapped = (0..own)
-            .filter(|column| !feeds_column(&feeds, *column))
-            .collect();
+        let mut fed = vec![false; headers.len()];
+        feeds
+            .values()
+            .flat_map(|feed| feed.alternatives.iter().flatten())
+            .for_each(|column| fed[*column] = true);
+        let unmapped = (0..own).filter(|column| !fed[*column]).collect();
         let mut by_header: Vec<usize> = (0..own).collect();
         by_header.sort_by_cached_key(|column| squeeze(&headers[*column]));
         Ok(Self {
             headers: headers.to_vec(),
+            names: names(headers),
             feeds,
             ask_first,
             unmapped,
@@ -169,15 +175,6 @@ impl Feed {
             set: None,
         }
     }
-}
-
-fn feeds_column(feeds: &BTreeMap<Target, Feed>, column: usize) -> bool {
-    feeds.values().any(|feed| {
-        feed.alternatives
-            .iter()
-            .flatten()
-            .any(|taken| *taken == column)
-    })
 }
 
 /// How many columns are the table's own: a file of refused rows has two more behind them, the line and the reason,

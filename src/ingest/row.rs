@@ -214,13 +214,14 @@ impl<'a> Draft<'a> {
             (None, None, Some(number)) => Identity::Number(number),
             (None, None, None) => Identity::Row(of_row(self.margin.row, self.margin.mapping)),
         };
-        self.incident.unmapped = self.margin.kept;
+        let (kept, noted) = self.margin.finish();
+        self.incident.unmapped = kept;
         Ok(Reading {
             incident: self.incident,
             identity,
             id: self.id,
             date_from_death,
-            noted: self.margin.flaws,
+            noted,
         })
     }
 }

@@ -1,6 +1,8 @@
 //! What stands in the margin of a row while it is read: its flaws, and the cells that stay with the record as they
 //! are. It must never let go of a cell that was not understood.
 
+use std::collections::BTreeMap;
+
 use crate::domain::date::{Date, DateFlaw, Reading};
 use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::guard::unguarded;
@@ -19,6 +21,11 @@ pub(super) struct Told<'c> {
 }
 
 impl Told<'_> {
+    /// Whose it is: the place of the victim, source or responsible, from 0.
+    pub fn place(&self) -> usize {
+        usize::from(self.target.nth)
+    }
+
     pub fn owned(&self) -> Option<String> {
         Some(self.text.to_owned())
     }
@@ -29,8 +36,8 @@ pub(super) struct Margin<'a> {
     pub row: &'a RawRow<'a>,
     pub mapping: &'a Mapping,
     pub flaws: Vec<Flaw>,
-    /// Header and cell of what stays with the record.
-    pub kept: Vec<(String, String)>,
+    /// The cells that stay with the record, by column.
+    kept: BTreeMap<usize, String>,
 }
 
 impl<'a> Margin<'a> {
@@ -40,7 +47,7 @@ impl<'a> Margin<'a> {
             row,
             mapping,
             flaws: Vec::new(),
-            kept: Vec::new(),
+            kept: BTreeMap::new(),
         };
         if let Some(fault) = row.fault() {
             let weight = if row.is_broken() {
@@ -91,16 +98,19 @@ impl<'a> Margin<'a> {
         told.column.into_iter().for_each(|column| self.keep(column));
     }
 
-    /// Keeps a cell under its header; a column without one under its place.
+    /// Keeps a cell.
     pub fn keep(&mut self, column: usize) {
-        let header = match self.mapping.headers[column].trim() {
-            "" => format!("#{}", column + 1),
-            header => header.to_owned(),
-        };
         let cell = unguarded(self.row.cell(column));
-        if !cell.trim().is_empty() && !self.kept.iter().any(|(kept, _)| *kept == header) {
-            self.kept.push((header, cell.to_owned()));
+        if !cell.trim().is_empty() {
+            self.kept.entry(column).or_insert_with(|| cell.to_owned());
         }
+    }
+
+    /// What is kept, each cell under the name of its column; and what was noted.
+    pub fn finish(self) -> (Vec<(String, String)>, Vec<Flaw>) {
+        let names = &self.mapping.names;
+        let named = |(column, cell): (usize, String)| (names[column].clone(), cell);
+        (self.kept.into_iter().map(named).collect(), self.flaws)
     }
 
     /// A term of a closed vocabulary; what is outside is noted.

@@ -44,7 +44,7 @@ impl People {
     }
 
     fn put_victim(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
-        let victim = grown(&mut self.victims, told.target.nth.into());
+        let victim = grown(&mut self.victims, told.place());
         match told.target.field {
             Field::VictimName => victim.name = told.owned(),
             Field::VictimAlias => victim.aliases.extend(list(told.text).map(str::to_owned)),
@@ -68,7 +68,7 @@ impl People {
     }
 
     fn put_death(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
-        let death = grown(&mut self.victims, told.target.nth.into())
+        let death = grown(&mut self.victims, told.place())
             .death
             .get_or_insert_default();
         match told.target.field {
@@ -86,14 +86,14 @@ impl People {
     /// A cell may list several institutions: each is a responsible of its own.
     fn put_responsible(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
         if told.target.field == Field::Responsible {
-            for (nth, text) in (usize::from(told.target.nth)..).zip(list(told.text)) {
+            for (nth, text) in (told.place()..).zip(list(told.text)) {
                 if let Some(institution) = margin.term(&Told { text, ..*told }) {
                     grown(&mut self.responsible, nth).institution = institution;
                 }
             }
             return;
         }
-        let responsible = grown(&mut self.responsible, told.target.nth.into());
+        let responsible = grown(&mut self.responsible, told.place());
         match told.target.field {
             Field::ResponsibleUnit => responsible.unit = told.owned(),
             Field::ResponsibleRole => responsible.role = margin.term(told).unwrap_or_default(),

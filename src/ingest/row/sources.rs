@@ -24,7 +24,7 @@ struct Place {
 
 impl Sources {
     pub fn put(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
-        let place = self.place(told.target.nth);
+        let place = self.place(told.place());
         match told.target.field {
             Field::SourceTitle => place.put_titles(told.text),
             Field::SourceUrl => place.put_addresses(margin, told),
@@ -46,8 +46,7 @@ impl Sources {
         self.0.into_iter().flat_map(Place::into_sources).collect()
     }
 
-    fn place(&mut self, nth: u8) -> &mut Place {
-        let nth = usize::from(nth);
+    fn place(&mut self, nth: usize) -> &mut Place {
         if self.0.len() <= nth {
             self.0.resize(nth + 1, Place::default());
         }

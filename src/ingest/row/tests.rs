@@ -237,6 +237,17 @@ fn columns_that_no_field_takes_stay_with_the_record() {
 }
 
 #[test]
+fn columns_of_one_name_keep_a_cell_each() {
+    let row = one("date,note,note,note\n2021,a,b,c\n", &[DETENTION]);
+    let kept: Vec<_> = row.incident.unmapped.into_iter().collect();
+    assert_eq!(row.incident.notes.as_deref(), Some("a"));
+    assert_eq!(
+        kept,
+        [("note 2", "b"), ("note 3", "c")].map(|(name, cell)| (name.into(), cell.into()))
+    );
+}
+
+#[test]
 fn a_row_with_more_cells_than_headers_is_refused() {
     let rows = table("date,place\n2021,a,b,c\n", &[DETENTION]);
     let flaws = rows[0].as_ref().expect_err("a broken row");
