@@ -10,9 +10,7 @@ mod questions;
 mod rejects;
 mod told;
 
-use std::fs;
 use std::io;
-use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 
 use super::archive::Archive;
@@ -34,15 +32,18 @@ use rejects::Rejects;
 impl Import {
     /// Imports them, one after the other.
     pub fn run(self, session: &mut Session) -> Result<Exit, Failure> {
-        let signals = Signals::listen().map_err(|error| Failure::of_stdout(&error))?;
         let mut archive = session.archive()?;
+        let read = |file: &PathBuf| Ok((file.clone(), input(file)?));
+        let files: Vec<_> = self.files.iter().map(read).collect::<Result<_, _>>()?;
+        // Not before every stream has come to its end: waiting for one heeds no mark, so a signal must end it by itself.
+        let signals = Signals::listen().map_err(|error| Failure::of_stdout(&error))?;
         let mut exit = Exit::Done;
-        for file in self.files.clone() {
+        for (file, input) in files {
             let mut one = Self {
                 files: vec![file.clone()],
                 ..self.clone()
             };
-            if one.import(session, &mut archive, &signals, &file)? > 0 {
+            if one.import(session, &mut archive, &signals, &file, input)? > 0 {
                 exit = Exit::SomeRefused;
             }
             session.out.end()?;
@@ -58,9 +59,9 @@ impl Import {
         archive: &mut Archive,
         signals: &Signals,
         file: &Path,
+        input: Input,
     ) -> Result<u64, Failure> {
         let failed = |trouble| Failure::of_import(trouble, file, signals.caught());
-        let input = input(file)?;
         let (mut request, mut plan) = self.look(session, input, file, signals)?;
         while !plan.survey.questions.is_empty() {
             if !can_ask() {
@@ -85,6 +86,9 @@ impl Import {
             Err(Trouble::Refused(summary)) => {
                 self.tell(session, &summary, None, began.elapsed())?;
                 return Err(failed(Trouble::Refused(summary)));
+            }
+            Err(Trouble::Store(error)) => {
+                return archive.ask(|_| Err(error)).map_err(Failure::not_added);
             }
             Err(trouble) => return Err(failed(trouble)),
         };
@@ -164,17 +168,11 @@ impl Import {
 
 /// A stream can be read only once, so what a pipe gives is held in memory.
 fn input(file: &Path) -> Result<Input, Failure> {
-    let failed = |error: io::Error| Failure::of_file(file, &error);
-    if file.as_os_str() == "-" {
-        return Input::of_stream(io::stdin().lock()).map_err(failed);
-    }
-    let is_pipe = fs::metadata(file).is_ok_and(|found| found.file_type().is_fifo());
-    match is_pipe {
-        true => fs::File::open(file)
-            .and_then(Input::of_stream)
-            .map_err(failed),
-        false => Ok(Input::File(file.to_owned())),
-    }
+    let input = match file.as_os_str() == "-" {
+        true => Input::of_stream(io::stdin().lock()),
+        false => Input::of_path(file),
+    };
+    input.map_err(|error| Failure::of_import(Trouble::Read(error), file, None))
 }
 
 /// Name of a file, without folders.

@@ -2,11 +2,14 @@
 //! stream is held in memory; it must never be written to the disk, where it would lie unencrypted.
 
 use std::fs::File;
-use std::io::{self, Cursor, Read};
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::reader::ReadError;
+
+/// The most bytes of a stream: it is held whole, and twice while it comes in, and the program is to stay below 300 MB.
+pub const STREAM_LIMIT: u64 = 64 << 20;
 
 /// A file, or what a stream held.
 #[derive(Clone, Debug)]
@@ -18,14 +21,31 @@ pub enum Input {
 }
 
 impl Input {
+    /// A file by its path. A pipe or a device can be read once only: it is a stream under a path.
+    ///
+    /// # Errors
+    /// [`ReadError`]: a folder, a file that cannot be opened; those of [`Input::of_stream`].
+    pub fn of_path(path: &Path) -> Result<Self, ReadError> {
+        let bytes = open(path)?;
+        match std::fs::metadata(path)?.is_file() {
+            true => Ok(Self::File(path.to_owned())),
+            false => Self::of_stream(bytes),
+        }
+    }
+
     /// Reads a stream to its end.
     ///
     /// # Errors
-    /// Those of the stream.
-    pub fn of_stream(mut stream: impl Read) -> io::Result<Self> {
+    /// [`ReadError`]: those of the stream, and where it holds more than [`STREAM_LIMIT`].
+    pub fn of_stream(stream: impl Read) -> Result<Self, ReadError> {
         let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes)?;
-        Ok(Self::Bytes(bytes.into()))
+        stream.take(STREAM_LIMIT + 1).read_to_end(&mut bytes)?;
+        match bytes.len() as u64 > STREAM_LIMIT {
+            true => Err(ReadError::StreamTooLong {
+                limit: STREAM_LIMIT,
+            }),
+            false => Ok(Self::Bytes(bytes.into())),
+        }
     }
 
     /// Begins at the first byte.
@@ -63,4 +83,41 @@ fn open(path: &Path) -> Result<Box<dyn Read + Send>, ReadError> {
     } else {
         Box::new(file)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, repeat};
+
+    use super::{Input, STREAM_LIMIT};
+    use crate::ingest::reader::ReadError;
+
+    #[test]
+    fn a_stream_without_an_end_is_given_up() {
+        let endless = Input::of_stream(repeat(b'x'));
+        assert!(matches!(
+            endless,
+            Err(ReadError::StreamTooLong {
+                limit: STREAM_LIMIT
+            })
+        ));
+    }
+
+    #[test]
+    fn what_a_stream_held_is_read_as_often_as_is_asked() {
+        let input = Input::of_stream(&b"date,notes\n"[..]).expect("a short stream");
+        for _ in 0..2 {
+            let mut text = String::new();
+            let mut bytes = input.open().expect("held in memory");
+            bytes.read_to_string(&mut text).expect("text");
+            assert_eq!(text, "date,notes\n");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_no_file_that_could_be_read_twice() {
+        let nothing = Input::of_path("/dev/null".as_ref()).expect("readable");
+        assert!(matches!(nothing, Input::Bytes(bytes) if bytes.is_empty()));
+    }
 }

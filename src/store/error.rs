@@ -97,12 +97,23 @@ impl From<rusqlite::Error> for Error {
             ErrorCode::DiskFull => Self::Full,
             ErrorCode::ReadOnly => Self::ReadOnly,
             ErrorCode::OperationInterrupted => Self::Stopped,
+            ErrorCode::SystemIoFailure if is_cut(&error) => {
+                Self::damaged("the file ends too early")
+            }
             ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => {
                 Self::Io(io::Error::other(error.to_string()))
             }
             _ => Self::Sqlite(error),
         }
     }
+}
+
+/// Whether a page is asked for beyond the end of the file.
+fn is_cut(error: &rusqlite::Error) -> bool {
+    let cut = |error: &rusqlite::ffi::Error| {
+        error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHORT_READ
+    };
+    error.sqlite_error().is_some_and(cut)
 }
 
 /// A value in a column that is not what the column must hold was not written by this program.

@@ -153,7 +153,8 @@ impl Store {
         })
     }
 
-    /// Tidies up and closes: one file remains. Where somebody else is writing, tidying up is left to them.
+    /// Tidies up and closes: one file remains. Where somebody else is writing, tidying up is left to them; where the disk
+    /// is full, to whoever closes it next: all that was acknowledged stands safe in the file beside it.
     ///
     /// # Errors
     /// Those of writing; the archive is whole even then.
@@ -161,7 +162,7 @@ impl Store {
         if !self.read_only {
             self.conn.busy_timeout(Duration::ZERO)?;
             match self.tidy() {
-                Ok(()) | Err(Error::Busy) => {}
+                Ok(()) | Err(Error::Busy | Error::Full) => {}
                 Err(error) => return Err(error),
             }
         }

@@ -113,6 +113,7 @@ report-read-no-header = { $path }: no line of headers was found; --header-line N
 report-read-broken-header = { $path }: the header of line { $line } has a quote that does not close; --header-line N names another line
 report-read-folder = { $path } is a folder
 report-read-too-wide = { $path }: more than { $limit } columns, or a header that does not end
+report-read-stream-too-long = { $path } holds more than { $megabytes } MB, the most that is read from a pipe or a device; put it into a file, and import that
 report-read-row-too-long = { $path }: the row of line { $line } does not end; most often a quote that is never closed
 report-read-unknown-encoding = { $path }: nobody knows the encoding "{ $encoding }"
 report-read-bad-delimiter = { $path }: a delimiter is one ASCII character, no quote and no line end

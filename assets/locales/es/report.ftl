@@ -113,6 +113,7 @@ report-read-no-header = { $path }: no se encontró la línea de encabezados; --h
 report-read-broken-header = { $path }: el encabezado de la línea { $line } tiene una comilla que no se cierra; --header-line N nombra otra línea
 report-read-folder = { $path } es una carpeta
 report-read-too-wide = { $path }: más de { $limit } columnas, o un encabezado que no termina
+report-read-stream-too-long = { $path } contiene más de { $megabytes } MB, lo más que se lee de una tubería o un dispositivo; póngalo en un fichero e impórtelo
 report-read-row-too-long = { $path }: la fila de la línea { $line } no termina; casi siempre una comilla que nunca se cierra
 report-read-unknown-encoding = { $path }: nadie conoce la codificación "{ $encoding }"
 report-read-bad-delimiter = { $path }: un separador es un carácter ASCII, ni comilla ni fin de línea

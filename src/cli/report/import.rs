@@ -29,7 +29,9 @@ impl Failure {
         .not_added()
     }
 
-    fn not_added(self) -> Self {
+    /// Says that nothing was imported.
+    #[must_use]
+    pub fn not_added(self) -> Self {
         self.hint(Said::new("report-nothing-added"))
     }
 }
@@ -64,6 +66,10 @@ fn of_reading(error: &ReadError, file: &Path) -> Failure {
         ReadError::RowTooLong { line, .. } => Failure::new(
             Exit::Failed,
             said("report-read-row-too-long").text("line", line.to_string()),
+        ),
+        ReadError::StreamTooLong { limit } => Failure::new(
+            Exit::Failed,
+            said("report-read-stream-too-long").count("megabytes", *limit >> 20),
         ),
         ReadError::UnknownEncoding(encoding) => Failure::new(
             Exit::Usage,

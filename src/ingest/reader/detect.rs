@@ -41,7 +41,10 @@ pub fn detect(
     let sep = sep_line(text);
     let first = match options.header_line {
         Some(line) => line.max(1),
-        None => (options.skip_rows + 1).max(if sep.is_some() { 2 } else { 1 }),
+        None => options
+            .skip_rows
+            .saturating_add(1)
+            .max(if sep.is_some() { 2 } else { 1 }),
     };
     let table = match asked.or(sep) {
         Some(delimiter) => Table::read(text, first, whole, delimiter),

@@ -43,6 +43,12 @@ pub enum ReadError {
         /// The most bytes a row may have.
         limit: usize,
     },
+    /// A stream holds more than is kept in memory at once.
+    #[error("a stream of more than {limit} bytes")]
+    StreamTooLong {
+        /// The most bytes that are kept.
+        limit: u64,
+    },
     /// The options name an encoding that nobody knows.
     #[error("unknown encoding {0:?}")]
     UnknownEncoding(String),
