@@ -1,6 +1,7 @@
 //! What a row says otherwise than the record that is there. A field that the row does not tell is no
 //! difference, and an empty cell never empties a field: not in a victim, a death or a source either.
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -105,9 +106,13 @@ fn another_source(old: &Object, told: &Object) -> bool {
 /// Cells under their headers: the row's take the place of those of the same header.
 fn cells(old: &[Value], told: Vec<Value>) -> Value {
     let mut cells = old.to_vec();
+    // A table may have thousands of columns: no cell is looked for among all.
+    let places: FxHashMap<&str, usize> = (0..old.len())
+        .filter_map(|place| Some((old[place][0].as_str()?, place)))
+        .collect();
     for cell in told {
-        match cells.iter_mut().find(|kept| kept[0] == cell[0]) {
-            Some(kept) => *kept = cell,
+        match cell[0].as_str().and_then(|header| places.get(header)) {
+            Some(place) => cells[*place] = cell,
             None => cells.push(cell),
         }
     }
