@@ -44,6 +44,7 @@ mod sorting;
 mod sources;
 mod sql;
 mod stats;
+mod texts;
 mod undo;
 mod verify;
 mod vouch;

@@ -15,7 +15,7 @@ mod plan;
 mod run;
 
 pub use answer::{Answer, BlockAnswer, Membership};
-pub use blocks::{Blocks, Register};
+pub use blocks::{Blocks, EachText, Register};
 pub use failure::Failure;
 pub use hits::{Wanted, hits, wanted};
 pub use run::{answer, placed};

@@ -1,7 +1,7 @@
 //! Text → folded words, with their places in the original. Every text and every query goes through here, so that both
 //! meet. It must never allocate a word at a time in bulk, and never lose the way back to the original bytes.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use crate::search::letter::{Kind, is_lone, letter};
 
@@ -116,6 +116,19 @@ pub struct Folder {
 impl Folder {
     /// Calls `found` with each folded word and its bytes in the original; see [`words`].
     pub fn for_each_word(&mut self, text: &str, mut found: impl FnMut(&str, Range<usize>)) {
+        let on = self.try_each_word(text, |word, at| {
+            found(word, at);
+            ControlFlow::Continue(())
+        });
+        debug_assert!(on.is_continue());
+    }
+
+    /// [`Folder::for_each_word`] until `found` breaks off; what follows in the text is not looked at.
+    pub fn try_each_word(
+        &mut self,
+        text: &str,
+        mut found: impl FnMut(&str, Range<usize>) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(skipped) = bytes[at..]
@@ -132,11 +145,12 @@ impl Folder {
             at = start + plain;
             match bytes.get(at) {
                 Some(b) if BYTES[usize::from(*b)] != BREAK => {
-                    at = self.slowly(text, start, at, &mut found);
+                    at = self.slowly(text, start, at, &mut found)?;
                 }
-                _ => found(&text[start..start + plain.min(LONGEST_WORD)], start..at),
+                _ => found(&text[start..start + plain.min(LONGEST_WORD)], start..at)?,
             }
         }
+        ControlFlow::Continue(())
     }
 
     /// Goes on from `at` in a run that began at `start`, until a break; returns where the run ended.
@@ -145,8 +159,8 @@ impl Folder {
         text: &str,
         start: usize,
         at: usize,
-        found: &mut impl FnMut(&str, Range<usize>),
-    ) -> usize {
+        found: &mut impl FnMut(&str, Range<usize>) -> ControlFlow<()>,
+    ) -> ControlFlow<(), usize> {
         self.word.clear();
         self.word
             .push_str(&text[start..start + (at - start).min(LONGEST_WORD)]);
@@ -162,22 +176,22 @@ impl Folder {
                 }
                 Kind::Silent => accent_onto(&mut self.word, c),
                 Kind::Lone => {
-                    self.hand_over(start..here, found);
+                    self.hand_over(start..here, found)?;
                     last = self.lone(
                         letter.chars().next(),
                         last,
                         here..here + c.len_utf8(),
                         found,
-                    );
+                    )?;
                 }
                 Kind::Break => {
-                    self.hand_over(start..here, found);
-                    return here + c.len_utf8();
+                    self.hand_over(start..here, found)?;
+                    return ControlFlow::Continue(here + c.len_utf8());
                 }
             }
         }
-        self.hand_over(start..text.len(), found);
-        text.len()
+        self.hand_over(start..text.len(), found)?;
+        ControlFlow::Continue(text.len())
     }
 
     fn push(&mut self, c: char) {
@@ -186,11 +200,16 @@ impl Folder {
         }
     }
 
-    fn hand_over(&mut self, at: Range<usize>, found: &mut impl FnMut(&str, Range<usize>)) {
+    fn hand_over(
+        &mut self,
+        at: Range<usize>,
+        found: &mut impl FnMut(&str, Range<usize>) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         if !self.word.is_empty() {
-            found(&self.word, at);
+            found(&self.word, at)?;
             self.word.clear();
         }
+        ControlFlow::Continue(())
     }
 
     /// Hands over a lone character, and the pair with the one before it; returns it as the next one's last.
@@ -199,16 +218,18 @@ impl Folder {
         c: Option<char>,
         last: Option<(char, usize)>,
         at: Range<usize>,
-        found: &mut impl FnMut(&str, Range<usize>),
-    ) -> Option<(char, usize)> {
-        let c = c?;
-        found(c.encode_utf8(&mut [0; 4]), at.clone());
+        found: &mut impl FnMut(&str, Range<usize>) -> ControlFlow<()>,
+    ) -> ControlFlow<(), Option<(char, usize)>> {
+        let Some(c) = c else {
+            return ControlFlow::Continue(None);
+        };
+        found(c.encode_utf8(&mut [0; 4]), at.clone())?;
         if let Some((before, start)) = last {
             self.pair.clear();
             self.pair.extend([before, c]);
-            found(&self.pair, start..at.end);
+            found(&self.pair, start..at.end)?;
         }
-        Some((c, at.start))
+        ControlFlow::Continue(Some((c, at.start)))
     }
 }
 

@@ -9,11 +9,12 @@ use super::error::{Error, Result};
 use super::index::posting_key;
 use super::memory::Memory;
 use super::read::Reports;
-use crate::domain::incident::{Number, TextField};
+use super::texts::Texts;
+use crate::domain::incident::Number;
 use crate::domain::source::Source;
 use crate::domain::victim::Victim;
 use crate::search::columns::Columns;
-use crate::search::evaluate::{Blocks, Register};
+use crate::search::evaluate::{Blocks, EachText, Register};
 use crate::search::fold::key;
 use crate::search::postings;
 use crate::search::set::Bits;
@@ -24,6 +25,7 @@ pub(super) struct View<'a> {
     memory: &'a Memory,
     posting: RefCell<Statement<'a>>,
     reports: RefCell<Reports<'a>>,
+    texts: RefCell<Texts<'a>>,
 }
 
 impl<'a> View<'a> {
@@ -33,6 +35,7 @@ impl<'a> View<'a> {
             memory,
             posting: RefCell::new(conn.prepare("SELECT numbers FROM posting WHERE key = ?1")?),
             reports: RefCell::new(Reports::prepare(conn)?),
+            texts: RefCell::new(Texts::new(conn)),
         })
     }
 }
@@ -98,15 +101,8 @@ impl Blocks for View<'_> {
         })
     }
 
-    fn texts(&self, record: u32, each: &mut dyn FnMut(TextField, &str)) -> Result<()> {
-        if let Some(kept) = self.reports.borrow_mut().get(Number(record))? {
-            kept.record
-                .incident
-                .texts()
-                .into_iter()
-                .for_each(|(field, text)| each(field, text));
-        }
-        Ok(())
+    fn texts(&self, record: u32, each: &mut EachText<'_>) -> Result<()> {
+        self.texts.borrow_mut().of(Number(record), each)
     }
 
     fn victims(&self, record: u32, each: &mut dyn FnMut(&Victim)) -> Result<()> {

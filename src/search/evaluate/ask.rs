@@ -1,6 +1,8 @@
 //! Questions that only the record itself can answer: phrases, names of sources, several conditions on one victim, the
 //! best of several deaths. Must never be asked of more records than are left.
 
+use std::ops::ControlFlow;
+
 use super::blocks::Blocks;
 use super::plan::{Leaf, Test};
 use crate::domain::date::{Answer, Window};
@@ -19,7 +21,11 @@ pub(super) fn ask<B: Blocks>(blocks: &B, record: u32, leaf: &Leaf) -> Result<Ans
         }
         Leaf::Asked(Test::Phrase(phrase)) => {
             blocks.texts(record, &mut |_, text| {
-                hear(yes_or_no(phrase.stands_in(text)));
+                if !phrase.stands_in(text) {
+                    return ControlFlow::Continue(());
+                }
+                hear(Answer::Yes);
+                ControlFlow::Break(())
             })?;
         }
         Leaf::Asked(Test::Source(name)) => {

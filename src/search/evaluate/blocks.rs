@@ -1,11 +1,16 @@
 //! What an archive must be able to say so that questions can be answered: the store implements it, tests do in memory.
 
+use std::ops::ControlFlow;
+
 use crate::domain::incident::TextField;
 use crate::domain::source::Source;
 use crate::domain::victim::Victim;
 use crate::search::columns::Columns;
 use crate::search::set::Bits;
 use crate::search::vocabulary::Vocabulary;
+
+/// Is given a text of a record and the field it stands in; says whether it wants the next one.
+pub type EachText<'a> = dyn FnMut(TextField, &str) -> ControlFlow<()> + 'a;
 
 /// A list of names with numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,11 +55,11 @@ pub trait Blocks {
         fits: &mut dyn FnMut(&str) -> bool,
     ) -> Result<Vec<u32>, Self::Error>;
 
-    /// Calls `each` with the searched texts of a record and the field of each.
+    /// Calls `each` with the searched texts of a record and the field of each, in any order, until it breaks off.
     ///
     /// # Errors
     /// Whatever reading meets.
-    fn texts(&self, record: u32, each: &mut dyn FnMut(TextField, &str)) -> Result<(), Self::Error>;
+    fn texts(&self, record: u32, each: &mut EachText<'_>) -> Result<(), Self::Error>;
 
     /// Calls `each` with the victims of a record.
     ///

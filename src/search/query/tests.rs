@@ -2,8 +2,9 @@
 
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
 
-use super::{Field, Labels, Mistake, MistakeKind, Query, Reading};
+use super::{Field, Labels, Mistake, MistakeKind, Phrase, Query, Reading};
 use crate::domain::date::Day;
+use crate::search::fold::key;
 
 fn today() -> Day {
     Day::from_ymd(2026, 11, 24).unwrap()
@@ -391,6 +392,16 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #[test]
+    fn a_phrase_stands_in_a_text_as_it_stands_in_its_key(
+        text in "(a|A|ab|Á|e\u{301}|中|国| |, |\\.){0,14}",
+        words in prop::collection::vec("a|ab|aa|e|中|国|中国", 2..4),
+        prefix in any::<bool>(),
+    ) {
+        let phrase = Phrase { words, prefix };
+        prop_assert_eq!(phrase.stands_in(&text), phrase.stands_in_key(&key(&text)), "{:?}", phrase);
+    }
+
     #[test]
     fn what_is_written_reads_back_to_the_same_tree(text in text(), typing in any::<bool>()) {
         let labels = labels();

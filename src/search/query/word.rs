@@ -1,9 +1,10 @@
 //! Words as a person asks for them, alone, side by side, or in a name.
 
 use std::fmt;
+use std::ops::ControlFlow;
 
 use super::token::is_quote;
-use crate::search::fold;
+use crate::search::fold::{self, Folder};
 
 /// A piece of text without its signs: `="peña honda"*`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,23 +129,45 @@ impl Name {
 }
 
 impl Phrase {
-    /// Whether the words stand side by side in a text.
+    /// Whether the words stand side by side in a text. Looks no further than their first standing.
     #[must_use]
     pub fn stands_in(&self, text: &str) -> bool {
-        self.stands_in_key(&fold::key(text))
+        let mut folder = Folder::default();
+        // Runs that have begun, by how many words of the phrase stand in each.
+        let mut begun: Vec<usize> = Vec::new();
+        let found = folder.try_each_word(text, |word, _| {
+            let begins = self.fits(0, word);
+            if (begun.is_empty() && !begins) || fold::is_pair(word) {
+                return ControlFlow::Continue(());
+            }
+            begun.retain(|stand| self.fits(*stand, word));
+            begun.iter_mut().for_each(|stand| *stand += 1);
+            if begins {
+                begun.push(1);
+            }
+            match begun.first() {
+                Some(stand) if *stand == self.words.len() => ControlFlow::Break(()),
+                _ => ControlFlow::Continue(()),
+            }
+        });
+        found.is_break()
     }
 
     /// [`Phrase::stands_in`] for a text in the form of [`fold::key`].
     #[must_use]
     pub fn stands_in_key(&self, key: &str) -> bool {
         let words: Vec<&str> = key.split(' ').collect();
-        let last = self.words.len() - 1;
-        words.windows(self.words.len()).any(|run| {
-            let fits = |(at, word): (usize, &&str)| {
-                goes_on(&self.words[at], word, self.prefix && at == last)
-            };
-            run.iter().enumerate().all(fits)
-        })
+        let fits = |run: &[&str]| (0..).zip(run).all(|(at, word)| self.fits(at, word));
+        words.windows(self.words.len()).any(fits)
+    }
+
+    /// Whether a folded word may stand at a place of the phrase.
+    fn fits(&self, at: usize, word: &str) -> bool {
+        goes_on(
+            &self.words[at],
+            word,
+            self.prefix && at + 1 == self.words.len(),
+        )
     }
 }
 

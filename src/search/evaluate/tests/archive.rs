@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::convert::Infallible;
 
-use crate::domain::incident::{Incident, TextField};
+use crate::domain::incident::Incident;
 use crate::domain::source::Source;
 use crate::domain::victim::Victim;
 use crate::search::columns::Columns;
 use crate::search::entries::{Beside, entries};
-use crate::search::evaluate::{Blocks, Register};
+use crate::search::evaluate::{Blocks, EachText, Register};
 use crate::search::fold::key;
 use crate::search::order::{block_of, slot_of};
 use crate::search::set::Bits;
@@ -182,11 +182,9 @@ impl Blocks for Archive {
         })
     }
 
-    fn texts(&self, record: u32, each: &mut dyn FnMut(TextField, &str)) -> Result<(), Infallible> {
-        let texts = self.record(record).incident.texts();
-        texts
-            .into_iter()
-            .for_each(|(field, text)| each(field, text));
+    fn texts(&self, record: u32, each: &mut EachText<'_>) -> Result<(), Infallible> {
+        let mut texts = self.record(record).incident.texts().into_iter();
+        let _stopped = texts.try_for_each(|(field, text)| each(field, text));
         Ok(())
     }
 

@@ -100,8 +100,10 @@ impl<'a> Reference<'a> {
             Node::Phrase(phrase) => {
                 let texts = kept.incident.texts();
                 let named = names(&kept.incident);
-                yes(texts.iter().any(|(_, text)| phrase.stands_in(text))
-                    || named.iter().any(|name| phrase.stands_in(name)))
+                yes(texts
+                    .iter()
+                    .any(|(_, text)| phrase.stands_in_key(&key(text)))
+                    || named.iter().any(|name| phrase.stands_in_key(&key(name))))
             }
             Node::Field(condition) => self.condition(condition, kept, selected, changes),
         }
