@@ -148,7 +148,7 @@ impl Stats {
             let value = value(&row.values[0]);
             let value = value.as_str().unwrap_or_default();
             let (certain, possible) = (row.certain.to_string(), row.possible.to_string());
-            session.out.raw(&csv_line([value, &certain, &possible]))?;
+            session.out.csv(&csv_line([value, &certain, &possible]))?;
         }
         Ok(())
     }

@@ -86,7 +86,19 @@ impl Output {
         self.raw("\n")
     }
 
-    /// Writes what another room has made harmless by its own rule: CSV, a completion script, a manual page.
+    /// Writes a row of CSV. A terminal gets it made harmless; a pipe or a file gets every byte, since it must read
+    /// back without a change.
+    ///
+    /// # Errors
+    /// As [`Output::line`].
+    pub fn csv(&mut self, row: &str) -> Result<(), Failure> {
+        match self.width {
+            Some(_) => self.raw(Safe::block(row).as_str()),
+            None => self.raw(row),
+        }
+    }
+
+    /// Writes what another room has made harmless by its own rule: a completion script, a manual page.
     ///
     /// # Errors
     /// As [`Output::line`].

@@ -32,7 +32,7 @@ pub fn print_csv(
             .raw(&csv_line(fields.iter().map(String::as_str)))?;
         for number in numbers {
             let row = chosen(archive, answer, number, &fields)?;
-            session.out.raw(&csv_line(row.iter().map(String::as_str)))?;
+            session.out.csv(&csv_line(row.iter().map(String::as_str)))?;
         }
         return Ok(());
     }
@@ -42,10 +42,10 @@ pub fn print_csv(
         columns.add(&flat(archive, answer, *number)?);
     }
     answer.withheld = before;
-    session.out.raw(&csv_line(columns.names()))?;
+    session.out.csv(&csv_line(columns.names()))?;
     for number in numbers {
         let cells = flat(archive, answer, number)?;
-        session.out.raw(&csv_line(columns.row(&cells)))?;
+        session.out.csv(&csv_line(columns.row(&cells)))?;
     }
     Ok(())
 }
