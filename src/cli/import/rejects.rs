@@ -127,6 +127,12 @@ impl Rejects {
         }
         file.flush()?;
         file.get_ref().sync_all()?;
+        // Somebody may have mended the rows of an earlier import there: that file stays, as `FILE.rejects.csv~`.
+        if path.exists() {
+            let mut earlier = path.clone().into_os_string();
+            earlier.push("~");
+            fs::rename(path, earlier)?;
+        }
         fs::rename(unfinished, path)?;
         self.finished = true;
         Ok(())
