@@ -10,6 +10,7 @@ pub mod facility;
 pub mod flaw;
 pub mod guard;
 pub mod incident;
+mod json_text;
 pub mod page;
 pub mod responsible;
 pub mod safe;

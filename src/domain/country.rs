@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::json_text::json_as_text;
 
 /// `country-SV = El Salvador`, a line each.
 const NAMES: [&str; 2] = [
@@ -56,22 +56,6 @@ impl Country {
     #[must_use]
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).expect("a country is two ASCII letters by construction")
-    }
-
-    /// Both letters packed into 16 bits, as columns store them; 0 is none.
-    #[must_use]
-    pub const fn packed(self) -> u16 {
-        u16::from_be_bytes(self.0)
-    }
-
-    /// The country of a packed pair; `None` for 0 and for pairs that are no letters.
-    #[must_use]
-    pub fn from_packed(packed: u16) -> Option<Self> {
-        let letters = packed.to_be_bytes();
-        letters
-            .iter()
-            .all(u8::is_ascii_uppercase)
-            .then_some(Self(letters))
     }
 
     /// The locale key of its name.
@@ -131,16 +115,4 @@ impl fmt::Debug for Country {
     }
 }
 
-impl Serialize for Country {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code())
-    }
-}
-
-impl<'de> Deserialize<'de> for Country {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
-    }
-}
+json_as_text!(Country);

@@ -4,12 +4,13 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::count::{Moment, Range};
 use super::country::Country;
 use super::date::Date;
 use super::facility::{FacilityName, OtherFacility};
+use super::json_text::json_as_text;
 use super::responsible::Responsible;
 use super::source::Source;
 use super::standing::{Confidentiality, Verification};
@@ -78,19 +79,7 @@ impl FromStr for Uid {
     }
 }
 
-impl Serialize for Uid {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Uid {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
-    }
-}
+json_as_text!(Uid);
 
 /// The content of a report. Its JSON is the contract's: field names here are the field names there.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::date::Date;
+use super::json_text::json_as_text;
 use super::term::terms;
 
 terms! {
@@ -133,19 +134,7 @@ impl FromStr for Grade {
     }
 }
 
-impl Serialize for Grade {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Grade {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
-    }
-}
+json_as_text!(Grade);
 
 /// A source as cited by one incident: the source itself, then what belongs to the link.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
