@@ -78,13 +78,7 @@ fn draw_hits(view: &View<'_>, chooser: &Chooser, area: Area, pen: &mut Pen<'_>) 
         };
         draw_item(view, &chooser.items[*item], *other, here, pen);
         if at == chooser.cursor {
-            pen.write(here.x, y, 1, "▌", view.theme.accent);
-            let row = Area {
-                x: here.x + 1,
-                width: here.width.saturating_sub(1),
-                ..here
-            };
-            pen.restyle(row, view.theme.chosen);
+            pen.mark(here, view.theme.accent, view.theme.chosen);
         }
     }
 }

@@ -28,13 +28,7 @@ pub fn draw(view: &View<'_>, area: Area, pen: &mut Pen<'_>) {
         };
         draw_row(view, row, here, pen);
         if view.app.pane == Pane::Filters && at == filters.cursor {
-            pen.write(here.x, y, 1, "▌", view.theme.accent);
-            let row = Area {
-                x: here.x + 1,
-                width: here.width.saturating_sub(1),
-                ..here
-            };
-            pen.restyle(row, view.theme.chosen);
+            pen.mark(here, view.theme.accent, view.theme.chosen);
         }
     }
 }

@@ -50,21 +50,13 @@ fn draw_row(view: &View<'_>, index: u64, here: Area, columns: &Columns, pen: &mu
         None => drop(pen.write(here.x + 2, here.y, 3, "···", view.theme.dim)),
     }
     if is_chosen {
-        pen.write(here.x, here.y, 1, "▌", view.theme.accent);
-        let row = Area {
-            x: here.x + 1,
-            width: here.width.saturating_sub(1),
-            ..here
-        };
         let is_here = view.app.pane == Pane::List && view.app.popup.is_none();
-        pen.restyle(
-            row,
-            if is_here {
-                view.theme.chosen
-            } else {
-                view.theme.marked
-            },
-        );
+        let style = if is_here {
+            view.theme.chosen
+        } else {
+            view.theme.marked
+        };
+        pen.mark(here, view.theme.accent, style);
     }
 }
 

@@ -113,8 +113,19 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Marks a row as the one where you are: a bar in front and another style, so that it shows without colour too.
+    pub fn mark(&mut self, row: Area, bar: Style, style: Style) {
+        self.write(row.x, row.y, 1, "▌", bar);
+        let rest = Area {
+            x: row.x + 1,
+            width: row.width.saturating_sub(1),
+            ..row
+        };
+        self.restyle(rest, style);
+    }
+
     /// Gives the cells of a row another style, the text staying.
-    pub fn restyle(&mut self, area: Area, style: Style) {
+    fn restyle(&mut self, area: Area, style: Style) {
         let within = ratatui::layout::Rect::new(area.x, area.y, area.width, area.height)
             .intersection(self.buffer.area);
         self.buffer.set_style(within, style);
