@@ -18,6 +18,9 @@ use crate::desk::small_archive;
 /// Longest wait for what must come; a machine under load is slow, and nothing waits longer than it must.
 const PATIENCE: Duration = Duration::from_secs(180);
 
+/// Between two signals to a program that may not have stopped yet.
+const BETWEEN_CALLS: Duration = Duration::from_millis(100);
+
 /// The program in a terminal of 100 columns and 30 rows.
 struct Trip {
     child: Box<dyn Child + Send + Sync>,
@@ -80,6 +83,18 @@ impl Trip {
         while self.screen.screen().alternate_screen() {
             let bytes = self.output.recv_timeout(PATIENCE).expect("the main screen");
             self.take(&bytes);
+        }
+        self
+    }
+
+    /// Wakes the suspended program until its screen is back. The terminal is given back a moment before the
+    /// program stops, and a signal that comes in between is spent: so it is sent until it is heard.
+    fn until_woken(&mut self) -> &mut Self {
+        while !self.screen.screen().alternate_screen() {
+            self.signal("CONT");
+            if let Ok(bytes) = self.output.recv_timeout(BETWEEN_CALLS) {
+                self.take(&bytes);
+            }
         }
         self
     }
@@ -172,7 +187,7 @@ fn a_suspended_screen_comes_back() {
     trip.until("8 incidents")
         .press("\u{1a}")
         .until_main_screen()
-        .signal("CONT")
+        .until_woken()
         .until("8 incidents")
         .press("q");
     assert_eq!(trip.end(), 0);
