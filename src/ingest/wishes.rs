@@ -1,8 +1,12 @@
-//! What a person asked for an import, before the file's headers are known: the options, parsed.
+//! What a person asked for an import, before the file's headers are known: the options, parsed. It must never look into
+//! a file.
+
+mod form;
 
 use crate::domain::date::{Order, Precision};
 
 use super::field::{Target, UnknownField};
+use form::{sides, split, unescape};
 
 /// Everything that options and profiles can say about the meaning of columns.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,8 +23,26 @@ pub struct Wishes {
     pub orders: Vec<(Option<String>, Order)>,
     /// `--two-digit-years 1930`: the first year of the hundred.
     pub pivot: Option<i32>,
-    /// `--precision COLUMN=month`.
+    /// `--precision COLUMN=month|year|day`; `day` answers that the days are meant as they stand.
     pub precisions: Vec<(String, Precision)>,
+    /// `--split COLUMN=REGEX`: the column, and the pattern whose named groups are columns of their own.
+    pub splits: Vec<(String, String)>,
+    /// `--where COLUMN=TEXT`: rows of one of a column's texts, in each column that is named.
+    pub wheres: Vec<(String, String)>,
+    /// `--separator FIELD=CHARS`: the signs between the parts of a list.
+    pub separators: Vec<(Target, String)>,
+    /// `--rows victims`.
+    pub rows: Unit,
+}
+
+/// What a row of the file is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// An incident of its own; the same id twice is a flaw.
+    #[default]
+    Incidents,
+    /// A victim: rows of one id are one incident.
+    Victims,
 }
 
 /// The right side of a map: the first alternative that is not empty, each of columns joined.
@@ -52,9 +74,12 @@ pub enum BadWish {
     /// Not dmy, mdy or ymd.
     #[error("not an order of day and month: {0}")]
     Order(String),
-    /// Not month or year.
+    /// Not month, year or day.
     #[error("not a precision: {0}")]
     Precision(String),
+    /// Not incidents or victims.
+    #[error("not what rows can be: {0}")]
+    Unit(String),
 }
 
 impl Expression {
@@ -78,47 +103,6 @@ impl Expression {
     }
 }
 
-/// Splits at a sign that no backslash precedes.
-fn split(text: &str, sign: char) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let (mut start, mut escaped) = (0, false);
-    for (at, letter) in text.char_indices() {
-        if letter == sign && !escaped {
-            parts.push(&text[start..at]);
-            start = at + letter.len_utf8();
-        }
-        escaped = letter == '\\' && !escaped;
-    }
-    parts.push(&text[start..]);
-    parts
-}
-
-fn unescape(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut signs = text.trim().chars().peekable();
-    while let Some(sign) = signs.next() {
-        let escapes = sign == '\\'
-            && signs
-                .peek()
-                .is_some_and(|next| matches!(next, '+' | '|' | '=' | '\\'));
-        plain.push(if escapes {
-            signs.next().unwrap_or(sign)
-        } else {
-            sign
-        });
-    }
-    plain
-}
-
-/// The two sides of the first unescaped `=`.
-fn sides<'a>(text: &'a str, form: &'static str) -> Result<(&'a str, &'a str), BadWish> {
-    let left = split(text, '=').first().map_or(0, |left| left.len());
-    match (&text[..left], text.get(left + 1..)) {
-        (name, Some(rest)) if !name.is_empty() => Ok((name, rest)),
-        _ => Err(BadWish::Form(form)),
-    }
-}
-
 impl Wishes {
     /// Takes one `--map`.
     ///
@@ -126,7 +110,7 @@ impl Wishes {
     /// [`BadWish`] for an unknown field or a broken form.
     pub fn map(&mut self, text: &str) -> Result<(), BadWish> {
         const FORM: &str = "FIELD=COLUMN";
-        let (field, columns) = sides(text, FORM)?;
+        let (field, columns) = pair(text, FORM)?;
         if field == "-" {
             self.unmapped.push(unescape(columns));
             return Ok(());
@@ -141,7 +125,7 @@ impl Wishes {
     /// # Errors
     /// [`BadWish`] for an unknown field or a broken form.
     pub fn set(&mut self, text: &str) -> Result<(), BadWish> {
-        let (field, value) = sides(text, "FIELD=VALUE")?;
+        let (field, value) = pair(text, "FIELD=VALUE")?;
         self.sets.push((field.trim().parse()?, value.to_owned()));
         Ok(())
     }
@@ -152,11 +136,11 @@ impl Wishes {
     /// [`BadWish`] for an unknown field or a broken form.
     pub fn value(&mut self, text: &str) -> Result<(), BadWish> {
         const FORM: &str = "FIELD[@COLUMN]:TEXT=VALUE";
-        let (place, rest) = text.split_once(':').ok_or(BadWish::Form(FORM))?;
+        let (place, rest) = sides(text, ':').ok_or(BadWish::Form(FORM))?;
         let (field, column) = place
             .split_once('@')
             .map_or((place, None), |(field, column)| (field, Some(column)));
-        let (text, values) = sides(rest, FORM)?;
+        let (text, values) = pair(rest, FORM)?;
         self.values.push(ValueWish {
             target: field.trim().parse()?,
             column: column.map(unescape),
@@ -194,15 +178,70 @@ impl Wishes {
     /// # Errors
     /// [`BadWish`] for another precision or a broken form.
     pub fn precision(&mut self, text: &str) -> Result<(), BadWish> {
-        let (column, precision) = sides(text, "COLUMN=month|year")?;
+        let (column, precision) = pair(text, "COLUMN=month|year|day")?;
         let precision = match precision.trim() {
             "month" => Precision::Month,
             "year" => Precision::Year,
+            "day" => Precision::Day,
             other => return Err(BadWish::Precision(other.to_owned())),
         };
         self.precisions.push((unescape(column), precision));
         Ok(())
     }
+
+    /// Takes one `--split`. The pattern is read when the file's columns are settled.
+    ///
+    /// # Errors
+    /// [`BadWish::Form`].
+    pub fn split(&mut self, text: &str) -> Result<(), BadWish> {
+        let (column, pattern) = pair(text, "COLUMN=REGEX")?;
+        self.splits.push((unescape(column), pattern.to_owned()));
+        Ok(())
+    }
+
+    /// Takes one `--where`. Nothing behind the `=` asks for empty cells.
+    ///
+    /// # Errors
+    /// [`BadWish::Form`].
+    pub fn only_where(&mut self, text: &str) -> Result<(), BadWish> {
+        let (column, wanted) = pair(text, "COLUMN=TEXT")?;
+        self.wheres
+            .push((unescape(column), wanted.trim().to_owned()));
+        Ok(())
+    }
+
+    /// Takes one `--separator`; `\n` and `\t` are a newline and a tab.
+    ///
+    /// # Errors
+    /// [`BadWish`] for an unknown field or a broken form.
+    pub fn separator(&mut self, text: &str) -> Result<(), BadWish> {
+        const FORM: &str = "FIELD=CHARS";
+        let (field, signs) = pair(text, FORM)?;
+        let signs = signs.replace("\\n", "\n").replace("\\t", "\t");
+        if signs.is_empty() {
+            return Err(BadWish::Form(FORM));
+        }
+        self.separators.push((field.trim().parse()?, signs));
+        Ok(())
+    }
+
+    /// Takes `--rows`.
+    ///
+    /// # Errors
+    /// [`BadWish::Unit`].
+    pub fn rows(&mut self, text: &str) -> Result<(), BadWish> {
+        self.rows = match text.trim() {
+            "incidents" => Unit::Incidents,
+            "victims" => Unit::Victims,
+            other => return Err(BadWish::Unit(other.to_owned())),
+        };
+        Ok(())
+    }
+}
+
+/// The two sides of the first `=` that is no part of a name.
+fn pair<'a>(text: &'a str, form: &'static str) -> Result<(&'a str, &'a str), BadWish> {
+    sides(text, '=').ok_or(BadWish::Form(form))
 }
 
 #[cfg(test)]
@@ -260,5 +299,23 @@ mod tests {
             (Some("Tipo"), "Golpes y muerte")
         );
         assert_eq!(value.values, ["beating", "death_in_custody"]);
+    }
+
+    #[test]
+    fn a_pattern_keeps_its_signs_and_separators_are_signs() {
+        let mut wishes = Wishes::default();
+        let pattern = r"^(?<date>.*?)\s{3,}(?<place>a=b|.*)$";
+        wishes.split(&format!("where={pattern}")).expect("a split");
+        wishes.only_where("a\\=b= Río Seco ").expect("a text");
+        wishes.separator(r"tag=,\n").expect("signs");
+        wishes.rows("victims").expect("a unit");
+        assert_eq!(wishes.splits, [("where".to_owned(), pattern.to_owned())]);
+        assert_eq!(wishes.wheres, [("a=b".to_owned(), "Río Seco".to_owned())]);
+        assert_eq!(wishes.separators, [(Field::Tag.into(), ",\n".to_owned())]);
+        assert_eq!(wishes.rows, Unit::Victims);
+        assert_eq!(
+            wishes.rows("people"),
+            Err(BadWish::Unit("people".to_owned()))
+        );
     }
 }

@@ -96,6 +96,7 @@ fn refused(option: &str, text: &str, bad: &BadWish) -> Failure {
         BadWish::Precision(precision) => {
             Said::new("report-wish-precision").text("precision", precision)
         }
+        BadWish::Unit(unit) => Said::new("report-wish-unit").text("unit", unit),
     };
     let said = said.text("option", option).text("text", text);
     Failure::new(Exit::Usage, said)
