@@ -32,6 +32,7 @@ mod secret;
 mod session;
 mod shell;
 mod show;
+mod stats;
 mod summary;
 
 use std::io::{self, Write};
@@ -83,7 +84,7 @@ enum Command {
     Show(show::Show),
     List(list::List),
     Count(count::Count),
-    Stats(count::Stats),
+    Stats(stats::Stats),
     Facilities(facilities::Facilities),
     Verify(keep::Verify),
     Backup(keep::Backup),

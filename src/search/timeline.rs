@@ -1,9 +1,10 @@
 //! Counts over time. A date that is not exact within a month or a year stands in a bin of its own, never on the first
-//! of January. A record is placed by its beginning: a detention of three years counts once, where it began.
+//! of January. A record is placed by its beginning: a detention of three years counts once, where it began. A certain hit
+//! whose date its source doubts (`2022-05-11?`) is a possible one wherever time is counted, as it is to `date:`.
 
 use std::sync::LazyLock;
 
-use crate::domain::date::Day;
+use crate::domain::date::{Day, Span};
 use crate::search::columns::{Columns, DATED};
 use crate::search::count::{Counter, Counts, Hits, Tally, each};
 
@@ -78,7 +79,14 @@ pub fn timeline(placed: Placed, blocks: &[Hits<'_>]) -> Timeline {
     let (mut yes, mut maybe) = (Side::default(), Side::default());
     for hits in blocks {
         let (begun, rows) = (Begun::of(hits.columns, placed), hits.columns.capacity());
-        each(hits.yes, rows, |slot| yes.add(begun.at(slot), calendar));
+        each(hits.yes, rows, |slot| {
+            let side = if begun.is_doubted(slot) {
+                &mut maybe
+            } else {
+                &mut yes
+            };
+            side.add(begun.at(slot), calendar);
+        });
         each(hits.maybe, rows, |slot| maybe.add(begun.at(slot), calendar));
     }
     let both = |of: fn(&Side) -> u64| Tally {
@@ -176,13 +184,24 @@ impl<'a> Begun<'a> {
     /// The first and the last day on which it may have begun.
     #[inline]
     fn at(&self, slot: usize) -> Option<(i32, i32)> {
-        let read = |(flags, from, to): (&[u8], &[i32], &[i32])| {
-            (flags[slot] & DATED != 0).then(|| (from[slot], to[slot]))
-        };
+        let (flags, from, to) = self.placing(slot);
+        (flags[slot] & DATED != 0).then(|| (from[slot], to[slot]))
+    }
+
+    /// Whether the date that places it has a qualifier.
+    #[inline]
+    fn is_doubted(&self, slot: usize) -> bool {
+        let (flags, _, _) = self.placing(slot);
+        Span::is_doubted(flags[slot] & !DATED)
+    }
+
+    /// The columns of the date that places a record.
+    #[inline]
+    fn placing(&self, slot: usize) -> (&'a [u8], &'a [i32], &'a [i32]) {
         match self.placed {
-            Placed::ByIncident => read(self.incident),
-            Placed::ByDeath => read(self.death),
-            Placed::ByDeathFirst => read(self.death).or_else(|| read(self.incident)),
+            Placed::ByDeathFirst if self.death.0[slot] & DATED == 0 => self.incident,
+            Placed::ByDeathFirst | Placed::ByDeath => self.death,
+            Placed::ByIncident => self.incident,
         }
     }
 }
@@ -242,6 +261,9 @@ mod tests {
         tests::{block, by_loop, records},
     };
     use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
+    use std::collections::BTreeMap;
+
+    type Record = (Row, Option<bool>);
 
     fn when(row: &Row, placed: Placed) -> Option<Span> {
         match placed {
@@ -249,6 +271,16 @@ mod tests {
             Placed::ByDeath => row.death(),
             Placed::ByDeathFirst => row.death().or(row.date()),
         }
+    }
+
+    /// The hits as time counts them: a certain one whose date is qualified is a possible one.
+    fn doubted(records: &BTreeMap<u16, Record>, placed: Placed) -> BTreeMap<u16, Record> {
+        let doubted = |row: &Row| when(row, placed).is_some_and(|span| span.qualified);
+        let hit = |(row, hit): &Record| (*row, hit.map(|yes| yes && !doubted(row)));
+        records
+            .iter()
+            .map(|(slot, record)| (*slot, hit(record)))
+            .collect()
     }
 
     fn bin(row: &Row, placed: Placed) -> YearBin {
@@ -280,6 +312,13 @@ mod tests {
             row.set_date(Some(&span));
             (row, Some(true))
         };
+        let (mut doubtful, _) = row(day(2022, 4, 17), day(2022, 4, 17));
+        let doubted = doubtful.date().map(|span| Span {
+            qualified: true,
+            ..span
+        });
+        doubtful.set_date(doubted.as_ref());
+        let doubtful = (doubtful, Some(true));
         let records = [
             row(day(2022, 4, 1), day(2022, 4, 30)),
             row(day(2022, 4, 17), day(2022, 4, 17)),
@@ -287,6 +326,7 @@ mod tests {
             row(day(2020, 1, 1), day(2029, 12, 31)),
             row(i32::MIN, day(2022, 4, 1)),
             (Row::default(), Some(false)),
+            doubtful,
         ];
         let (columns, yes, maybe) = block(&(0..).zip(records).collect());
         let found = timeline(
@@ -301,7 +341,7 @@ mod tests {
         assert_eq!(
             found,
             Timeline {
-                months: vec![(2022, 4, tally(2, 0))],
+                months: vec![(2022, 4, tally(2, 1))],
                 month_only: tally(1, 0),
                 year_only: vec![(2022, tally(1, 0))],
                 spread: tally(2, 0),
@@ -309,7 +349,7 @@ mod tests {
             }
         );
         let years = [
-            (YearBin::Year(2022), tally(3, 0)),
+            (YearBin::Year(2022), tally(3, 1)),
             (YearBin::Spread, tally(2, 0)),
             (YearBin::Undated, tally(0, 1)),
         ];
@@ -324,6 +364,7 @@ mod tests {
             let (columns, yes, maybe) = block(&records);
             for placed in [Placed::ByIncident, Placed::ByDeath, Placed::ByDeathFirst] {
                 let found = timeline(placed, &[Hits { columns: &columns, yes: &yes, maybe: &maybe }]);
+                let records = doubted(&records, placed);
                 prop_assert_eq!(found.years(), by_loop(&records, |row| bin(row, placed)));
                 let months = by_loop(&records, |row| when(row, placed).and_then(|span| {
                     let (from, to) = (Day::from_number(span.possible_from).ymd(), Day::from_number(span.sure_from).ymd());

@@ -153,8 +153,28 @@ impl Table<'_> {
         } else {
             1
         };
+        let certain = certain && !(self.is_by_time() && self.is_doubted(row));
         let (yes, maybe) = self.rows.entry(key).or_default();
         *(if certain { yes } else { maybe }) += weight;
+    }
+
+    fn is_by_time(&self) -> bool {
+        self.by.iter().any(|by| matches!(by, By::Year | By::Month))
+    }
+
+    /// Whether the date that places a record in time is qualified (`2022-05-11?`): then it is possible there, as it is to
+    /// `date:`.
+    fn is_doubted(&self, row: &Row) -> bool {
+        self.span(row).is_some_and(|span| span.qualified)
+    }
+
+    /// The date that places a record in time.
+    fn span(&self, row: &Row) -> Option<Span> {
+        match self.placed {
+            Placed::ByIncident => row.date(),
+            Placed::ByDeath => row.death(),
+            Placed::ByDeathFirst => row.death().or_else(|| row.date()),
+        }
     }
 
     /// A value as a number: that of its column, with 0 for none.
@@ -175,16 +195,11 @@ impl Table<'_> {
 
     /// 0 undated, 1 spread, else the month or year since year 0, plus two.
     fn month(&self, row: &Row, months: i32) -> u64 {
-        let span = match self.placed {
-            Placed::ByIncident => row.date(),
-            Placed::ByDeath => row.death(),
-            Placed::ByDeathFirst => row.death().or_else(|| row.date()),
-        };
         let Some(Span {
             possible_from,
             sure_from,
             ..
-        }) = span
+        }) = self.span(row)
         else {
             return 0;
         };

@@ -40,6 +40,9 @@ pub struct Span {
     pub monthly: bool,
 }
 
+/// The packed mark of `?`, `~` and `%`.
+const QUALIFIED: u8 = 1 << 1;
+
 impl Span {
     /// Once, somewhere from one day to another, both inclusive.
     pub(super) fn once(from: i32, to: i32, monthly: bool) -> Span {
@@ -92,7 +95,7 @@ impl Span {
     /// Four days in the order of the fields and one byte of marks, for a packed column.
     pub fn pack(&self) -> ([i32; 4], u8) {
         let marks = u8::from(self.kind == Kind::Duration)
-            | u8::from(self.qualified) << 1
+            | u8::from(self.qualified) << QUALIFIED.trailing_zeros()
             | u8::from(self.monthly) << 2;
         (
             [
@@ -119,9 +122,14 @@ impl Span {
             sure_from,
             sure_to,
             possible_to,
-            qualified: marks & 2 != 0,
+            qualified: Self::is_doubted(marks),
             monthly: marks & 4 != 0,
         }
+    }
+
+    /// Whether packed marks say that nothing about the date is certain.
+    pub fn is_doubted(marks: u8) -> bool {
+        marks & QUALIFIED != 0
     }
 
     /// Whether a `monthly` span has one of its days from `from` to `to`.

@@ -171,6 +171,23 @@ Death in custody     1
 }
 
 #[test]
+fn a_doubted_date_is_possible_in_its_year_as_it_is_to_a_filter() {
+    let scene = Scene::holding(&[
+        r#"{"date":"2022-05-11","country":"XX","violations":["torture"]}"#,
+        r#"{"date":"2022-05-11?","country":"XX","violations":["torture"]}"#,
+        r#"{"date":"2022-05~","country":"XX","violations":["beating"]}"#,
+    ]);
+    let stats = |by: &str| scene.run(&["stats", "--by", by, "--format", "csv"]).out;
+    assert_eq!(stats("year"), "year,certain,possible\n2022,1,2\n");
+    assert_eq!(
+        stats("month,country"),
+        "month,country,certain,possible\n2022-05,XX,1,2\n"
+    );
+    assert_eq!(stats("country"), "country,certain,possible\nXX,3,0\n");
+    assert_eq!(scene.run(&["count", "date:2022"]).out, "1 + 2? of 3\n");
+}
+
+#[test]
 fn a_mistake_in_a_query_has_a_caret_and_says_what_would_be_right() {
     let scene = scene();
     assert_eq!(
