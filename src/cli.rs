@@ -25,6 +25,7 @@ mod options;
 mod output;
 mod parse;
 pub mod process;
+mod profiles;
 mod prompt;
 pub mod report;
 mod screen;
@@ -80,6 +81,7 @@ enum Command {
     Init(init::Init),
     Import(Box<import::Import>),
     Imports(imports::Imports),
+    Profiles(profiles::Profiles),
     Add(Box<add::Add>),
     Show(show::Show),
     List(list::List),
@@ -130,6 +132,7 @@ impl Command {
             Self::Init(command) => command.run(session),
             Self::Import(command) => command.run(session),
             Self::Imports(command) => command.run(session),
+            Self::Profiles(command) => command.run(session),
             Self::Add(command) => command.run(session),
             Self::Show(command) => command.run(session),
             Self::List(command) => command.run(session),

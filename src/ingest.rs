@@ -16,6 +16,7 @@ pub mod listener;
 pub mod mapping;
 pub mod origin;
 pub mod plan;
+pub mod profile;
 pub mod question;
 pub mod reader;
 pub mod recognise;

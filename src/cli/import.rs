@@ -1,10 +1,12 @@
 //! `import`: brings in tables.
 
+pub mod chosen;
 pub mod columns;
 mod line;
 mod meaning;
 mod object;
 mod options;
+mod paths;
 mod progress;
 mod questions;
 mod rejects;
@@ -22,16 +24,22 @@ use super::session::Session;
 use crate::ingest::input::Input;
 use crate::ingest::listener::Listener;
 use crate::ingest::plan::{OnConflict, Plan, Request, Trouble, look};
+use crate::ingest::profile::Profile;
 use crate::ingest::run::run;
 use crate::ingest::summary::Summary;
+use chosen::Chosen;
 use options::Conflict;
 pub use options::Import;
+use paths::name;
 use progress::Progress;
 use rejects::Rejects;
 
 impl Import {
     /// Imports them, one after the other.
     pub fn run(self, session: &mut Session) -> Result<Exit, Failure> {
+        self.save_profile
+            .as_deref()
+            .map_or(Ok(()), chosen::checked)?;
         let mut archive = session.archive()?;
         let read = |file: &PathBuf| Ok((file.clone(), input(file)?));
         let files: Vec<_> = self.files.iter().map(read).collect::<Result<_, _>>()?;
@@ -62,28 +70,32 @@ impl Import {
         input: Input,
     ) -> Result<u64, Failure> {
         let failed = |trouble| Failure::of_import(trouble, file, signals.caught());
-        let (mut request, mut plan) = self.look(session, input, file, signals)?;
+        let chosen = Chosen::of(self, archive, file)?;
+        let (mut request, mut plan) = self.look(session, &chosen, input, file, signals)?;
         while !plan.survey.questions.is_empty() {
             if !can_ask() {
                 return Err(questions::unanswered(self, session, &plan, file));
             }
             questions::ask(&mut self.meaning, session, &plan.survey.questions)?;
-            (request, plan) = self.look(session, request.input, file, signals)?;
+            (request, plan) = self.look(session, &chosen, request.input, file, signals)?;
         }
         if can_ask() && !self.yes && !self.dry_run {
-            told::plan(session, &plan);
+            told::plan(session, &plan, &chosen);
             if !yes(&session.words, "import-go-on", true)? {
                 return Err(Failure::of_import(Trouble::Stopped, file, None));
             }
         }
+        let said = chosen::said(&request, &plan);
+        request.told = chosen::told(self, session, &said, &plan);
         let mut rejects = Rejects::new(self.rejects_path(file), &plan.layout.headers, session)?;
         let progress = Progress::begin(plan.bytes);
         let began = std::time::Instant::now();
         let ran = drive(archive, &request, &plan, &mut rejects, &progress, signals);
         progress.end();
-        let summary = match ran {
+        let mut summary = match ran {
             Ok(summary) => summary,
-            Err(Trouble::Refused(summary)) => {
+            Err(Trouble::Refused(mut summary)) => {
+                summary.guide = chosen.guide;
                 self.tell(session, &summary, None, began.elapsed())?;
                 return Err(failed(Trouble::Refused(summary)));
             }
@@ -96,6 +108,8 @@ impl Import {
         let finished = rejects.finish();
         finished.map_err(|error| failed(Trouble::Rejects(error)))?;
         let written = rejects.written();
+        summary.guide = chosen.guide;
+        self.save_profile(session, archive, &said)?;
         self.tell(session, &summary, written, began.elapsed())?;
         Ok(summary.refused)
     }
@@ -103,11 +117,12 @@ impl Import {
     fn look(
         &self,
         session: &Session,
+        chosen: &Chosen,
         input: Input,
         file: &Path,
         signals: &Signals,
     ) -> Result<(Request, Plan), Failure> {
-        let request = self.request(session, input, file)?;
+        let request = self.request(session, chosen, input, file)?;
         let progress = Progress::begin(request.input.size().unwrap_or(0));
         let plan = look(&request, &mut |read| {
             progress.at(read);
@@ -118,13 +133,24 @@ impl Import {
         Ok((request, plan))
     }
 
-    fn request(&self, session: &Session, input: Input, file: &Path) -> Result<Request, Failure> {
+    fn request(
+        &self,
+        session: &Session,
+        chosen: &Chosen,
+        input: Input,
+        file: &Path,
+    ) -> Result<Request, Failure> {
+        let said = chosen.profile.clone().under(Profile {
+            origin: self.origin.clone(),
+            options: self.layout.options(),
+            wishes: self.meaning.wishes()?,
+        });
         Ok(Request {
             input,
             name: name(file),
-            options: self.layout.options(),
-            wishes: self.meaning.wishes()?,
-            origin: self.origin.clone(),
+            options: said.options,
+            wishes: said.wishes,
+            origin: said.origin,
             labels: labels(),
             on_conflict: match self.on_conflict {
                 Conflict::Keep => OnConflict::Keep,
@@ -134,22 +160,23 @@ impl Import {
             keep_original: !self.no_original,
             dry_run: self.dry_run,
             alone: true,
-            told: serde_json::json!({"command": line::of(self, session, &[])}).to_string(),
+            told: String::new(),
             now: session.now,
         })
     }
 
-    /// Where refused rows go; none in a dry run, which writes nothing.
-    fn rejects_path(&self, file: &Path) -> Option<PathBuf> {
-        let beside = || {
-            let mut name = match file.as_os_str() {
-                stdin if stdin == "-" => "stdin".into(),
-                file => file.to_owned(),
-            };
-            name.push(".rejects.csv");
-            PathBuf::from(name)
-        };
-        (!self.dry_run && !self.all_or_nothing).then(|| self.rejects.clone().unwrap_or_else(beside))
+    fn save_profile(
+        &self,
+        session: &Session,
+        archive: &mut Archive,
+        said: &Profile,
+    ) -> Result<(), Failure> {
+        match &self.save_profile {
+            Some(name) if !self.dry_run => {
+                archive.ask(|store| store.save_profile(name, &said.to_string(), session.now))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn tell(
@@ -161,7 +188,11 @@ impl Import {
     ) -> Result<(), Failure> {
         match self.json {
             true => session.out.json(&object::of(summary, rejects).to_string()),
-            false => told::summary(session, summary, rejects, took, self.dry_run),
+            false => {
+                let mended = |path| (path, line::of_mended(self, session, path, summary));
+                let rejects = rejects.map(mended);
+                told::summary(session, summary, rejects, took, self.dry_run)
+            }
         }
     }
 }
@@ -173,14 +204,6 @@ fn input(file: &Path) -> Result<Input, Failure> {
         false => Input::of_path(file),
     };
     input.map_err(|error| Failure::of_import(Trouble::Read(error), file, None))
-}
-
-/// Name of a file, without folders.
-fn name(file: &Path) -> String {
-    match file.file_name() {
-        Some(name) if name != "-" => name.to_string_lossy().into_owned(),
-        _ => "stdin".to_owned(),
-    }
 }
 
 fn drive(

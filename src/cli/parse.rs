@@ -4,6 +4,7 @@ use crate::domain::incident::{NotAnId, Number};
 use crate::domain::page::{Sort, SortKey};
 use crate::domain::standing::Confidentiality;
 use crate::domain::term::NotATerm;
+use crate::ingest::reader::NAMED_DELIMITERS;
 use crate::store::{By, Unit};
 
 /// `T-0042` or `42`.
@@ -64,15 +65,9 @@ fn of_list<T: Copy>(list: &[(&str, T)], text: &str) -> Result<T, NotOneOf> {
 
 /// A delimiter: one ASCII character, or its name.
 pub fn delimiter(text: &str) -> Result<u8, NotOneOf> {
-    const NAMED: &[(&str, u8)] = &[
-        ("comma", b','),
-        ("semicolon", b';'),
-        ("tab", b'\t'),
-        ("pipe", b'|'),
-        ("\\t", b'\t'),
-    ];
     match text.as_bytes() {
         [byte] if byte.is_ascii() => Ok(*byte),
-        _ => of_list(NAMED, text),
+        br"\t" => Ok(b'\t'),
+        _ => of_list(NAMED_DELIMITERS, text),
     }
 }

@@ -8,6 +8,8 @@ mod asked;
 mod finding;
 mod flaw;
 mod import;
+mod profile;
+mod wish;
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -19,6 +21,7 @@ use crate::words::{Arg, Words};
 
 pub use finding::finding;
 pub use flaw::{mending, reason, reason_of};
+pub use wish::wish;
 
 /// How the program ends. The numbers are a contract with scripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -30,7 +30,7 @@ mod tee;
 pub use batch::{Batch, RawRow, RowFault};
 pub use detect::detect;
 pub use error::ReadError;
-pub use layout::{Layout, Options};
+pub use layout::{Layout, NAMED_DELIMITERS, Options};
 pub use open::{Replayed, SAMPLE_BYTES, open};
 pub use sieve::Skipped;
 pub use stream::{CHUNK_BYTES, ROW_LIMIT, Reader, Rows};

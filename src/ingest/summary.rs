@@ -49,6 +49,8 @@ pub struct Summary {
     pub bytes: u64,
     /// How it was read; `None` before it was.
     pub layout: Option<Layout>,
+    /// What it went by beside its own options.
+    pub guide: Option<Guide>,
     /// The origin of its rows.
     pub origin: String,
     /// Data rows.
@@ -83,6 +85,15 @@ pub struct Summary {
     pub unmapped: Vec<String>,
     /// Columns that may mean a field, but only a person can say.
     pub ask_first: Vec<(String, &'static str)>,
+}
+
+/// What an import goes by beside its own options.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Guide {
+    /// A profile, as it was named.
+    Profile(String),
+    /// The import that refused these rows.
+    Batch(u32),
 }
 
 /// What an import did with the facilities that it names.

@@ -3,9 +3,12 @@
 
 mod form;
 
+use std::fmt;
+
 use crate::domain::date::{Order, Precision};
 
 use super::field::{Target, UnknownField};
+pub use form::escaped;
 use form::{sides, split, unescape};
 
 /// Everything that options and profiles can say about the meaning of columns.
@@ -100,6 +103,18 @@ impl Expression {
             .flatten()
             .all(|column| !column.is_empty());
         (filled && !alternatives.is_empty()).then_some(Self(alternatives))
+    }
+}
+
+impl fmt::Display for Expression {
+    /// As `--map` takes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let joined = |names: &Vec<String>| {
+            let names: Vec<String> = names.iter().map(|name| escaped(name)).collect();
+            names.join("+")
+        };
+        let alternatives: Vec<String> = self.0.iter().map(joined).collect();
+        f.write_str(&alternatives.join("|"))
     }
 }
 

@@ -4,6 +4,7 @@ mod codes;
 mod import;
 mod keep;
 mod list;
+mod profiles;
 mod record;
 mod scene;
 mod text;

@@ -142,3 +142,8 @@ cli-keys-key = Key
 cli-keys-does = Does
 cli-keys-where = Where
 cli-keys-everywhere = everywhere
+
+cli-profiles-name = Name
+cli-profiles-where = Where
+cli-profiles-saved = in this archive
+cli-profiles-built-in = comes with the program

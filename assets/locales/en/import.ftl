@@ -94,3 +94,8 @@ import-semicolon = semicolon
 import-tab = tab
 import-pipe = pipe
 import-undated = no column says when it happened, so these records have no date: --map date=COLUMN
+
+import-by = goes by
+import-by-profile = the profile { $name }; what the options say stands above it
+import-by-batch = import { $number }, which refused these rows; --profile names another
+import-mend = When they are mended: { $command }

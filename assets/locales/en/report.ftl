@@ -141,3 +141,19 @@ report-query-ends-before = { $field }: ends before it begins
 report-query-unknown-view = no saved view is called { $asked }
 report-query-unreadable-view = the saved view { $asked } cannot be read any more
 report-query-only-for-all = { $field }: speaks of the whole query, so it cannot stand within a choice or an exclusion
+
+## Profiles
+
+report-no-profile = there is no profile called "{ $name }"
+report-how-to-profile = `testigo profiles` lists the profiles; `testigo profiles show NAME` prints one.
+report-profile-name = "{ $name }" cannot be the name of a profile: letters, digits, - and _, 64 at most
+report-profile-of-no-import = there is no import whose options could be saved: name a file with --from FILE
+report-profile-too-long = { $option } { $text }: longer than the { $kilobytes } KB that a profile may have
+report-profile-not-toml = { $option } { $text } not TOML: { $why }
+report-profile-unknown-key = { $option } { $text }: a profile has no such key
+report-profile-version = { $option } { $text }: not version { $version }, the only one that is known
+report-profile-text = { $option } { $text }: must be a text
+report-profile-number = { $option } { $text }: must be a whole number
+report-profile-texts = { $option } { $text }: must be a text or a list of texts
+report-profile-table = { $option } { $text }: must be a table
+report-profile-delimiter = { $option } { $text }: must be one character, or comma, semicolon, tab, pipe

@@ -142,3 +142,8 @@ cli-keys-key = Tecla
 cli-keys-does = Hace
 cli-keys-where = Dónde
 cli-keys-everywhere = en todas partes
+
+cli-profiles-name = Nombre
+cli-profiles-where = Dónde
+cli-profiles-saved = en este archivo
+cli-profiles-built-in = viene con el programa

@@ -94,3 +94,8 @@ import-semicolon = punto y coma
 import-tab = tabulador
 import-pipe = barra vertical
 import-undated = ninguna columna dice cuándo ocurrió, así que estos registros no tienen fecha: --map date=COLUMNA
+
+import-by = según
+import-by-profile = el perfil { $name }; lo que dicen las opciones está por encima
+import-by-batch = la importación { $number }, que rechazó estas filas; --profile nombra otro perfil
+import-mend = Cuando estén corregidas: { $command }

@@ -141,3 +141,19 @@ report-query-ends-before = { $field }: termina antes de empezar
 report-query-unknown-view = ninguna vista guardada se llama { $asked }
 report-query-unreadable-view = la vista guardada { $asked } ya no se puede leer
 report-query-only-for-all = { $field }: habla de toda la consulta, así que no puede estar dentro de una alternativa o una exclusión
+
+## Perfiles
+
+report-no-profile = no hay ningún perfil llamado "{ $name }"
+report-how-to-profile = `testigo profiles` enumera los perfiles; `testigo profiles show NOMBRE` muestra uno.
+report-profile-name = "{ $name }" no puede ser nombre de un perfil: letras, cifras, - y _, 64 como máximo
+report-profile-of-no-import = no hay importación cuyas opciones puedan guardarse: nombre un fichero con --from FICHERO
+report-profile-too-long = { $option } { $text }: más largo que los { $kilobytes } KB que puede tener un perfil
+report-profile-not-toml = { $option } { $text } no es TOML: { $why }
+report-profile-unknown-key = { $option } { $text }: un perfil no tiene esa clave
+report-profile-version = { $option } { $text }: no es la versión { $version }, la única conocida
+report-profile-text = { $option } { $text }: debe ser un texto
+report-profile-number = { $option } { $text }: debe ser un número entero
+report-profile-texts = { $option } { $text }: debe ser un texto o una lista de textos
+report-profile-table = { $option } { $text }: debe ser una tabla
+report-profile-delimiter = { $option } { $text }: debe ser un carácter, o comma, semicolon, tab, pipe

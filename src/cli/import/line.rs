@@ -1,8 +1,12 @@
 //! The complete command line of an import, with what answers its questions added. Must never hold a passphrase.
 
+use std::path::Path;
+
+use super::meaning::{Layout, Meaning};
 use super::options::{Conflict, Import};
 use crate::cli::session::Session;
 use crate::cli::shell;
+use crate::ingest::summary::Summary;
 
 /// The line as it could be typed, with more options at its end.
 pub fn of(import: &Import, session: &Session, more: &[(&str, String)]) -> String {
@@ -28,6 +32,27 @@ pub fn of(import: &Import, session: &Session, more: &[(&str, String)]) -> String
         words.extend([(*option).to_owned(), value.clone()]);
     }
     shell::line(words.iter().map(String::as_str))
+}
+
+/// The line that brings refused rows in, once they are mended. The archive keeps what an import went by, so it need not
+/// be said again; where nothing was imported, there is nothing kept.
+pub fn of_mended(import: &Import, session: &Session, rejects: &Path, summary: &Summary) -> String {
+    let mut mended = Import {
+        files: vec![rejects.to_owned()],
+        layout: Layout::default(),
+        rejects: None,
+        save_profile: None,
+        ..import.clone()
+    };
+    match summary.batch {
+        Some(_) => {
+            mended.meaning = Meaning::default();
+            mended.profile = None;
+            mended.origin = None;
+        }
+        None => mended.origin = Some(summary.origin.clone()),
+    }
+    of(&mended, session, &[])
 }
 
 fn options(import: &Import) -> Vec<(&'static str, String)> {
@@ -62,6 +87,8 @@ fn options(import: &Import) -> Vec<(&'static str, String)> {
             "--skip-rows",
             (layout.skip_rows > 0).then(|| layout.skip_rows.to_string()),
         ),
+        ("--profile", import.profile.clone()),
+        ("--save-profile", import.save_profile.clone()),
         ("--origin", import.origin.clone()),
         ("--rejects", import.rejects.as_ref().map(path)),
         (

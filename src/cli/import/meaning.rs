@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::parse;
-use crate::cli::report::{Exit, Failure, Said};
+use crate::cli::report::{Exit, Failure, Said, wish};
 use crate::ingest::reader::Options;
 use crate::ingest::wishes::{BadWish, Wishes};
 
@@ -89,16 +89,7 @@ fn each(
 }
 
 fn refused(option: &str, text: &str, bad: &BadWish) -> Failure {
-    let said = match bad {
-        BadWish::Field(unknown) => Said::new("report-wish-field").text("field", &unknown.0),
-        BadWish::Form(form) => Said::new("report-wish-form").text("form", form),
-        BadWish::Order(order) => Said::new("report-wish-order").text("order", order),
-        BadWish::Precision(precision) => {
-            Said::new("report-wish-precision").text("precision", precision)
-        }
-        BadWish::Unit(unit) => Said::new("report-wish-unit").text("unit", unit),
-    };
-    let said = said.text("option", option).text("text", text);
+    let said = wish(bad).text("option", option).text("text", text);
     Failure::new(Exit::Usage, said)
         .unchanged()
         .hint(Said::new("report-how-to-import"))

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::domain::flaw::{Flaw, Weight};
 use crate::export::json::FORMAT_VERSION;
-use crate::ingest::summary::Summary;
+use crate::ingest::summary::{Guide, Summary};
 
 /// The object.
 pub fn of(summary: &Summary, rejects: Option<&Path>) -> Value {
@@ -31,6 +31,7 @@ pub fn of(summary: &Summary, rejects: Option<&Path>) -> Value {
         "batch": summary.batch,
         "file": file(summary),
         "origin": summary.origin,
+        "profile": profile(summary),
         "rows": summary.rows,
         "new": summary.new,
         "changed": summary.changed,
@@ -51,6 +52,15 @@ pub fn of(summary: &Summary, rejects: Option<&Path>) -> Value {
         "changes": changes.collect::<Vec<_>>(),
         "flaws": flaws(summary),
     })
+}
+
+/// The profile by its name, or the import that refused these rows by its number.
+fn profile(summary: &Summary) -> Value {
+    match &summary.guide {
+        None => Value::Null,
+        Some(Guide::Profile(name)) => json!(name),
+        Some(Guide::Batch(number)) => json!({"of_batch": number}),
+    }
 }
 
 fn file(summary: &Summary) -> Value {

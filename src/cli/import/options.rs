@@ -13,12 +13,14 @@ use super::meaning::{Layout, Meaning};
 ///   testigo import deaths.csv --set violation=death_in_custody --date-order mdy
 ///   testigo import casos.csv --map date='Fecha del hecho' --map 'notes=Relato+Observaciones'
 ///   testigo import casos.csv --value 'violation@Tipo:Golpes=beating' --value 'victim_sex:H=male'
+///   testigo import junio.csv --profile registro
 ///   cat casos.csv | testigo import - --origin casos
 ///
 /// The file is read twice: first to look, then to import, in one transaction. Killed or stopped, nothing was
 /// added. The same file twice changes nothing. What only a person can say (the order of day and month, what a
 /// column of states means) is asked on a terminal; elsewhere the import stops with the command line that answers.
-/// Refused rows go to FILE.rejects.csv with the reason; mend them there and import that file.
+/// Refused rows go to FILE.rejects.csv with the reason; mend them there and import that file: what was said here is
+/// kept for it.
 #[derive(Args, Clone, Debug)]
 #[command(verbatim_doc_comment, after_long_help = FIELDS)]
 pub struct Import {
@@ -32,7 +34,15 @@ pub struct Import {
     #[command(flatten)]
     pub layout: Layout,
 
-    /// The data set that these reports belong to [default: the file's name without dates]
+    /// What was said of tables like this one: a saved profile, a built-in one, or a file; options say more
+    #[arg(long, value_name = "NAME|FILE.toml")]
+    pub profile: Option<String>,
+
+    /// Keep what is said here, for the next table of this shape
+    #[arg(long, value_name = "NAME")]
+    pub save_profile: Option<String>,
+
+    /// The data set that these reports belong to [default: the profile's, else the file's name without dates]
     #[arg(long, value_name = "NAME")]
     pub origin: Option<String>,
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::chosen::Chosen;
 use crate::cli::output::{Look, padded};
 use crate::cli::report::{Failure, Said, mending, reason_of};
 use crate::cli::session::Session;
@@ -14,7 +15,7 @@ use crate::domain::flaw::{Reason, Weight};
 use crate::domain::safe::Safe;
 use crate::ingest::plan::Plan;
 use crate::ingest::reader;
-use crate::ingest::summary::{Kind, Summary};
+use crate::ingest::summary::{Guide, Kind, Summary};
 
 /// Cells of the label column.
 const LABEL: usize = 14;
@@ -24,11 +25,12 @@ const STDIN: &str = "stdin";
 const TEXTS: usize = 5;
 
 /// What is found in a file, before a person says yes; on stderr.
-pub fn plan(session: &Session, plan: &Plan) {
+pub fn plan(session: &Session, plan: &Plan, chosen: &Chosen) {
     let mut summary = Summary {
         layout: Some(plan.layout.clone()),
         origin: plan.origin.clone(),
         rows: plan.survey.rows,
+        guide: chosen.guide.clone(),
         ..Summary::default()
     };
     summary.describe(&plan.mapping);
@@ -37,11 +39,11 @@ pub fn plan(session: &Session, plan: &Plan) {
     }
 }
 
-/// The whole report, on stdout.
+/// The whole report, on stdout; the file of refused rows with the command that brings them in.
 pub fn summary(
     session: &mut Session,
     summary: &Summary,
-    rejects: Option<&Path>,
+    rejects: Option<(&Path, String)>,
     took: Duration,
     dry_run: bool,
 ) -> Result<(), Failure> {
@@ -73,7 +75,12 @@ pub fn summary(
             .out
             .line(&Safe::line(&session.words.say("import-dry")));
     }
-    let last = match rejects {
+    if let Some((_, command)) = &rejects {
+        let mend = Said::new("import-mend").text("command", command);
+        let mend = session.say(&mend);
+        session.out.line(&Safe::line(&mend))?;
+    }
+    let last = match rejects.map(|(path, _)| path) {
         None if summary.name == STDIN => return Ok(()),
         Some(path) if summary.name == STDIN => Said::new("import-lies-there").path("name", path),
         Some(path) => Said::new("import-lies-there-both").path("rejects", path),
@@ -97,6 +104,7 @@ fn found(session: &Session, summary: &Summary) -> Lines {
     }
     let origin = Said::new("import-origin-is").text("origin", &summary.origin);
     lines.push((words.say("import-origin"), session.say(&origin)));
+    lines.extend(summary.guide.as_ref().map(|guide| guided(session, guide)));
     let fed: Vec<String> = summary
         .fed
         .iter()
@@ -118,6 +126,15 @@ fn found(session: &Session, summary: &Summary) -> Lines {
         lines.push((words.say("import-ask-first"), session.say(&ask)));
     }
     lines
+}
+
+/// What it goes by beside its own options.
+fn guided(session: &Session, guide: &Guide) -> (String, String) {
+    let said = match guide {
+        Guide::Profile(name) => Said::new("import-by-profile").text("name", name),
+        Guide::Batch(number) => Said::new("import-by-batch").text("number", number.to_string()),
+    };
+    (session.words.say("import-by"), session.say(&said))
 }
 
 fn layout_told(session: &Session, layout: &reader::Layout) -> String {

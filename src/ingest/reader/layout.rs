@@ -1,5 +1,13 @@
 //! What is known of a table before its rows are read. It must never hold a row.
 
+/// The delimiters that have a name where options and profiles say them.
+pub const NAMED_DELIMITERS: &[(&str, u8)] = &[
+    ("comma", b','),
+    ("semicolon", b';'),
+    ("tab", b'\t'),
+    ("pipe", b'|'),
+];
+
 /// What the user said about the file; every field left out is found by [`super::detect`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {

@@ -4,6 +4,19 @@
 /// The signs that a backslash makes a part of a name.
 const SIGNS: [char; 5] = ['+', '|', '=', ':', '\\'];
 
+/// A name as an option writes it, with a backslash before each such sign.
+#[must_use]
+pub fn escaped(name: &str) -> String {
+    let mut text = String::with_capacity(name.len());
+    for sign in name.chars() {
+        if SIGNS.contains(&sign) {
+            text.push('\\');
+        }
+        text.push(sign);
+    }
+    text
+}
+
 /// The parts between a sign that no backslash precedes, as they stand.
 pub(super) fn split(text: &str, sign: char) -> Vec<&str> {
     let mut parts = Vec::new();

@@ -46,6 +46,7 @@ refused for   1 × nothing says what was done (line 4)
               --set violation=VALUE fills empty cells, --value violation:TEXT=VALUE explains a text
 refused for   1 × nothing says what was done in \"violacion\": \"raro\" (line 5)
               --value violation:raro=…  (1)
+When they are mended: testigo import casos.csv.rejects.csv
 casos.csv and casos.csv.rejects.csv lie unencrypted on this device."
             .replace("--value violation:raro=…", "--value 'violation:raro=…'")
     );
