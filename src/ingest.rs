@@ -20,6 +20,7 @@ pub mod profile;
 pub mod question;
 pub mod reader;
 pub mod recognise;
+pub mod report;
 pub mod row;
 mod rows;
 pub mod run;

@@ -9,6 +9,7 @@ mod options;
 mod paths;
 mod progress;
 mod questions;
+mod read_as;
 mod rejects;
 mod told;
 

@@ -38,6 +38,15 @@ pub enum Reason {
         /// Headers.
         expected: usize,
     },
+    /// No JSON object, from this byte of the file on.
+    NotJson {
+        /// Offset from the start of the file.
+        byte: u64,
+    },
+    /// A JSON object that is no report; the value says why.
+    NotAReport,
+    /// Texts that were withheld when the report was printed.
+    Withheld,
     /// No such day.
     ImpossibleDate,
     /// A date that cannot be read.
@@ -101,6 +110,9 @@ impl Reason {
             Self::StrayQuote => "stray_quote",
             Self::ExtraCells { .. } => "extra_cells",
             Self::MissingCells { .. } => "missing_cells",
+            Self::NotJson { .. } => "not_json",
+            Self::NotAReport => "not_a_report",
+            Self::Withheld => "withheld",
             Self::ImpossibleDate => "impossible_date",
             Self::UnreadableDate => "unreadable_date",
             Self::TwoDigitYear => "two_digit_year",

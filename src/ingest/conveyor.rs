@@ -1,13 +1,12 @@
 //! Three workers in a row: reading and packing the file · reading rows and folding words · writing.
 //! Rows keep their order. It must never hold more than a few batches, nor lose a row between two hands.
 
-use std::io::Read;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{Scope, ScopedJoinHandle};
 
 use super::keeper::Keeper;
 use super::plan::{Plan, Request, Trouble};
-use super::reader::{Batch, ReadError, Reader, Skipped, Tee};
+use super::reader::{self, Batch, ReadError, Rows, Skipped};
 use super::rows::{Read as ReadRows, RowReader};
 use crate::store::{Gathering, Piece};
 
@@ -75,13 +74,10 @@ fn read(request: &Request, plan: &Plan, raw: &SyncSender<Raw>) -> Result<FileRea
     let mut keeper = Keeper::new(request.keep_original, |piece| {
         drop(raw.send(Raw::Piece(piece)))
     });
-    let mut reader = Reader::new(
-        Tee::new(request.input.open()?, |bytes: &[u8]| keeper.see(bytes)),
-        &plan.layout,
-    );
-    pass_on(&mut reader, raw)?;
-    let skipped = *reader.skipped();
-    drop(reader);
+    let mut rows = reader::rows(&request.input, &plan.layout, |bytes| keeper.see(bytes))?;
+    pass_on(rows.as_mut(), raw)?;
+    let skipped = *rows.skipped();
+    drop(rows);
     let (sha256, bytes) = keeper.finish().map_err(ReadError::Io)?;
     Ok(FileRead {
         sha256,
@@ -91,8 +87,8 @@ fn read(request: &Request, plan: &Plan, raw: &SyncSender<Raw>) -> Result<FileRea
 }
 
 /// Hands every batch on, until the end or until nobody takes them any more.
-fn pass_on<R: Read>(reader: &mut Reader<R>, raw: &SyncSender<Raw>) -> Result<(), ReadError> {
-    while let Some(batch) = reader.next_batch()? {
+fn pass_on(rows: &mut dyn Rows, raw: &SyncSender<Raw>) -> Result<(), ReadError> {
+    while let Some(batch) = rows.next_batch()? {
         if raw.send(Raw::Rows(batch)).is_err() {
             break;
         }

@@ -27,6 +27,9 @@ pub enum Misfit {
         /// Their places, from 1.
         places: Vec<usize>,
     },
+    /// The rows are whole reports: no column of theirs can be given to a field.
+    #[error("whole reports have no columns")]
+    WholeReports,
     /// A `--set` or `--value` gives a value that the field does not know.
     #[error("{field} does not know {value}")]
     NoTerm {

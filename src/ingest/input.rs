@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::reader::ReadError;
+use super::reader::{ReadError, Source};
 
 /// The most bytes of a stream: it is held whole, and twice while it comes in, and the program is to stay below 300 MB.
 pub const STREAM_LIMIT: u64 = 64 << 20;
@@ -48,17 +48,6 @@ impl Input {
         }
     }
 
-    /// Begins at the first byte.
-    ///
-    /// # Errors
-    /// [`ReadError`]: a folder, or a file that cannot be opened.
-    pub fn open(&self) -> Result<Box<dyn Read + Send>, ReadError> {
-        match self {
-            Self::File(path) => open(path),
-            Self::Bytes(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
-        }
-    }
-
     /// How many bytes there are.
     ///
     /// # Errors
@@ -67,6 +56,15 @@ impl Input {
         match self {
             Self::File(path) => Ok(std::fs::metadata(path)?.len()),
             Self::Bytes(bytes) => Ok(bytes.len() as u64),
+        }
+    }
+}
+
+impl Source for Input {
+    fn open(&self) -> Result<Box<dyn Read + Send>, ReadError> {
+        match self {
+            Self::File(path) => open(path),
+            Self::Bytes(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
         }
     }
 }
@@ -90,7 +88,7 @@ mod tests {
     use std::io::{Read, repeat};
 
     use super::{Input, STREAM_LIMIT};
-    use crate::ingest::reader::ReadError;
+    use crate::ingest::reader::{ReadError, Source};
 
     #[test]
     fn a_stream_without_an_end_is_given_up() {

@@ -9,7 +9,7 @@ use crate::domain::guard::unguarded;
 
 use super::field::{Field, Target};
 use super::headers::{Headers, Misfit, names};
-use super::reader::RawRow;
+use super::reader::{RawRow, are_reports};
 use super::recognise::{Recognised, is_own, recognise, squeeze};
 use super::terms::{Terms, is_empty_word};
 use super::wishes::Wishes;
@@ -49,6 +49,9 @@ impl Mapping {
     /// # Errors
     /// [`Misfit`] where a wish names what is not there.
     pub fn settle(headers: &[String], wishes: &Wishes, mut terms: Terms) -> Result<Self, Misfit> {
+        if are_reports(headers) && wishes.speak_of_columns() {
+            return Err(Misfit::WholeReports);
+        }
         let columns = Headers::new(headers);
         let mut taken = vec![false; headers.len()];
         let mut feeds: BTreeMap<Target, Feed> = BTreeMap::new();
@@ -90,7 +93,8 @@ impl Mapping {
             .values()
             .flat_map(|feed| feed.alternatives.iter().flatten())
             .for_each(|column| fed[*column] = true);
-        let unmapped = (0..own).filter(|column| !fed[*column]).collect();
+        let kept = if are_reports(headers) { 0 } else { own };
+        let unmapped = (0..kept).filter(|column| !fed[*column]).collect();
         let mut by_header: Vec<usize> = (0..own).collect();
         by_header.sort_by_cached_key(|column| squeeze(&headers[*column]));
         Ok(Self {
@@ -105,10 +109,16 @@ impl Mapping {
         })
     }
 
+    /// Whether each row is a whole report, which no mapping changes.
+    #[must_use]
+    pub fn is_of_reports(&self) -> bool {
+        are_reports(&self.headers)
+    }
+
     /// Whether anything can say what was done.
     #[must_use]
     pub fn says_violation(&self) -> bool {
-        self.feeds.contains_key(&Field::Violation.into())
+        self.is_of_reports() || self.feeds.contains_key(&Field::Violation.into())
     }
 
     /// The text that a row gives to a field: trimmed; `None` where nothing is told.

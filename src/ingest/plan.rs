@@ -110,10 +110,11 @@ pub enum Trouble {
 pub fn look(request: &Request, pulse: &mut dyn FnMut(u64) -> bool) -> Result<Plan, Trouble> {
     let known = |header: &str| recognise::recognise(header, false).is_some();
     let bytes = request.input.size()?;
-    let (layout, mut rows) = reader::open(request.input.open()?, &known, &request.options)?;
+    let layout = reader::layout(&request.input, &known, &request.options)?;
+    let mut rows = reader::rows(&request.input, &layout, |_| {})?;
     let terms = Terms::new(request.labels.clone());
     let mut mapping = Mapping::settle(&layout.headers, &request.wishes, terms)?;
-    let survey = survey(&mut rows, &mut mapping, pulse)?.ok_or(Trouble::Stopped)?;
+    let survey = survey(rows.as_mut(), &mut mapping, pulse)?.ok_or(Trouble::Stopped)?;
     let origin = request
         .origin
         .clone()

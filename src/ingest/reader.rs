@@ -16,24 +16,33 @@
 
 mod batch;
 mod detect;
+mod elements;
 mod encoding;
 mod error;
 mod grammar;
+mod json;
+mod keys;
 mod layout;
 mod lines;
+mod object;
 mod open;
 mod sieve;
 mod sniff;
 mod stream;
+mod table;
 mod tee;
 
 pub use batch::{Batch, RawRow, RowFault};
 pub use detect::detect;
+pub use elements::Objects;
 pub use error::ReadError;
-pub use layout::{Layout, NAMED_DELIMITERS, Options};
+pub use layout::{Form, Layout, NAMED_DELIMITERS, Options, are_reports};
+pub use object::object_cells;
+pub(crate) use object::{pairs, place};
 pub use open::{Replayed, SAMPLE_BYTES, open};
 pub use sieve::Skipped;
 pub use stream::{CHUNK_BYTES, ROW_LIMIT, Reader, Rows};
+pub use table::{Source, layout, rows};
 pub use tee::Tee;
 
 #[cfg(test)]

@@ -57,6 +57,18 @@ pub fn read(row: &RawRow<'_>, mapping: &Mapping) -> Result<Reading, Vec<Flaw>> {
     draft.finish()
 }
 
+/// Whether a row can be read at all.
+///
+/// # Errors
+/// The flaws that keep it out whatever its cells say.
+pub fn sound(row: &RawRow<'_>, mapping: &Mapping) -> Result<(), Vec<Flaw>> {
+    let margin = Margin::of(row, mapping);
+    match margin.is_refused() {
+        true => Err(margin.refusals()),
+        false => Ok(()),
+    }
+}
+
 /// A row while it is read.
 struct Draft<'a> {
     margin: Margin<'a>,

@@ -5,9 +5,10 @@ use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::incident::{Incident, Number};
 use crate::store::{Gathering, Places, Prepared};
 
-use super::identity::Uids;
+use super::identity::{Identity, Uids};
 use super::plan::Plan;
 use super::reader::{Batch, RawRow};
+use super::report;
 use super::row::{self, Reading};
 
 /// What becomes of one data row.
@@ -96,7 +97,7 @@ impl<'a> RowReader<'a> {
                 false,
                 refused(row),
             ),
-            None => match row::read(row, &self.plan.mapping) {
+            None => match self.read_row(row) {
                 Ok(reading) => self.place(row, reading),
                 Err(flaws) => (flaws, false, refused(row)),
             },
@@ -106,6 +107,13 @@ impl<'a> RowReader<'a> {
             flaws,
             date_from_death,
             fate,
+        }
+    }
+
+    fn read_row(&self, row: &RawRow<'_>) -> Result<Reading, Vec<Flaw>> {
+        match self.plan.mapping.is_of_reports() {
+            true => report::read(row, &self.plan.mapping),
+            false => row::read(row, &self.plan.mapping),
         }
     }
 
@@ -120,10 +128,13 @@ impl<'a> RowReader<'a> {
             ..
         } = reading;
         let says_origin = incident.origin.is_some();
-        let origin = incident
-            .origin
-            .get_or_insert_with(|| self.plan.origin.clone())
-            .clone();
+        // A whole report with a uid says itself whether it is of a data set.
+        let is_whole = self.plan.mapping.is_of_reports() && matches!(identity, Identity::Uid(_));
+        let of_file = || self.plan.origin.clone();
+        let origin = incident.origin.clone().unwrap_or_else(of_file);
+        if !is_whole {
+            incident.origin.get_or_insert_with(of_file);
+        }
         let Some(uid) = self.uids.of(&identity, &origin) else {
             let cells = row.cells().map(str::to_owned).collect();
             let fate = match id {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::domain::flaw::{Flaw, Weight};
 
 use super::mapping::Mapping;
-use super::reader::{Layout, Skipped};
+use super::reader::{Layout, Skipped, are_reports};
 
 /// How many flaws of a kind are listed; the others are counted.
 pub const LISTED: usize = 20;
@@ -150,12 +150,21 @@ impl Summary {
             .collect();
     }
 
+    /// Whether its rows are whole reports, which no column feeds.
+    #[must_use]
+    pub fn holds_reports(&self) -> bool {
+        let layout = self.layout.as_ref();
+        layout.is_some_and(|layout| are_reports(&layout.headers))
+    }
+
     /// Whether any column or `--set` gives a date of the event or the death.
     #[must_use]
     pub fn says_when(&self) -> bool {
-        self.fed
-            .iter()
-            .any(|(field, _)| field.starts_with("date") || field.starts_with("death_"))
+        self.holds_reports()
+            || self
+                .fed
+                .iter()
+                .any(|(field, _)| field.starts_with("date") || field.starts_with("death_"))
     }
 
     /// Flaws of a weight, most first.

@@ -13,6 +13,7 @@ use super::field::{Field, Target};
 use super::mapping::{Feed, Mapping};
 use super::question::Question;
 use super::reader::{RawRow, ReadError, Rows};
+use super::report::Key;
 
 /// What a whole file says about itself.
 #[derive(Debug, Default)]
@@ -91,10 +92,7 @@ impl<'a> Looker<'a> {
     }
 
     fn look(&mut self, row: &RawRow<'_>) {
-        let key = self
-            .keys
-            .iter()
-            .find_map(|(key, feed)| self.mapping.text(*key, feed, row));
+        let key = self.key(row);
         let has_date = self.dates.iter().any(|date| {
             date.columns
                 .iter()
@@ -111,23 +109,23 @@ impl<'a> Looker<'a> {
         self.survey.rows += 1;
         self.all = [self.all[0] && has[0], self.all[1] && has[1]];
         self.dates.iter_mut().for_each(|date| date.look(row));
-        if let Some((key, _)) = key {
-            let origin = self
-                .mapping
-                .feeds
-                .get(&Field::Origin.into())
-                .and_then(|feed| self.mapping.text(Field::Origin.into(), feed, row));
-            self.look_at_id(
-                hash(
-                    [
-                        origin.as_ref().map_or("", |(text, _)| text.as_ref()),
-                        key.as_ref(),
-                    ]
-                    .into_iter(),
-                ),
-                row,
-            );
+        if let Some(key) = key {
+            self.look_at_id(key, row);
         }
+    }
+
+    /// The digest of what names the row within the file, where anything does: its data set with its uid or id.
+    fn key(&self, row: &RawRow<'_>) -> Option<u64> {
+        if self.mapping.is_of_reports() {
+            return Key::of(row).map(|key| hash(key.iter().map(String::as_str)));
+        }
+        let text = |target, feed| Some(self.mapping.text(target, feed, row)?.0);
+        let key = self.keys.iter().find_map(|(key, feed)| text(*key, feed))?;
+        let of = Target::from(Field::Origin);
+        let origin = self.mapping.feeds.get(&of).and_then(|feed| text(of, feed));
+        Some(hash(
+            [origin.as_deref().unwrap_or_default(), &key].into_iter(),
+        ))
     }
 
     fn look_at_id(&mut self, id: u64, row: &RawRow<'_>) {

@@ -48,6 +48,14 @@ pub enum Unit {
     Victims,
 }
 
+impl Wishes {
+    /// Whether they say what a column means or what fills it: whole reports have no columns.
+    #[must_use]
+    pub fn speak_of_columns(&self) -> bool {
+        *self != Self::default()
+    }
+}
+
 /// The right side of a map: the first alternative that is not empty, each of columns joined.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expression(pub Vec<Vec<String>>);

@@ -257,7 +257,7 @@ fn batch_end(summary: &Summary, request: &Request, plan: &Plan, flaws: Vec<Flaw>
         sha256: summary.sha256,
         bytes: summary.bytes,
         encoding: Some(plan.layout.encoding.to_owned()),
-        delimiter: Some(char::from(plan.layout.delimiter).to_string()),
+        delimiter: plan.layout.delimiter().map(String::from),
         headers: plan.layout.headers.clone(),
         mapping: Some(Value::Object(fed).to_string()),
         options: Some(request.told.clone()),

@@ -2,14 +2,22 @@
 
 use encoding_rs::{Encoding, UTF_8};
 
-use crate::ingest::reader::{Layout, Reader};
+use crate::ingest::reader::{Form, Layout, Reader, object_cells};
 use crate::store::OriginalRow;
 
 /// Header and cell of each column of the row, in the file's order; empty where it cannot be cut.
 #[must_use]
 pub fn cells(row: &OriginalRow) -> Vec<(String, String)> {
+    match row.delimiter {
+        Some(_) => cells_of_text(row),
+        None => object_cells(&row.bytes),
+    }
+}
+
+fn cells_of_text(row: &OriginalRow) -> Vec<(String, String)> {
     let label = row.encoding.as_deref().unwrap_or_default();
     let layout = Layout {
+        form: Form::Text,
         encoding: Encoding::for_label(label.as_bytes())
             .unwrap_or(UTF_8)
             .name(),
@@ -69,5 +77,21 @@ mod tests {
             .map(|(header, cell)| format!("{header}={cell}"))
             .collect();
         assert_eq!(told, ["id=17", "centro=Peña Honda", "notas=a\nb", "=x"]);
+    }
+
+    #[test]
+    fn an_object_is_told_key_by_key() {
+        let row = OriginalRow {
+            bytes: br#"{"centro":"Cerro Gris","edad":34,"otros":["a"]}"#.to_vec(),
+            file: "cases.jsonl".into(),
+            headers: Vec::new(),
+            encoding: Some("UTF-8".into()),
+            delimiter: None,
+        };
+        let told: Vec<String> = cells(&row)
+            .into_iter()
+            .map(|(key, cell)| format!("{key}={cell}"))
+            .collect();
+        assert_eq!(told, ["centro=Cerro Gris", "edad=34", r#"otros=["a"]"#]);
     }
 }

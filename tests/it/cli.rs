@@ -2,6 +2,7 @@
 
 mod codes;
 mod import;
+mod json;
 mod keep;
 mod list;
 mod profiles;

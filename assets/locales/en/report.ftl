@@ -121,6 +121,7 @@ report-read-bad-delimiter = { $path }: a delimiter is one ASCII character, no qu
 report-no-column = { $path }: no column is called "{ $name }"
 report-columns-are = There are: { $columns }
 report-two-columns = { $path }: several columns are called "{ $name }"; name one by its place: { $places }
+report-whole-reports = { $path } holds whole reports, whose fields are known: --map, --set and --value are for tables
 report-no-term = { $field } does not know "{ $value }"
 
 ## Queries

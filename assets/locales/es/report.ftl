@@ -121,6 +121,7 @@ report-read-bad-delimiter = { $path }: un separador es un carácter ASCII, ni co
 report-no-column = { $path }: ninguna columna se llama "{ $name }"
 report-columns-are = Hay: { $columns }
 report-two-columns = { $path }: varias columnas se llaman "{ $name }"; nombre una por su lugar: { $places }
+report-whole-reports = { $path } contiene informes enteros, cuyos campos se conocen: --map, --set y --value son para tablas
 report-no-term = { $field } no conoce "{ $value }"
 
 ## Consultas

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::domain::flaw::{Flaw, Weight};
 use crate::export::json::FORMAT_VERSION;
+use crate::ingest::reader::Layout;
 use crate::ingest::summary::{Guide, Summary};
 
 /// The object.
@@ -42,6 +43,7 @@ pub fn of(summary: &Summary, rejects: Option<&Path>) -> Value {
         "skipped": {
             "blank": summary.skipped.blank,
             "repeated_headers": summary.skipped.repeated_headers,
+            "beside": summary.skipped.beside,
             "footers": summary.footers.len(),
         },
         "rejects": rejects.map(|path| path.to_string_lossy()),
@@ -75,8 +77,9 @@ fn file(summary: &Summary) -> Value {
         "sha256": digest,
         "bytes": summary.bytes,
         "encoding": layout.map(|layout| layout.encoding),
-        "delimiter": layout.map(|layout| char::from(layout.delimiter).to_string()),
-        "header_line": layout.map(|layout| layout.header_line),
+        "form": layout.map(|layout| layout.form.slug()),
+        "delimiter": layout.and_then(Layout::delimiter).map(String::from),
+        "header_line": layout.and_then(Layout::header_line),
     })
 }
 

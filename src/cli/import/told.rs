@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::chosen::Chosen;
+use super::read_as::read_as;
 use crate::cli::output::{Look, padded};
 use crate::cli::report::{Failure, Said, mending, reason_of};
 use crate::cli::session::Session;
@@ -14,7 +15,6 @@ use crate::cli::shell::quoted;
 use crate::domain::flaw::{Reason, Weight};
 use crate::domain::safe::Safe;
 use crate::ingest::plan::Plan;
-use crate::ingest::reader;
 use crate::ingest::summary::{Guide, Kind, Summary};
 
 /// Cells of the label column.
@@ -100,7 +100,7 @@ fn found(session: &Session, summary: &Summary) -> Lines {
     let words = &session.words;
     let mut lines = Lines::new();
     if let Some(layout) = &summary.layout {
-        lines.push((words.say("import-read"), layout_told(session, layout)));
+        lines.push((words.say("import-read"), read_as(session, layout)));
     }
     let origin = Said::new("import-origin-is").text("origin", &summary.origin);
     lines.push((words.say("import-origin"), session.say(&origin)));
@@ -110,7 +110,11 @@ fn found(session: &Session, summary: &Summary) -> Lines {
         .iter()
         .map(|(field, from)| format!("{field} ← {from}"))
         .collect();
-    lines.push((words.say("import-taken"), fed.join(" · ")));
+    let taken = match summary.holds_reports() {
+        true => words.say("import-whole-reports"),
+        false => fed.join(" · "),
+    };
+    lines.push((words.say("import-taken"), taken));
     if !summary.unmapped.is_empty() {
         let kept = Said::new("import-kept-columns").text("columns", summary.unmapped.join(" · "));
         lines.push((words.say("import-kept"), session.say(&kept)));
@@ -137,21 +141,6 @@ fn guided(session: &Session, guide: &Guide) -> (String, String) {
     (session.words.say("import-by"), session.say(&said))
 }
 
-fn layout_told(session: &Session, layout: &reader::Layout) -> String {
-    let delimiter = match layout.delimiter {
-        b',' => session.words.say("import-comma"),
-        b';' => session.words.say("import-semicolon"),
-        b'\t' => session.words.say("import-tab"),
-        b'|' => session.words.say("import-pipe"),
-        other => char::from(other).to_string(),
-    };
-    let said = Said::new("import-layout")
-        .text("encoding", layout.encoding)
-        .text("delimiter", delimiter)
-        .text("line", layout.header_line.to_string());
-    session.say(&said)
-}
-
 /// What came of the rows.
 fn came(session: &Session, summary: &Summary) -> Lines {
     let words = &session.words;
@@ -164,6 +153,7 @@ fn came(session: &Session, summary: &Summary) -> Lines {
         ("import-dates-from-deaths", summary.dates_from_deaths),
         ("import-blank", summary.skipped.blank),
         ("import-repeated-headers", summary.skipped.repeated_headers),
+        ("import-beside", summary.skipped.beside),
         ("import-footers", summary.footers.len() as u64),
         ("import-refused", summary.refused),
         ("import-noted", summary.noted),
@@ -228,11 +218,11 @@ fn flaws(session: &Session, summary: &Summary, weight: Weight) -> Lines {
             continue;
         };
         lines.push((session.words.say(label), kind_told(session, column, kind)));
-        lines.extend(
-            mend(session, kind, &first.reason)
-                .into_iter()
-                .map(|text| (String::new(), text)),
-        );
+        let mends = match summary.holds_reports() {
+            true => mend_report(session, weight),
+            false => mend(session, kind, &first.reason),
+        };
+        lines.extend(mends.into_iter().map(|text| (String::new(), text)));
     }
     lines
 }
@@ -268,6 +258,14 @@ fn kind_told(session: &Session, column: Option<&str>, kind: &Kind) -> String {
         .count("count", kind.count)
         .text("what", text);
     session.say(&said.text("lines", lines.join(", ") + more))
+}
+
+/// No option mends a whole report.
+fn mend_report(session: &Session, weight: Weight) -> Vec<String> {
+    match weight {
+        Weight::Refused => vec![session.words.say("mend-date")],
+        Weight::Noted => Vec::new(),
+    }
 }
 
 /// The options that would mend a kind of flaw, one for each text outside a vocabulary.

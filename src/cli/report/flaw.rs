@@ -21,7 +21,7 @@ pub fn reason(words: &Words, flaw: &Flaw) -> String {
 pub fn reason_of(words: &Words, reason: &Reason) -> String {
     let said = Said::keyed(format!("reason-{}", reason.slug()));
     let said = match reason {
-        Reason::Undecodable { byte } => said.count("byte", *byte),
+        Reason::Undecodable { byte } | Reason::NotJson { byte } => said.count("byte", *byte),
         Reason::ExtraCells { got, expected } | Reason::MissingCells { got, expected } => said
             .count("got", *got as u64)
             .count("expected", *expected as u64),

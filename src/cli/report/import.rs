@@ -96,6 +96,10 @@ fn of_misfit(misfit: &Misfit, file: &Path) -> Failure {
                 .text("name", name);
             Failure::new(Exit::Usage, said.text("places", places.join(" ")))
         }
+        Misfit::WholeReports => Failure::new(
+            Exit::Usage,
+            Said::new("report-whole-reports").path("path", file),
+        ),
         Misfit::NoTerm { field, value } => {
             let said = Said::new("report-no-term")
                 .text("field", field)

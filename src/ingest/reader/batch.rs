@@ -30,6 +30,11 @@ pub enum RowFault {
         /// Headers.
         expected: usize,
     },
+    /// No JSON object, or one that has a key twice; it stands in the first cell as it is.
+    NotJson {
+        /// Place in the file of the first byte that does not fit, from 0.
+        byte: u64,
+    },
 }
 
 /// A row's place in a [`Batch`].
@@ -81,6 +86,40 @@ impl Batch {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
+    }
+}
+
+/// A batch while it is filled by a reader whose cells are texts already.
+#[derive(Debug, Default)]
+pub(super) struct Filling {
+    text: String,
+    ends: Vec<usize>,
+    places: Vec<Place>,
+}
+
+impl Filling {
+    /// Adds a row; what its place says of text and ends is settled here.
+    pub(super) fn push<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>, mut place: Place) {
+        let (text, ends) = (self.text.len(), self.ends.len());
+        for cell in cells {
+            self.text.push_str(cell);
+            self.ends.push(self.text.len() - text);
+        }
+        place.text = text..self.text.len();
+        place.ends = ends..self.ends.len();
+        self.places.push(place);
+    }
+
+    /// What it takes in memory, in bytes: rows of few texts may have many cells.
+    pub(super) fn weight(&self) -> usize {
+        self.text.len()
+            + self.ends.len() * size_of::<usize>()
+            + self.places.len() * size_of::<Place>()
+    }
+
+    /// The batch; none without rows.
+    pub(super) fn into_batch(self) -> Option<Batch> {
+        (!self.places.is_empty()).then(|| Batch::new(self.text, self.ends, self.places))
     }
 }
 

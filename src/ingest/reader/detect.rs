@@ -9,12 +9,10 @@ use encoding_rs::Encoding;
 use super::encoding;
 use super::error::ReadError;
 use super::grammar::{Cells, Grammar, Quotes};
-use super::layout::{Layout, Options};
+use super::layout::{COLUMN_LIMIT, Form, Layout, Options};
 use super::lines::{self, Lines};
 use super::sniff;
 
-/// The most columns that are read.
-const COLUMN_LIMIT: usize = 100_000;
 /// How many rows of the sample are weighed.
 const ROWS_WEIGHED: usize = 100;
 /// From the likeliest to the rarest: the first wins a tie.
@@ -74,6 +72,7 @@ pub fn detect(
         });
     }
     Ok(Layout {
+        form: Form::Text,
         encoding: encoding.name(),
         bom: bom > 0,
         delimiter: table.delimiter,
@@ -260,7 +259,7 @@ fn first_rows(text: &str, first: u64, whole: bool, delimiter: u8) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Layout, Options, ReadError, detect};
+    use super::{Form, Layout, Options, ReadError, detect};
 
     fn known(name: &str) -> bool {
         ["title", "date", "place", "notes", "fecha", "lugar"].contains(&name)
@@ -283,6 +282,7 @@ mod tests {
     fn a_plain_table_is_utf8_with_commas_and_its_header_on_line_1() {
         let layout = found(b"title,date\na,2021\n");
         let expected = Layout {
+            form: Form::Text,
             encoding: "UTF-8",
             bom: false,
             delimiter: b',',

@@ -1,5 +1,7 @@
 //! What is known of a table before its rows are read. It must never hold a row.
 
+use super::elements::Objects;
+
 /// The delimiters that have a name where options and profiles say them.
 pub const NAMED_DELIMITERS: &[(&str, u8)] = &[
     ("comma", b','),
@@ -21,9 +23,66 @@ pub struct Options {
     pub skip_rows: u64,
 }
 
-/// How a table of text is written, as found in its first bytes or as told by [`Options`].
+impl Options {
+    /// Whether anything is said that only a table of text has.
+    pub(super) fn are_of_text(&self) -> bool {
+        self.encoding.is_some() || self.delimiter.is_some()
+    }
+}
+
+/// What kind of table a file is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Form {
+    /// Text, cells parted by a delimiter.
+    #[default]
+    Text,
+    /// JSON, an object a row.
+    Json(Objects),
+}
+
+impl Layout {
+    /// What parts the cells of a text.
+    #[must_use]
+    pub fn delimiter(&self) -> Option<char> {
+        (self.form == Form::Text).then(|| char::from(self.delimiter))
+    }
+
+    /// The line of the headers, where the form has such a line.
+    #[must_use]
+    pub fn header_line(&self) -> Option<u64> {
+        (self.header_line > 0).then_some(self.header_line)
+    }
+}
+
+impl Form {
+    /// Its name in the report.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json(Objects::Lines) => "jsonl",
+            Self::Json(_) => "json",
+        }
+    }
+}
+
+/// The most columns that are read.
+pub(super) const COLUMN_LIMIT: usize = 100_000;
+
+/// The header of a table whose first cells are whole reports, each the JSON object of one.
+pub(super) const REPORT: &str = "report (json)";
+
+/// Whether these are the headers of a table of whole reports. So are those of the file of rejects that it leaves.
+#[must_use]
+pub fn are_reports(headers: &[String]) -> bool {
+    headers.first().is_some_and(|header| header == REPORT)
+}
+
+/// How a table is written, as found in its bytes or as told by [`Options`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
+    /// What kind of table it is; without a text's form, encoding and delimiter say nothing.
+    pub form: Form,
     /// The WHATWG name: "UTF-8", "windows-1252", "UTF-16LE" …
     pub encoding: &'static str,
     /// A byte order mark stands in front (of 3 bytes in UTF-8, 2 in UTF-16).

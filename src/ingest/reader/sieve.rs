@@ -11,6 +11,8 @@ pub struct Skipped {
     pub blank: u64,
     /// Rows that are the header again.
     pub repeated_headers: u64,
+    /// Objects of a dump that are no reports: of the register, observations, views.
+    pub beside: u64,
 }
 
 /// Goes through the rows of one file, in order, from the header on.

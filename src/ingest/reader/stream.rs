@@ -323,7 +323,8 @@ mod tests {
             skipped,
             Skipped {
                 blank: 4,
-                repeated_headers: 2
+                repeated_headers: 2,
+                beside: 0
             }
         );
     }

@@ -3,7 +3,7 @@
 use encoding_rs::Encoding;
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
 
-use super::layout::{Layout, Options};
+use super::layout::{Form, Layout, Options};
 use super::stream::Reader;
 use super::{Skipped, detect};
 
@@ -69,6 +69,7 @@ fn read_all(bytes: &[u8], layout: &Layout, chunk: usize) -> (Vec<Read>, Skipped)
 
 fn layout(encoding: &'static str, bom: bool, delimiter: u8, headers: Vec<String>) -> Layout {
     Layout {
+        form: Form::Text,
         encoding,
         bom,
         delimiter,

@@ -179,5 +179,6 @@ fn of_fault(fault: RowFault) -> Reason {
         RowFault::StrayQuote => Reason::StrayQuote,
         RowFault::TooManyCells { got, expected } => Reason::ExtraCells { got, expected },
         RowFault::TooFewCells { got, expected } => Reason::MissingCells { got, expected },
+        RowFault::NotJson { byte } => Reason::NotJson { byte },
     }
 }

@@ -1,0 +1,145 @@
+//! A row that is a whole report → the report, or the flaws that refuse it: the JSON object that this program writes,
+//! taken as it is. Pure. What only one archive knows of a report is left aside; it must never invent a value.
+
+use serde::Deserialize;
+use serde::de::value::MapDeserializer;
+use serde_json::value::RawValue;
+use serde_json::{Error, Value};
+
+use crate::domain::flaw::{Flaw, Reason, Weight};
+use crate::domain::incident::{Incident, Number};
+
+use super::identity::{Identity, of_row};
+use super::mapping::Mapping;
+use super::reader::{RawRow, pairs, place};
+use super::row::{self, Reading};
+
+/// What one archive alone knows of a report; its running number counts where nothing else names it.
+const KNOWN_HERE: [&str; 4] = ["format_version", "id", "import", "match"];
+/// What stands in the place of a text that was not shown when the report was printed.
+const WITHHELD: &str = "[withheld]";
+
+/// What a report is told apart by within a file: its uid, else its id and the data set that it names.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Key {
+    uid: Option<String>,
+    external_id: Option<String>,
+    origin: Option<String>,
+}
+
+impl Key {
+    /// The key of a row, where it has one.
+    #[must_use]
+    pub fn of(row: &RawRow<'_>) -> Option<[String; 2]> {
+        let key: Self = serde_json::from_str(row.cell(0)).ok()?;
+        match (key.uid, key.external_id) {
+            (Some(uid), _) => Some([String::new(), uid]),
+            (None, Some(id)) => Some([key.origin.unwrap_or_default(), id]),
+            (None, None) => None,
+        }
+    }
+}
+
+/// Reads one report.
+///
+/// # Errors
+/// The flaws that keep it out, at least one.
+pub fn read(row: &RawRow<'_>, mapping: &Mapping) -> Result<Reading, Vec<Flaw>> {
+    row::sound(row, mapping)?;
+    let refused = |reason, value| vec![flaw(row, Weight::Refused, reason, value)];
+    let text = row.cell(0);
+    let pairs = pairs(text).map_err(|at| refused(not_json(row, at), None))?;
+    let id = running_number(&pairs);
+    let (incident, withheld) = incident(text, pairs).map_err(|error| match error.is_data() {
+        true => refused(Reason::NotAReport, Some(said(&error))),
+        false => refused(not_json(row, place(text, &error)), None),
+    })?;
+    if incident.violations.is_empty() {
+        return Err(refused(Reason::NoViolation, None));
+    }
+    let identity = match (incident.uid, &incident.external_id, id) {
+        (Some(uid), _, _) => Identity::Uid(uid),
+        (None, Some(id), _) => Identity::External(id.clone()),
+        (None, None, Some(number)) => Identity::Number(number),
+        (None, None, None) => Identity::Row(of_row(row, mapping)),
+    };
+    Ok(Reading {
+        incident,
+        identity,
+        id,
+        date_from_death: false,
+        noted: Vec::from_iter(withheld.then(|| flaw(row, Weight::Noted, Reason::Withheld, None))),
+    })
+}
+
+/// The report, and whether texts in it were withheld: those are as unknown as if nobody had told them.
+fn incident(text: &str, pairs: Vec<(String, &RawValue)>) -> Result<(Incident, bool), Error> {
+    if text.contains(WITHHELD) {
+        let mut report: Value = serde_json::from_str(text)?;
+        for key in KNOWN_HERE {
+            report.as_object_mut().map(|fields| fields.remove(key));
+        }
+        let withheld = take_withheld(&mut report);
+        return Ok((serde_json::from_value(report)?, withheld));
+    }
+    let told = pairs
+        .into_iter()
+        .filter(|(key, _)| !KNOWN_HERE.contains(&key.as_str()));
+    Ok((Incident::deserialize(MapDeserializer::new(told))?, false))
+}
+
+/// Takes out every text that was withheld, and the pair of a column whose cell was; says whether there was one.
+fn take_withheld(value: &mut Value) -> bool {
+    let is_withheld = |value: &Value| match value {
+        Value::String(text) => text == WITHHELD,
+        Value::Array(pair) => {
+            matches!(pair.as_slice(), [Value::String(_), Value::String(cell)] if cell == WITHHELD)
+        }
+        _ => false,
+    };
+    let mut found = false;
+    match value {
+        Value::Object(fields) => fields.retain(|_, value| {
+            found |= take_withheld(value);
+            let gone = value == WITHHELD;
+            found |= gone;
+            !gone
+        }),
+        Value::Array(values) => values.retain_mut(|value| {
+            let gone = is_withheld(value);
+            found |= gone || take_withheld(value);
+            !gone
+        }),
+        _ => {}
+    }
+    found
+}
+
+fn running_number(pairs: &[(String, &RawValue)]) -> Option<Number> {
+    let (_, id) = pairs.iter().find(|(key, _)| key == "id")?;
+    serde_json::from_str::<String>(id.get()).ok()?.parse().ok()
+}
+
+fn not_json(row: &RawRow<'_>, at: usize) -> Reason {
+    Reason::NotJson {
+        byte: row.bytes.start + at as u64,
+    }
+}
+
+/// What serde says, without the place: a report stands on one line, and its line is told.
+fn said(error: &Error) -> String {
+    let text = error.to_string();
+    text.rsplit_once(" at line ")
+        .map_or(text.clone(), |(said, _)| said.to_owned())
+}
+
+fn flaw(row: &RawRow<'_>, weight: Weight, reason: Reason, value: Option<String>) -> Flaw {
+    Flaw {
+        weight,
+        line: row.line,
+        column: None,
+        value,
+        reason,
+    }
+}
