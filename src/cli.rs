@@ -87,7 +87,7 @@ enum Command {
     List(list::List),
     Count(count::Count),
     Stats(stats::Stats),
-    Facilities(facilities::Facilities),
+    Facilities(Box<facilities::Facilities>),
     Verify(keep::Verify),
     Backup(keep::Backup),
     Restore(keep::Restore),

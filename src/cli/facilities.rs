@@ -1,26 +1,32 @@
-//! `facilities`: the register, and the one that comes with the program.
+//! `facilities`: the register of places where people are held, and the one that comes with the program.
 
+mod fields;
+mod join;
+mod list;
+mod observe;
+mod show;
 mod told;
+mod which;
+mod write;
 
 use clap::{Args, Subcommand, ValueEnum};
-use serde_json::json;
 
 use super::bundled::{self, DEMO, SV};
-use super::grid::Grid;
 use super::report::{Exit, Failure, Said};
 use super::session::Session;
-use crate::domain::facility::{Facility, Observation};
-use crate::export::json::FORMAT_VERSION;
-use crate::search::fold::key;
-use crate::store::{Registered, Store};
 
-/// List the register of facilities, or show one with what sources say of it.
+/// Keep the register of facilities: list, show, add, edit, alias, merge, observe, import.
 ///
 ///   testigo facilities
 ///   testigo facilities show 'peña honda'
+///   testigo facilities add 'Peña Honda' --country XX --admin1 Norte --alias 'La Peña'
+///   testigo facilities alias 'Peña Honda' 'Penal de P. Honda'
+///   testigo facilities observe 'Peña Honda' --as-of 2021-12 --capacity 1200 --source 'Anuario 2021'
 ///   testigo facilities --bundled sv
 ///
-/// Figures that sources give stand side by side. They are never added together and never count as incidents.
+/// A text of a report means the facility that has it as a name or alias within its country and first-level division:
+/// case, accents and spacing aside. What fits two is left unlinked. Figures that sources give stand side by side. They
+/// are never added together and never count as incidents.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Facilities {
@@ -48,34 +54,44 @@ enum What {
         #[arg(long)]
         json: bool,
     },
-    /// Show one, by its name or one of its other names
+    /// Show one, with every figure that a source gives for it
     Show {
-        /// The name, or the beginning of it
+        /// Its id, one of its names, or the beginning of one
+        #[arg(value_name = "ID|NAME")]
         name: String,
         /// As a JSON object
         #[arg(long)]
         json: bool,
     },
+    Add(Box<write::Add>),
+    Edit(Box<write::Edit>),
+    Alias(join::Alias),
+    Merge(join::Merge),
+    Observe(Box<observe::Observe>),
 }
 
 impl Facilities {
     /// Does it.
-    pub fn run(&self, session: &mut Session) -> Result<Exit, Failure> {
+    pub fn run(self, session: &mut Session) -> Result<Exit, Failure> {
         if let Some(bundle) = self.bundled {
             bring(session, bundle)?;
             if self.what.is_none() {
                 return Ok(Exit::Done);
             }
         }
-        match &self.what {
-            None => list(session, false),
-            Some(What::List { json }) => list(session, *json),
-            Some(What::Show { name, json }) => show(session, name, *json),
+        match self.what.unwrap_or(What::List { json: false }) {
+            What::List { json } => list::list(session, json),
+            What::Show { name, json } => show::show(session, &name, json),
+            What::Add(add) => add.run(session),
+            What::Edit(edit) => edit.run(session),
+            What::Alias(alias) => alias.run(session),
+            What::Merge(merge) => merge.run(session),
+            What::Observe(observe) => observe.run(session),
         }
     }
 }
 
-fn bring(session: &mut Session, bundle: Bundled) -> Result<(), Failure> {
+fn bring(session: &Session, bundle: Bundled) -> Result<(), Failure> {
     let mut archive = session.archive()?;
     let bundle = match bundle {
         Bundled::Sv => SV,
@@ -89,99 +105,4 @@ fn bring(session: &mut Session, bundle: Bundled) -> Result<(), Failure> {
         .count("observations", brought.observations);
     session.note(&said);
     Ok(())
-}
-
-fn list(session: &mut Session, as_json: bool) -> Result<Exit, Failure> {
-    let mut archive = session.archive()?;
-    let all = archive.ask(Store::facilities)?;
-    archive.close()?;
-    if as_json {
-        let objects: Vec<_> = all.iter().map(|one| object(one, None)).collect();
-        let object = json!({"format_version": FORMAT_VERSION, "facilities": objects});
-        session.out.json(&object.to_string())?;
-        return Ok(Exit::Done);
-    }
-    let headings = [
-        "field-facility",
-        "cli-facilities-short",
-        "cli-facilities-type",
-        "field-admin1",
-        "field-country",
-        "cli-facilities-incidents",
-    ];
-    let mut grid = Grid::new(headings.map(|key| session.words.say(key)).to_vec());
-    for one in &all {
-        grid.add(&cells(session, one));
-    }
-    grid.print(&mut session.out)?;
-    Ok(Exit::Done)
-}
-
-fn cells(session: &Session, one: &Registered) -> [String; 6] {
-    let facility = &one.facility;
-    let kind = facility.kind.map(|kind| session.words.say(kind.key()));
-    [
-        facility.name.clone(),
-        facility.short_name.clone().unwrap_or_default(),
-        kind.unwrap_or_default(),
-        facility.admin1.clone().unwrap_or_default(),
-        facility
-            .country
-            .map(|country| country.code().to_owned())
-            .unwrap_or_default(),
-        session.words.number(one.incidents),
-    ]
-}
-
-fn object(one: &Registered, observations: Option<&[Observation]>) -> serde_json::Value {
-    let mut object = json!(one.facility);
-    object["incidents"] = json!(one.incidents);
-    if let Some(observations) = observations {
-        object["observations"] = json!(observations);
-    }
-    object
-}
-
-fn show(session: &mut Session, name: &str, as_json: bool) -> Result<Exit, Failure> {
-    let mut archive = session.archive()?;
-    let all = archive.ask(Store::facilities)?;
-    let found = named(&all, name)?;
-    let (one, observations) = archive.ask(|store| store.facility(found))?;
-    archive.close()?;
-    if as_json {
-        let mut object = object(&one, Some(&observations));
-        object["format_version"] = json!(FORMAT_VERSION);
-        session.out.json(&object.to_string())?;
-    } else {
-        told::print(session, &one, &observations)?;
-    }
-    Ok(Exit::Done)
-}
-
-/// The one facility that a text means: by a whole name, else by the beginning of one.
-fn named(all: &[Registered], text: &str) -> Result<u32, Failure> {
-    let wanted = key(text);
-    let whole = |facility: &Facility| facility.names().any(|name| key(name) == wanted);
-    let begins = |facility: &Facility| facility.names().any(|name| key(name).starts_with(&wanted));
-    let matching = |fits: &dyn Fn(&Facility) -> bool| -> Vec<&Registered> {
-        all.iter().filter(|one| fits(&one.facility)).collect()
-    };
-    let mut found = matching(&whole);
-    if found.is_empty() {
-        found = matching(&begins);
-    }
-    match found.as_slice() {
-        [one] => Ok(one.id),
-        [] => Err(Failure::new(Exit::Failed, Said::new("report-no-facility"))
-            .hint(Said::new("report-list-facilities"))),
-        several => {
-            let names: Vec<&str> = several
-                .iter()
-                .map(|one| one.facility.name.as_str())
-                .collect();
-            let said = Said::new("report-several-facilities").text("name", text);
-            Err(Failure::new(Exit::Usage, said)
-                .hint(Said::new("report-these-facilities").text("names", names.join(" · "))))
-        }
-    }
 }

@@ -207,7 +207,7 @@ pub(super) fn end(
     end: &BatchEnd,
     added: u32,
     changed: u32,
-    first: u32,
+    first: Option<u32>,
 ) -> Result<()> {
     let mut update = conn.prepare(
         "UPDATE batch SET sha256 = ?2, bytes = ?3, encoding = ?4, delimiter = ?5, headers = ?6, mapping = ?7,
@@ -225,10 +225,7 @@ pub(super) fn end(
         .put(&end.mapping)?
         .put(&end.options)?
         .put(&end.summary)?;
-    row.put(added)?
-        .put(changed)?
-        .put((added > 0).then_some(first))?
-        .run()?;
+    row.put(added)?.put(changed)?.put(first)?.run()?;
     let mut insert = conn.prepare("INSERT INTO flaw VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
     for (place, flaw) in (1..).zip(&end.flaws) {
         let weight = if flaw.weight == Weight::Refused {

@@ -92,6 +92,21 @@ pub(super) fn old(conn: &Connection, batch: u32) -> Result<Vec<Old>> {
     Ok(found)
 }
 
+/// Takes what was kept from one facility to another, so that an undo finds the one that is left.
+pub(super) fn follow(conn: &Connection, from: u32, into: u32) -> Result<()> {
+    conn.execute(
+        "UPDATE superseded SET facility_id = ?2 WHERE facility_id = ?1",
+        [from, into],
+    )?;
+    conn.execute(
+        "UPDATE superseded SET others =
+           (SELECT json_group_array(iif(value = ?1, ?2, value)) FROM json_each(others))
+         WHERE others IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(others) WHERE value = ?1)",
+        [from, into],
+    )?;
+    Ok(())
+}
+
 /// Brings links, words and columns after what `batch` changed.
 pub(super) fn index(
     conn: &Connection,

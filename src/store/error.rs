@@ -57,6 +57,9 @@ pub enum Error {
     /// The uid, name or id is taken by another one.
     #[error("the {0} is taken")]
     Taken(&'static str),
+    /// Two facilities that cannot be one: they lie in two countries, or one is a whole system.
+    #[error("the facilities lie apart")]
+    Apart,
     /// A value that an archive cannot hold, such as a report without a violation.
     #[error("a report must have a {0}")]
     Lacks(&'static str),

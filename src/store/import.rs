@@ -260,7 +260,8 @@ impl Import<'_> {
         )?;
         changes::index(self.conn, &mut memory, &mut self.reports, self.batch)?;
         memory.save(self.conn)?;
-        batch::end(self.conn, self.batch, end, added, self.changed, self.first)?;
+        let first = (added > 0).then_some(self.first);
+        batch::end(self.conn, self.batch, end, added, self.changed, first)?;
         self.tell(added)?;
         let batch = batch::one(self.conn, self.batch)?;
         self.bulk.commit()?;

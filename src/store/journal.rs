@@ -28,6 +28,7 @@ terms! {
         UndoImport = "undo_import",
         AddFacility = "add_facility",
         EditFacility = "edit_facility",
+        MergeFacility = "merge_facility",
         AddObservation = "add_observation",
         MarkDuplicate = "mark_duplicate",
         SaveView = "save_view",

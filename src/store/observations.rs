@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::Store;
 use super::cells::{Cells, Put};
 use super::error::Result;
+use super::facilities::rows::one;
 use super::journal::{Action, Subject};
 use super::read::source;
 use super::sources::Sources;
@@ -27,18 +28,32 @@ impl Store {
     /// # Errors
     /// Those of writing.
     pub fn add_observation(&mut self, observation: &Observation, now: Moment) -> Result<i64> {
-        self.write(now, |desk| desk.add_observation(observation))
+        self.write(now, |desk| {
+            let facility = desk.memory.register.named(&observation.subject);
+            desk.add_observation(facility, observation)
+        })
+    }
+
+    /// Adds what a source says of this facility or system, all of it or none.
+    ///
+    /// # Errors
+    /// `NoSuch`; those of writing.
+    pub fn observe(&mut self, facility: u32, said: &[Observation], now: Moment) -> Result<()> {
+        self.write(now, |desk| {
+            one(desk.conn, facility)?;
+            let add = |one| desk.add_observation(Some(facility), one).map(drop);
+            said.iter().try_for_each(add)
+        })
     }
 }
 
 impl Desk<'_> {
-    fn add_observation(&mut self, observation: &Observation) -> Result<i64> {
+    fn add_observation(&mut self, facility: Option<u32>, observation: &Observation) -> Result<i64> {
         let id = self.conn.query_row(
             "SELECT coalesce(max(id), 0) + 1 FROM observation",
             [],
             |row| row.get(0),
         )?;
-        let facility = self.memory.register.named(&observation.subject);
         let source = Sources::few(self.conn)?.id(&observation.source)?;
         let columns: Vec<String> = (1..=21).map(|at| format!("?{at}")).collect();
         let mut insert = self.conn.prepare(&format!(

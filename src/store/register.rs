@@ -1,13 +1,18 @@
 //! The register of facilities in memory, and which facility a text means. Must never merge what only looks alike: a
 //! text that fits two is left unlinked. Must never depend on the order in which rows come.
 
+mod known;
+mod made;
+
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
-use super::cells::Put;
 use super::error::Result;
 use crate::domain::country::Country;
+use crate::domain::facility::Facility;
 use crate::search::fold::key;
+use known::Known;
+pub(super) use made::{Made, save};
 
 /// What became of a facility's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,34 +36,13 @@ impl FacilityMatch {
     }
 }
 
-/// What identity rests on.
-#[derive(Clone, Debug)]
-struct Known {
-    name: String,
-    country: Option<Country>,
-    /// Folded.
-    admin1: Option<String>,
-    system: bool,
-    /// Whether somebody put it into the register or edited it there; else it was made of a text.
-    registered: bool,
-}
-
-/// A facility that a text has made and that is not in the file yet.
-#[derive(Debug)]
-pub(super) struct Made {
-    id: u32,
-    name: String,
-    country: Option<Country>,
-    admin1: Option<String>,
-    batch: Option<u32>,
-}
-
 /// Every facility by its row and by the folded form of its names.
 #[derive(Debug, Default)]
 pub(super) struct Register {
     known: FxHashMap<u32, Known>,
     /// Folded name, short name or alias → rows.
     names: FxHashMap<String, Vec<u32>>,
+    /// The highest row that was ever given: the journal knows those that are gone.
     last: u32,
     new: Vec<Made>,
 }
@@ -68,8 +52,9 @@ impl Register {
     pub(super) fn load(conn: &Connection) -> Result<Self> {
         let mut register = Self::default();
         let mut all = conn.prepare(
-            "SELECT id, name, short_name, country, admin1, system, EXISTS (SELECT 1 FROM journal
-               WHERE subject = 'F-' || id AND action IN ('add_facility', 'edit_facility'))
+            "SELECT id, name, short_name, country, admin1, system, external_id, EXISTS (SELECT 1 FROM journal
+               WHERE subject = 'F-' || id AND action IN ('add_facility', 'edit_facility')
+                 AND (batch IS NULL OR batch NOT IN (SELECT id FROM batch WHERE undone IS NOT NULL)))
              FROM facility ORDER BY id",
         )?;
         let mut rows = all.query([])?;
@@ -81,7 +66,8 @@ impl Register {
                 country: country.and_then(|code| code.parse().ok()),
                 admin1: admin1.as_deref().map(key),
                 system: row.get(5)?,
-                registered: row.get(6)?,
+                external_id: row.get(6)?,
+                registered: row.get(7)?,
             };
             let short: Option<String> = row.get(2)?;
             register.take(row.get(0)?, known, short.as_deref());
@@ -93,6 +79,7 @@ impl Register {
             let alias: String = row.get(1)?;
             register.alias(row.get(0)?, &alias);
         }
+        register.last = register.last.max(last_told(conn)?);
         Ok(register)
     }
 
@@ -131,17 +118,47 @@ impl Register {
             .flat_map(|(name, ids)| ids.iter().map(move |id| (*id, name.as_str())))
     }
 
-    /// Whether a name or an alias means a facility in exactly this country and division.
-    pub(super) fn holds(&self, name: &str, country: Option<Country>, admin1: Option<&str>) -> bool {
-        let admin1 = admin1.map(key);
-        let lies = |id: &u32| {
-            self.known
-                .get(id)
-                .is_some_and(|known| known.lies_in(country, admin1.as_deref()))
+    /// The row that the next facility gets: none is ever given twice.
+    pub(super) fn next(&self) -> u32 {
+        self.last + 1
+    }
+
+    /// The others that have a name or an alias in common with this one, in exactly its country and division.
+    pub(super) fn sharing(&self, facility: &Facility, own: Option<u32>) -> Vec<u32> {
+        let admin1 = facility.admin1.as_deref().map(key);
+        let names = facility
+            .names()
+            .filter_map(|name| self.names.get(&key(name)));
+        let mut found: Vec<u32> = names
+            .flatten()
+            .copied()
+            .filter(|id| Some(*id) != own)
+            .filter(|id| {
+                let known = self.known.get(id);
+                known.is_some_and(|known| known.lies_in(facility.country, admin1.as_deref()))
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// What was only made of a text, has this name, and may be the same place as a facility: records may follow it.
+    pub(super) fn made_of(&self, name: &str, of: u32) -> Vec<u32> {
+        let Some((ids, own)) = self.names.get(&key(name)).zip(self.known.get(&of)) else {
+            return Vec::new();
         };
-        self.names
-            .get(&key(name))
-            .is_some_and(|ids| ids.iter().any(lies))
+        let may_be = |id: &&u32| {
+            let known = self.known.get(id);
+            **id != of && known.is_some_and(|known| !known.registered && known.may_be(own))
+        };
+        ids.iter().filter(may_be).copied().collect()
+    }
+
+    /// Its id in the register it came from, and its folded name.
+    pub(super) fn told(&self, id: u32) -> Option<(Option<&str>, String)> {
+        let known = self.known.get(&id).filter(|known| !known.system)?;
+        Some((known.external_id.as_deref(), key(&known.name)))
     }
 
     /// The one facility or system that has this name; `None` where none or several have.
@@ -194,7 +211,7 @@ impl Register {
         if let Some(found) = self.find(text, country, admin1) {
             return found;
         }
-        let id = self.last + 1;
+        let id = self.next();
         let (name, own_admin1) = (text.to_owned(), admin1.map(str::to_owned));
         self.new.push(Made {
             id,
@@ -207,6 +224,7 @@ impl Register {
             name: text.to_owned(),
             country,
             admin1: admin1.map(key),
+            external_id: None,
             system: false,
             registered: false,
         };
@@ -225,26 +243,6 @@ impl Register {
     }
 }
 
-/// Writes facilities that texts have made.
-pub(super) fn save(conn: &Connection, made: Vec<Made>) -> Result<()> {
-    if made.is_empty() {
-        return Ok(());
-    }
-    let mut insert = conn
-        .prepare("INSERT INTO facility (id, name, country, admin1, demo, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
-    for one in made {
-        let row = Put::into(&mut insert)
-            .put(one.id)?
-            .put(one.name)?
-            .put(one.country.as_ref().map(Country::code))?;
-        row.put(one.admin1)?
-            .put(one.country == Some(Country::DEMO))?
-            .put(one.batch)?
-            .run()?;
-    }
-    Ok(())
-}
-
 /// The one of them that is so; doubtful where several are.
 fn the_one(named: &[(u32, &Known)], is_so: impl Fn(&Known) -> bool) -> Option<FacilityMatch> {
     let mut found = named.iter().filter(|(_, known)| is_so(known));
@@ -255,24 +253,12 @@ fn the_one(named: &[(u32, &Known)], is_so: impl Fn(&Known) -> bool) -> Option<Fa
     }
 }
 
-impl Known {
-    /// A text that names no country may mean it; a facility whose country nobody knows is not taken for one of a
-    /// country.
-    fn may_lie_in(&self, country: Option<Country>) -> bool {
-        country.is_none_or(|country| self.country == Some(country))
-    }
-
-    /// Of two divisions it is never the same. A text may leave the division out; a facility too, where no other of the
-    /// country has its name.
-    fn fits(&self, admin1: Option<&str>, alone: bool) -> bool {
-        match (admin1, self.admin1.as_deref()) {
-            (None, _) => true,
-            (Some(_), None) => alone,
-            (Some(admin1), Some(own)) => own == admin1,
-        }
-    }
-
-    fn lies_in(&self, country: Option<Country>, admin1: Option<&str>) -> bool {
-        self.country == country && self.admin1.as_deref() == admin1
-    }
+/// The highest row that the journal speaks of.
+fn last_told(conn: &Connection) -> Result<u32> {
+    let last: Option<u32> = conn.query_row(
+        "SELECT max(CAST(substr(subject, 3) AS INTEGER)) FROM journal WHERE subject >= 'F-' AND subject < 'F.'",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(last.unwrap_or(0))
 }

@@ -1,6 +1,8 @@
 //! Takes an import back to the exact state before it. Must never take away what was changed since, unless told to, and
 //! never give a number a second time.
 
+mod facilities;
+
 use rusqlite::{Connection, OptionalExtension};
 
 use super::Store;
@@ -32,6 +34,10 @@ pub struct Undone {
     pub kept: Vec<Number>,
     /// Facilities taken away: made by the import and used by nobody else.
     pub facilities: u64,
+    /// Facilities that are again as they were before.
+    pub facilities_restored: u64,
+    /// Names of facilities that the import brought or changed and that stay: changed since, or in use.
+    pub facilities_kept: Vec<String>,
 }
 
 impl Store {
@@ -67,7 +73,10 @@ impl Desk<'_> {
         let blocks = restored.iter().chain(&go);
         let blocks = blocks.map(|number| place(*number).0).collect();
         self.clear(id, stay.is_empty())?;
-        undone.facilities = remove_facilities(self.conn, id)?;
+        let register = self.take_back_register(id, force)?;
+        undone.facilities = register.removed + facilities::remove_made(self.conn)?;
+        undone.facilities_restored = register.restored;
+        undone.facilities_kept = register.kept;
         self.conn.execute(
             "DELETE FROM source WHERE id NOT IN (SELECT source FROM citation UNION SELECT source FROM observation)",
             [],
@@ -234,20 +243,6 @@ fn remove(conn: &Connection, numbers: &[Number]) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// A facility stays where a record, an observation or an alias needs it; it is then nobody's in particular.
-fn remove_facilities(conn: &Connection, id: u32) -> Result<u64> {
-    let removed = conn.execute(
-        "DELETE FROM facility WHERE batch = ?1
-           AND id NOT IN (SELECT facility_id FROM incident WHERE facility_id IS NOT NULL)
-           AND id NOT IN (SELECT facility_id FROM other_facility WHERE facility_id IS NOT NULL)
-           AND id NOT IN (SELECT facility FROM observation WHERE facility IS NOT NULL)
-           AND id NOT IN (SELECT facility FROM facility_alias)",
-        [id],
-    )?;
-    conn.execute("UPDATE facility SET batch = NULL WHERE batch = ?1", [id])?;
-    Ok(removed as u64)
 }
 
 fn rebuild(conn: &Connection, memory: &mut Memory, mut blocks: Vec<u32>) -> Result<()> {

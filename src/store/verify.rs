@@ -11,7 +11,7 @@ use super::journal::{self, Checked};
 use super::memory::Memory;
 use super::read::Kept;
 use super::vouch::{Vouched, import_digest};
-use super::{Store, original};
+use super::{Store, facilities, original};
 use crate::domain::incident::Number;
 use crate::search::columns::Column;
 use crate::search::postings;
@@ -33,6 +33,8 @@ pub enum Finding {
     Deleted(Number),
     /// The entry of this import does not fit its records: some were altered, added or taken away.
     Import(u32),
+    /// A facility that is not as the journal knows it.
+    Facility(u32),
     /// The kept file of this import does not fit its digest.
     Original(u32),
     /// This entry of the journal, or the one before it, was altered or taken away.
@@ -92,6 +94,11 @@ impl Store {
         progress(ids.len() as u64, ids.len() as u64);
         findings.extend(records.missing().map(Finding::Unvouched));
         imports(&transaction, &checked, &mut findings)?;
+        findings.extend(
+            facilities::altered(&transaction)?
+                .into_iter()
+                .map(Finding::Facility),
+        );
         originals(&transaction, &mut findings)?;
         findings.sort();
         findings.dedup();

@@ -1,6 +1,7 @@
 //! The command line as scripts and people meet it: stdout, stderr and exit code, whole.
 
 mod codes;
+mod facilities;
 mod import;
 mod json;
 mod keep;

@@ -69,6 +69,17 @@ cli-demo-how = On a terminal `testigo demo` opens the screen; `testigo demo --to
 
 ## facilities
 
+cli-facilities-id = Id
+cli-facilities-admin2 = Second level
+cli-facilities-position = Position
+cli-facilities-external-id = Id elsewhere
+cli-facilities-as-it-was = It is as it was: nothing to change.
+cli-facilities-joined = { $names } names added, { $facilities } facilities taken in, { $records } records linked
+cli-facilities-observed =
+    { $count ->
+        [one] { $count } figure kept with { $name }
+       *[other] { $count } figures kept with { $name }
+    }
 cli-facilities-short = Short name
 cli-facilities-type = Type
 cli-facilities-aliases = Other names
@@ -110,6 +121,7 @@ finding-altered = { $what } was changed outside the program
 finding-unvouched = { $what } is not as the journal knows it
 finding-deleted = { $what } was deleted or brought back outside the program
 finding-import = records of import { $what } were altered, added or taken away outside the program
+finding-facility = facility { $what } is not as the journal knows it
 finding-original = the kept file of import { $what } was altered
 finding-journal = entry { $what } of the journal, or the one before it, was altered or taken away
 finding-postings = the index of block { $what } is wrong for { $words } words; `testigo doctor --rebuild` makes it anew

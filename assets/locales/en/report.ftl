@@ -27,7 +27,14 @@ report-undone-already = there is no such import, or it was taken back already
 report-no-facility = there is no such facility
 report-list-facilities = `testigo facilities` lists them.
 report-several-facilities = several facilities are called "{ $name }"
-report-these-facilities = { $names }
+report-name-facility-by-id = Name the one that is meant by its id.
+report-facility-taken = a facility of this country and division has this name already
+report-facilities-apart = these two cannot be one: they lie in two countries, or one is a whole system; --force merges across countries
+report-same-facility = both names mean { $id }
+report-alias-of-another = another facility of the register has this name
+report-how-to-merge = If both are one place: testigo facilities merge FROM INTO
+report-no-alias = it has no other name "{ $name }"
+report-nothing-observed = say what was observed: --capacity, --population, or --metric NAME=VALUE
 report-no-terminal = the screen needs a terminal; `testigo list` prints records without one
 report-nothing-of-that-name = there is nothing of that name
 report-uid-taken = a record with this uid is there already

@@ -69,6 +69,17 @@ cli-demo-how = En una terminal `testigo demo` abre la pantalla; `testigo demo --
 
 ## facilities
 
+cli-facilities-id = Id
+cli-facilities-admin2 = Segundo nivel
+cli-facilities-position = Posición
+cli-facilities-external-id = Id de origen
+cli-facilities-as-it-was = Está como estaba: nada que cambiar.
+cli-facilities-joined = { $names } nombres añadidos, { $facilities } centros incorporados, { $records } registros enlazados
+cli-facilities-observed =
+    { $count ->
+        [one] { $count } cifra guardada con { $name }
+       *[other] { $count } cifras guardadas con { $name }
+    }
 cli-facilities-short = Nombre corto
 cli-facilities-type = Tipo
 cli-facilities-aliases = Otros nombres
@@ -110,6 +121,7 @@ finding-altered = { $what } fue cambiado fuera del programa
 finding-unvouched = { $what } no es como el diario lo conoce
 finding-deleted = { $what } fue borrado o recuperado fuera del programa
 finding-import = registros de la importación { $what } fueron alterados, añadidos o quitados fuera del programa
+finding-facility = el centro { $what } no es como el diario lo conoce
 finding-original = el fichero guardado de la importación { $what } fue alterado
 finding-journal = la entrada { $what } del diario, o la anterior, fue alterada o quitada
 finding-postings = el índice del bloque { $what } está mal en { $words } palabras; `testigo doctor --rebuild` lo hace de nuevo

@@ -27,7 +27,14 @@ report-undone-already = no existe esa importación, o ya fue deshecha
 report-no-facility = no existe ese centro
 report-list-facilities = `testigo facilities` los enumera.
 report-several-facilities = varios centros se llaman "{ $name }"
-report-these-facilities = { $names }
+report-name-facility-by-id = Indique cuál es por su id.
+report-facility-taken = un centro de este país y división ya tiene este nombre
+report-facilities-apart = estos dos no pueden ser uno: están en dos países, o uno es todo un sistema; --force une entre países
+report-same-facility = ambos nombres son { $id }
+report-alias-of-another = otro centro del registro tiene este nombre
+report-how-to-merge = Si ambos son un mismo lugar: testigo facilities merge FROM INTO
+report-no-alias = no tiene otro nombre "{ $name }"
+report-nothing-observed = diga qué se observó: --capacity, --population o --metric NOMBRE=VALOR
 report-no-terminal = la pantalla necesita una terminal; `testigo list` imprime registros sin ella
 report-nothing-of-that-name = no hay nada con ese nombre
 report-uid-taken = ya hay un registro con este uid

@@ -10,6 +10,8 @@ use crate::domain::facility::{Facility, Observation};
 use crate::domain::safe::Safe;
 use crate::store::Registered;
 
+use super::which::name_of;
+
 /// Prints it.
 pub fn print(
     session: &mut Session,
@@ -19,7 +21,8 @@ pub fn print(
     session
         .out
         .pieces(&[(Safe::line(&one.facility.name), Look::Bold)])?;
-    let mut lines = of_facility(session, &one.facility);
+    let mut lines = vec![(session.words.say("cli-facilities-id"), name_of(one.id))];
+    lines.extend(of_facility(session, &one.facility));
     lines.push((
         session.words.say("cli-facilities-incidents"),
         session.words.number(one.incidents),
@@ -59,6 +62,7 @@ fn of_facility(session: &Session, facility: &Facility) -> Vec<(String, String)> 
         ),
         ("cli-facilities-operator", text(&facility.operator)),
         ("field-place", text(&facility.place)),
+        ("cli-facilities-admin2", text(&facility.admin2)),
         ("field-admin1", text(&facility.admin1)),
         (
             "field-country",
@@ -67,6 +71,8 @@ fn of_facility(session: &Session, facility: &Facility) -> Vec<(String, String)> 
                 .map(|country| words.say(&country.key()))
                 .unwrap_or_default(),
         ),
+        ("cli-facilities-position", position(facility)),
+        ("cli-facilities-external-id", text(&facility.external_id)),
         ("cli-facilities-opened", dated(&facility.opened)),
         ("cli-facilities-closed", dated(&facility.closed)),
     ];
@@ -75,6 +81,14 @@ fn of_facility(session: &Session, facility: &Facility) -> Vec<(String, String)> 
         .filter(|(_, text)| !text.is_empty())
         .map(|(key, text)| (words.say(key), text))
         .collect()
+}
+
+/// Degrees north and east, as written.
+fn position(facility: &Facility) -> String {
+    match (&facility.latitude, &facility.longitude) {
+        (Some(latitude), Some(longitude)) => format!("{latitude}, {longitude}"),
+        _ => String::new(),
+    }
 }
 
 /// What was measured, in words where there are some.

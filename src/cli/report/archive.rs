@@ -29,6 +29,9 @@ impl Failure {
             Error::NoEncryption => at(Exit::NoEncryption, "report-no-encryption").untouched(),
             Error::NoSuch(what) => no_such(what),
             Error::Taken(what) => taken(what),
+            Error::Apart => {
+                Self::new(Exit::Usage, Said::new("report-facilities-apart")).unchanged()
+            }
             Error::Lacks(what) => lacks(what),
             Error::ChangedSince(numbers) => changed_since(numbers.len()),
             Error::Stopped => Self::new(Exit::Interrupted, Said::new("report-stopped")).unchanged(),
@@ -86,6 +89,7 @@ fn no_such(what: &str) -> Failure {
 fn taken(what: &str) -> Failure {
     let key = match what {
         "uid" => "report-uid-taken",
+        "facility" => "report-facility-taken",
         _ => "report-name-taken",
     };
     Failure::new(Exit::Failed, Said::new(key)).unchanged()

@@ -15,6 +15,7 @@ pub fn finding(finding: &Finding) -> Said {
         Finding::Unvouched(number) => text("finding-unvouched", number),
         Finding::Deleted(number) => text("finding-deleted", number),
         Finding::Import(batch) => text("finding-import", batch),
+        Finding::Facility(id) => text("finding-facility", &format!("F-{id}")),
         Finding::Original(batch) => text("finding-original", batch),
         Finding::Journal(entry) => text("finding-journal", entry),
         Finding::Postings { block, words } => {
