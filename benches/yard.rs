@@ -164,6 +164,7 @@ fn request(file: &Path) -> Request {
         origin: None,
         labels: Labels::empty(),
         on_conflict: OnConflict::Keep,
+        same_origin: false,
         all_or_nothing: false,
         keep_original: true,
         dry_run: false,

@@ -18,5 +18,6 @@ pub mod source;
 pub mod standing;
 pub mod term;
 pub mod texts;
+pub mod twin;
 pub mod victim;
 pub mod violation;

@@ -119,6 +119,7 @@ pub fn import_demo(
         origin: Some("demo".to_owned()),
         labels: labels(),
         on_conflict: OnConflict::Keep,
+        same_origin: true,
         all_or_nothing: true,
         keep_original: true,
         dry_run: false,

@@ -12,6 +12,7 @@ mod questions;
 mod read_as;
 mod rejects;
 mod told;
+mod verdicts;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -41,7 +42,10 @@ impl Import {
         self.save_profile
             .as_deref()
             .map_or(Ok(()), chosen::checked)?;
-        let mut archive = session.archive()?;
+        let mut archive = match self.dry_run {
+            true => session.archive_to_look_at()?,
+            false => session.archive()?,
+        };
         let read = |file: &PathBuf| Ok((file.clone(), input(file)?));
         let files: Vec<_> = self.files.iter().map(read).collect::<Result<_, _>>()?;
         // Not before every stream has come to its end: waiting for one heeds no mark, so a signal must end it by itself.
@@ -70,22 +74,67 @@ impl Import {
         file: &Path,
         input: Input,
     ) -> Result<u64, Failure> {
-        let failed = |trouble| Failure::of_import(trouble, file, signals.caught());
         let chosen = Chosen::of(self, archive, file)?;
-        let (mut request, mut plan) = self.look(session, &chosen, input, file, signals)?;
+        loop {
+            let settled = self.settle(session, &chosen, input.clone(), file, signals)?;
+            match self.bring(session, archive, &chosen, settled, file, signals) {
+                Err(Stopped::AnotherSet(set)) if can_ask() && !self.dry_run => {
+                    questions::ask_origin(self, session, &set, file, signals)?;
+                }
+                Err(Stopped::AnotherSet(set)) => {
+                    return Err(questions::another_set(self, session, &set, file));
+                }
+                Err(Stopped::Failed(failure)) => return Err(failure),
+                Ok(refused) => return Ok(refused),
+            }
+        }
+    }
+
+    /// Looks at the file, and asks until nothing is left to be asked; an answer that does not fit is asked for again.
+    fn settle(
+        &mut self,
+        session: &Session,
+        chosen: &Chosen,
+        input: Input,
+        file: &Path,
+        signals: &Signals,
+    ) -> Result<(Request, Plan), Failure> {
+        let (mut request, mut plan) = self.look(session, chosen, input, file, signals)?;
         while !plan.survey.questions.is_empty() {
             if !can_ask() {
                 return Err(questions::unanswered(self, session, &plan, file));
             }
-            questions::ask(&mut self.meaning, session, &plan.survey.questions)?;
-            (request, plan) = self.look(session, &chosen, request.input, file, signals)?;
+            let before = self.meaning.clone();
+            questions::ask(&mut self.meaning, session, &plan.survey.questions, signals)?;
+            match self.look(session, chosen, request.input.clone(), file, signals) {
+                Ok(looked) => (request, plan) = looked,
+                Err(failure) if failure.exit() == Exit::Usage => {
+                    failure.tell(&session.words);
+                    self.meaning = before;
+                }
+                Err(failure) => return Err(failure),
+            }
         }
         if can_ask() && !self.yes && !self.dry_run {
-            told::plan(session, &plan, &chosen);
-            if !yes(&session.words, "import-go-on", true)? {
+            told::plan(session, &plan, chosen);
+            if !yes(&session.words, "import-go-on", true, signals)? {
                 return Err(Failure::of_import(Trouble::Stopped, file, None));
             }
         }
+        Ok((request, plan))
+    }
+
+    /// Brings a settled file in.
+    fn bring(
+        &self,
+        session: &mut Session,
+        archive: &mut Archive,
+        chosen: &Chosen,
+        (mut request, plan): (Request, Plan),
+        file: &Path,
+        signals: &Signals,
+    ) -> Result<u64, Stopped> {
+        let failed = |trouble| Failure::of_import(trouble, file, signals.caught());
         let said = chosen::said(&request, &plan);
         request.told = chosen::told(self, session, &said, &plan);
         let mut rejects = Rejects::new(self.rejects_path(file), &plan.layout.headers, session)?;
@@ -96,20 +145,26 @@ impl Import {
         let mut summary = match ran {
             Ok(summary) => summary,
             Err(Trouble::Refused(mut summary)) => {
-                summary.guide = chosen.guide;
+                summary.guide.clone_from(&chosen.guide);
                 self.tell(session, &summary, None, began.elapsed())?;
-                return Err(failed(Trouble::Refused(summary)));
+                return Err(failed(Trouble::Refused(summary)).into());
+            }
+            Err(Trouble::AnotherSet(mut summary)) => {
+                summary.guide.clone_from(&chosen.guide);
+                self.tell(session, &summary, None, began.elapsed())?;
+                return Err(Stopped::AnotherSet(summary));
             }
             Err(Trouble::Store(error)) => {
-                return archive.ask(|_| Err(error)).map_err(Failure::not_added);
+                let told = archive.ask(|_| Err(error)).map_err(Failure::not_added);
+                return told.map_err(Stopped::Failed);
             }
-            Err(trouble) => return Err(failed(trouble)),
+            Err(trouble) => return Err(failed(trouble).into()),
         };
         // Where there was nothing to commit, the rows that were refused are still the user's.
         let finished = rejects.finish();
         finished.map_err(|error| failed(Trouble::Rejects(error)))?;
         let written = rejects.written();
-        summary.guide = chosen.guide;
+        summary.guide.clone_from(&chosen.guide);
         self.save_profile(session, archive, &said)?;
         self.tell(session, &summary, written, began.elapsed())?;
         Ok(summary.refused)
@@ -157,6 +212,7 @@ impl Import {
                 Conflict::Keep => OnConflict::Keep,
                 Conflict::Update => OnConflict::Update,
             },
+            same_origin: self.same_origin,
             all_or_nothing: self.all_or_nothing,
             keep_original: !self.no_original,
             dry_run: self.dry_run,
@@ -188,13 +244,27 @@ impl Import {
         took: std::time::Duration,
     ) -> Result<(), Failure> {
         match self.json {
-            true => session.out.json(&object::of(summary, rejects).to_string()),
+            true => session.out.json(&object::of(&session.words, summary, rejects).to_string()),
             false => {
                 let mended = |path| (path, line::of_mended(self, session, path, summary));
                 let rejects = rejects.map(mended);
                 told::summary(session, summary, rejects, took, self.dry_run)
             }
         }
+    }
+}
+
+/// Why a settled file did not come in.
+enum Stopped {
+    /// Its ids seem to be those of another data set.
+    AnotherSet(Box<Summary>),
+    /// Anything else.
+    Failed(Failure),
+}
+
+impl From<Failure> for Stopped {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::process::Signals;
 use super::prompt::{can_ask, yes};
 use super::report::{Exit, Failure, Said};
 use super::secret;
@@ -79,15 +80,16 @@ fn which(session: &Session, path: &Path) -> Failure {
 
 /// Asks which of the two, encrypted first.
 fn choose(session: &Session) -> Result<Option<Secret>, Failure> {
+    let unheard = Signals::unheard();
     if cfg!(not(feature = "encryption")) {
         session.note(&Said::new("cli-init-plain-build"));
-        return match yes(&session.words, "cli-init-make-plain", false)? {
+        return match yes(&session.words, "cli-init-make-plain", false, &unheard)? {
             true => Ok(None),
             false => Err(Failure::new(Exit::Usage, Said::new("report-init-not-made"))),
         };
     }
     session.note(&Said::new("cli-init-about-encryption"));
-    match yes(&session.words, "cli-init-encrypt", true)? {
+    match yes(&session.words, "cli-init-encrypt", true, &unheard)? {
         true => new_passphrase(session, None).map(Some),
         false => Ok(None),
     }

@@ -59,6 +59,12 @@ pub fn settle() -> Place {
 pub struct Signals(Arc<AtomicUsize>);
 
 impl Signals {
+    /// None that would be heard: they end the process by themselves.
+    #[must_use]
+    pub fn unheard() -> Self {
+        Self(Arc::default())
+    }
+
     /// Begins to listen; until the process ends, these signals only set a mark.
     ///
     /// # Errors

@@ -74,13 +74,34 @@ impl Session {
         Ok(Archive::new(self.open_at(&path)?, path))
     }
 
+    /// Opens the archive to look at it and no more; where there is none, an empty one in memory, which is told.
+    ///
+    /// # Errors
+    /// As [`Session::archive`].
+    pub fn archive_to_look_at(&self) -> Result<Archive, Failure> {
+        let path = self.path()?;
+        if !path.exists() {
+            self.note(&Said::new("report-looked-at-empty").path("path", &path));
+            let store = Store::imagined().map_err(|error| Failure::of_store(&error, &path))?;
+            return Ok(Archive::new(store, path));
+        }
+        let access = Access {
+            read_only: true,
+            ..self.access()?
+        };
+        Ok(Archive::new(self.open_with(&path, access)?, path))
+    }
+
     /// Opens the archive at a path.
     ///
     /// # Errors
     /// As [`Session::archive`].
     pub fn open_at(&self, path: &Path) -> Result<Store, Failure> {
+        self.open_with(path, self.access()?)
+    }
+
+    fn open_with(&self, path: &Path, access: Access) -> Result<Store, Failure> {
         let failed = |error: Error| Failure::of_store(&error, path);
-        let access = self.access()?;
         let store = match Store::open(path, access.clone()) {
             Err(Error::PassphraseNeeded) if can_ask() => {
                 let passphrase = Some(secret::ask(&self.words)?);

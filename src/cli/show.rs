@@ -48,7 +48,8 @@ impl Show {
                 .out
                 .json(&serde_json::Value::Object(object).to_string())?;
         } else {
-            prose::print(session, &record, &shown)?;
+            let twins = archive.ask(|store| store.twins(self.id))?;
+            prose::print(session, &record, &shown, &twins)?;
         }
         tell_withheld(session, withheld, self.ceiling);
         archive.close()?;

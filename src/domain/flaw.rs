@@ -67,6 +67,11 @@ pub enum Reason {
     UnknownId,
     /// A `uid` that is none.
     BadUid,
+    /// A new uid, but another record has the id in this data set.
+    IdTaken {
+        /// Running number of that record.
+        number: u32,
+    },
     /// The same id stands in another row with other cells.
     IdTwice {
         /// The first line that has it.
@@ -123,6 +128,7 @@ impl Reason {
             Self::NoViolation => "no_violation",
             Self::UnknownId => "unknown_id",
             Self::BadUid => "bad_uid",
+            Self::IdTaken { .. } => "id_taken",
             Self::IdTwice { .. } => "id_twice",
             Self::Repeat { .. } => "repeat",
             Self::NotATerm { .. } => "not_a_term",

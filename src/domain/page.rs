@@ -8,6 +8,7 @@ use super::country::Country;
 use super::date::Date;
 use super::incident::{Number, Record, TextField};
 use super::standing::{Confidentiality, Verification};
+use super::twin::Twin;
 use super::violation::Violations;
 
 /// Which part of the answer is wanted, and in which order.
@@ -260,8 +261,8 @@ pub struct Detail {
     pub file: Option<String>,
     /// What happened to it, oldest first.
     pub history: Vec<Happening>,
-    /// Records that this one may repeat, or that may repeat it.
-    pub duplicates: Vec<Number>,
+    /// Records that this one may be one with, and why.
+    pub duplicates: Vec<Twin>,
     /// Words found in it.
     pub hits: Vec<Hit>,
 }

@@ -9,6 +9,7 @@ use crate::domain::incident::Incident;
 use crate::domain::responsible::Responsible;
 use crate::domain::source::Source;
 use crate::domain::victim::{Death, Victim};
+use crate::search::fold::key;
 
 use super::summary::Change;
 
@@ -36,6 +37,36 @@ pub fn filled(there: &Incident, row: &Incident, by_hand: &[String]) -> Incident 
     let new = over(&object(there), told, &object(&Incident::default()));
     serde_json::from_value(Value::Object(new))
         .expect("invariant: values of two reports in their fields are a report")
+}
+
+/// Whether a row tells of another time or another place than the record that has its id: then the id may be one of
+/// another data set. What only one of them tells, or was edited by hand, is no sign; nor is a date within the other.
+#[must_use]
+pub fn is_elsewhere(there: &Incident, row: &Incident, by_hand: &[String]) -> bool {
+    let by_hand = |field: &str| by_hand.iter().any(|edited| edited == field);
+    let apart = |field: &str, old: Option<&str>, new: Option<&str>| {
+        let told = old.zip(new).filter(|_| !by_hand(field));
+        told.is_some_and(|(old, new)| key(old) != key(new))
+    };
+    let facility = |of: &Incident| of.facility.as_ref().map(|facility| facility.name.clone());
+    let another_time = there
+        .date
+        .span()
+        .zip(row.date.span())
+        .is_some_and(|(a, b)| a.possible_from > b.possible_to || b.possible_from > a.possible_to);
+    another_time && !by_hand("date")
+        || apart(
+            "facility",
+            facility(there).as_deref(),
+            facility(row).as_deref(),
+        )
+        || apart("place", there.place.as_deref(), row.place.as_deref())
+        || apart("admin1", there.admin1.as_deref(), row.admin1.as_deref())
+        || there
+            .country
+            .zip(row.country)
+            .is_some_and(|(old, new)| old != new)
+            && !by_hand("country")
 }
 
 fn object(of: &impl Serialize) -> Object {

@@ -32,6 +32,8 @@ pub struct Request {
     pub labels: Labels,
     /// What becomes of a record that the file has with other words.
     pub on_conflict: OnConflict,
+    /// Whether ids that are there already mean the same records, however much their dates and places differ.
+    pub same_origin: bool,
     /// Whether one refused row keeps all out.
     pub all_or_nothing: bool,
     /// Whether the file itself is kept.
@@ -88,6 +90,9 @@ pub enum Trouble {
     /// The file changed between the first look and the import.
     #[error("file changed while it was read")]
     FileChanged,
+    /// Too many ids that are there already differ in date or place: another data set has given the same ids.
+    #[error("ids of another data set")]
+    AnotherSet(Box<super::summary::Summary>),
     /// Refused rows under `--all-or-nothing`.
     #[error("rows refused")]
     Refused(Box<super::summary::Summary>),

@@ -2,9 +2,12 @@
 //! known with its number, what is refused with its cells. It must never write, and never drop a row.
 
 use crate::domain::flaw::{Flaw, Reason, Weight};
-use crate::domain::incident::{Incident, Number};
-use crate::store::{Gathering, Places, Prepared};
+use rustc_hash::FxHashMap;
 
+use crate::domain::incident::{Incident, Number, Uid};
+use crate::store::{Gathering, Places, Prepared, uid_of};
+
+use super::field::Field;
 use super::identity::{Identity, Uids};
 use super::plan::Plan;
 use super::reader::{Batch, RawRow};
@@ -27,8 +30,8 @@ pub(super) struct Outcome {
 pub(super) enum Fate {
     /// A report that is not there, ready to be written.
     New(Box<Incident>, Box<Prepared>),
-    /// A report that is there.
-    Known(Number, Box<Incident>),
+    /// A report that is there; whether nothing but its id in the data set names it.
+    Known(Number, Box<Incident>, bool),
     /// Nothing but a running number names it: a report that must be there, else its cells are refused.
     Named(Number, Box<Incident>, Vec<String>),
     /// It stays out; its cells go into the file of rejects.
@@ -50,14 +53,19 @@ pub(super) struct RowReader<'a> {
     plan: &'a Plan,
     gathering: Gathering,
     uids: Uids,
+    /// Where rows may bring uids of their own: the line of each pair of data set and id.
+    pairs: Option<FxHashMap<Uid, u64>>,
 }
 
 impl<'a> RowReader<'a> {
     pub fn new(plan: &'a Plan, gathering: Gathering) -> Self {
+        let feeds = |field: Field| plan.mapping.feeds.contains_key(&field.into());
+        let pairs = feeds(Field::Uid) && feeds(Field::ExternalId);
         Self {
             plan,
             gathering,
             uids: Uids::default(),
+            pairs: pairs.then(FxHashMap::default),
         }
     }
 
@@ -144,11 +152,16 @@ impl<'a> RowReader<'a> {
             return (noted, date_from_death, fate);
         };
         incident.uid = Some(uid);
+        if let Some(reason) = self.id_taken(&incident, row.line) {
+            let flaw = self.id_flaw(row, Weight::Refused, &reason);
+            return (vec![flaw], date_from_death, refused(row));
+        }
         let fate = match self.gathering.known(uid) {
             Some(number) => {
                 // The file's name says nothing against a record that stands without a data set.
                 incident.origin = incident.origin.filter(|_| says_origin);
-                Fate::Known(number, Box::new(incident))
+                let by_id = matches!(identity, Identity::External(_));
+                Fate::Known(number, Box::new(incident), by_id)
             }
             None => {
                 let prepared = Box::new(self.gathering.prepare(&incident));
@@ -158,9 +171,26 @@ impl<'a> RowReader<'a> {
         (noted, date_from_death, fate)
     }
 
+    /// Why a row cannot have its id, where rows bring uids of their own: another record or row has it in this data set.
+    fn id_taken(&mut self, incident: &Incident, line: u64) -> Option<Reason> {
+        let pairs = self.pairs.as_mut()?;
+        let id = incident.external_id.as_deref()?;
+        let of_pair = uid_of(incident.origin.as_deref().unwrap_or_default(), id);
+        if let Some(first) = pairs.insert(of_pair, line) {
+            pairs.insert(of_pair, first);
+            return Some(Reason::IdTwice { first });
+        }
+        let own = self.gathering.known(incident.uid?);
+        let other = self
+            .gathering
+            .known(of_pair)
+            .filter(|other| own != Some(*other));
+        other.map(|Number(number)| Reason::IdTaken { number })
+    }
+
     fn id_flaw(&self, row: &RawRow<'_>, weight: Weight, reason: &Reason) -> Flaw {
         let feeds = &self.plan.mapping.feeds;
-        let key = [super::field::Field::Uid, super::field::Field::ExternalId]
+        let key = [Field::Uid, Field::ExternalId]
             .into_iter()
             .find_map(|field| {
                 feeds

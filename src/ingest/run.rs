@@ -6,6 +6,8 @@ use std::thread;
 use crate::store::{BatchStart, Store};
 
 use super::conveyor::Conveyor;
+use super::field::Field;
+use super::hand::Hand;
 use super::listener::Listener;
 use super::plan::{Plan, Request, Trouble};
 use super::summary::Summary;
@@ -27,11 +29,18 @@ pub fn run(
     let start = BatchStart {
         file: request.name.clone(),
         origin: plan.origin.clone(),
+        mixed: plan.mapping.feeds.contains_key(&Field::Origin.into()),
         size: plan.bytes,
         alone: request.alone,
     };
-    let (import, gathering) = store.import(&start, request.now)?;
-    let mut writer = Writer::new(request, plan, import);
+    let (hand, gathering) = if request.dry_run {
+        let (rehearsal, gathering) = store.rehearse(&start, request.now)?;
+        (Hand::Looks(rehearsal), gathering)
+    } else {
+        let (import, gathering) = store.import(&start, request.now)?;
+        (Hand::Writes(import), gathering)
+    };
+    let mut writer = Writer::new(request, plan, hand);
     let (file, gathering) = thread::scope(|scope| {
         let conveyor = Conveyor::start(scope, request, plan, gathering);
         let written = conveyor

@@ -3,8 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::date::{Order, Reading};
 use crate::domain::flaw::{Flaw, Weight};
+use crate::domain::incident::Number;
+use crate::domain::twin::Twin;
 
+use super::field::Target;
 use super::mapping::Mapping;
 use super::reader::{Layout, Skipped, are_reports};
 
@@ -20,6 +24,37 @@ pub struct Change {
     pub old: String,
     /// As the file has it, in JSON.
     pub new: String,
+}
+
+/// A row that says otherwise than its record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differing {
+    /// Its line.
+    pub line: u64,
+    /// The record.
+    pub number: Number,
+    /// What differs, but for what was edited by hand.
+    pub changes: Vec<Change>,
+}
+
+/// Fields of a record that stay as they were edited by hand, whatever its row says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByHand {
+    /// The row's line.
+    pub line: u64,
+    /// The record.
+    pub number: Number,
+    /// Their names in JSON.
+    pub fields: Vec<String>,
+}
+
+/// A new row that may repeat records of other data sets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repeats {
+    /// Its line.
+    pub line: u64,
+    /// The records, and why.
+    pub twins: Vec<Twin>,
 }
 
 /// The flaws of one kind.
@@ -57,12 +92,22 @@ pub struct Summary {
     pub rows: u64,
     /// Rows that brought a record.
     pub new: u64,
+    /// Whether what a row says otherwise takes the record's place: `--on-conflict update`.
+    pub updates: bool,
     /// Rows that changed a record, or would have under `--on-conflict update`.
     pub changed: u64,
     /// Rows that are there as they are.
     pub unchanged: u64,
     /// Exact repeats of rows with an id.
     pub repeats: u64,
+    /// New rows that may repeat records of other data sets: marked, never merged.
+    pub possible_duplicates: u64,
+    /// Rows that say otherwise than what was edited by hand; that stays.
+    pub by_hand: u64,
+    /// Rows whose record was found by nothing but its id in the data set.
+    pub known_ids: u64,
+    /// Those of them that tell of another time or place.
+    pub elsewhere: u64,
     /// Rows that stayed out.
     pub refused: u64,
     /// Rows with something noted.
@@ -75,10 +120,16 @@ pub struct Summary {
     pub footers: Vec<(u64, String)>,
     /// Facilities made, matched, left unlinked because a text fits two.
     pub facilities: Facilities,
-    /// The first changes, by line.
-    pub changes: Vec<(u64, Vec<Change>)>,
+    /// The first rows that say otherwise than their record.
+    pub changes: Vec<Differing>,
+    /// The first of what stays as it was edited by hand.
+    pub kept_by_hand: Vec<ByHand>,
+    /// The first rows that may repeat other records.
+    pub duplicates: Vec<Repeats>,
     /// Flaws.
     pub kinds: Kinds,
+    /// The order of day and month of each date field, where its column proved one or it was said.
+    pub orders: Vec<(String, Order)>,
     /// Which column fed which field, as the file's headers have it.
     pub fed: Vec<(String, String)>,
     /// Columns that no field took.
@@ -137,6 +188,9 @@ impl Summary {
             fed.extend(feed.set.as_ref().map(|value| format!("={value}")));
             self.fed.push((target.to_string(), fed.join("|")));
         }
+        let order =
+            |(target, reading): (&Target, &Reading)| Some((target.to_string(), reading.order?));
+        self.orders = mapping.readings.iter().filter_map(order).collect();
         self.unmapped = mapping
             .unmapped
             .iter()
@@ -155,6 +209,13 @@ impl Summary {
     pub fn holds_reports(&self) -> bool {
         let layout = self.layout.as_ref();
         layout.is_some_and(|layout| are_reports(&layout.headers))
+    }
+
+    /// Whether more than a tenth of the known ids tell of another time or place; one or two may be corrections.
+    #[must_use]
+    pub fn seems_another_set(&self) -> bool {
+        const FEWEST: u64 = 3;
+        self.elsewhere >= FEWEST && self.elsewhere * 10 > self.known_ids
     }
 
     /// Whether any column or `--set` gives a date of the event or the death.

@@ -1,66 +1,53 @@
 //! The last hand of the conveyor: writes outcomes in their order and keeps the figures. Nothing is committed
 //! before [`Writer::finish`].
 
-use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 
 use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::incident::{Incident, Number};
-use crate::store::{self, BatchEnd, FacilityMatch, Gathering, Import, Piece};
+use crate::store::{self, BatchEnd, FacilityMatch, Gathering, Prepared};
 
 use super::conveyor::{FileRead, Ready};
-use super::difference;
+use super::hand::Hand;
 use super::listener::{Listener, Rejected};
+use super::meeting::{Meetings, Met};
 use super::plan::{OnConflict, Plan, Request, Trouble};
 use super::rows::{Fate, Outcome, Read};
-use super::summary::{LISTED, Summary};
+use super::summary::{LISTED, Repeats, Summary};
 
 /// The third worker.
 pub(super) struct Writer<'a, 's> {
     request: &'a Request,
     plan: &'a Plan,
-    import: Import<'s>,
+    hand: Hand<'s>,
     summary: Summary,
     kept_flaws: Vec<Flaw>,
-    /// Under `--on-conflict update`: what takes the place of what is there, written when all rows are in.
-    changes: Vec<(Number, Box<Incident>)>,
-    /// The line that changes a record; the first one stands.
-    changed_by: FxHashMap<Number, u64>,
+    meetings: Meetings,
 }
 
 impl<'a, 's> Writer<'a, 's> {
-    pub fn new(request: &'a Request, plan: &'a Plan, import: Import<'s>) -> Self {
-        let summary = summary_of(request, plan);
+    pub fn new(request: &'a Request, plan: &'a Plan, hand: Hand<'s>) -> Self {
         Self {
             request,
             plan,
-            import,
-            summary,
+            hand,
+            summary: summary_of(request, plan),
             kept_flaws: Vec::new(),
-            changes: Vec::new(),
-            changed_by: FxHashMap::default(),
+            meetings: Meetings::new(request.on_conflict),
         }
     }
 
     /// Takes what is ready, in order.
     pub fn take(&mut self, ready: Ready, listener: &mut Listener<'_>) -> Result<(), Trouble> {
         match ready {
-            Ready::Piece(piece) => self.keep(&piece),
+            Ready::Piece(piece) => Ok(self.hand.keep(&piece)?),
             Ready::Rows(read) => self.take_rows(read, listener),
         }
     }
 
-    fn keep(&mut self, piece: &Piece) -> Result<(), Trouble> {
-        if self.request.dry_run {
-            Ok(())
-        } else {
-            Ok(self.import.keep(piece)?)
-        }
-    }
-
     fn take_rows(&mut self, read: Read, listener: &mut Listener<'_>) -> Result<(), Trouble> {
-        if self.request.keep_original && !self.request.dry_run {
-            self.import.keep_places(&read.places)?;
+        if self.request.keep_original {
+            self.hand.keep_places(&read.places)?;
         }
         for outcome in read.outcomes {
             self.take_row(outcome, listener)?;
@@ -83,17 +70,26 @@ impl<'a, 's> Writer<'a, 's> {
         self.summary.dates_from_deaths += u64::from(date_from_death);
         match fate {
             Fate::Repeat => self.summary.repeats += 1,
-            Fate::New(incident, prepared) => {
-                self.summary.new += 1;
-                let facility = prepared.facility();
-                if !self.request.dry_run {
-                    self.import.put(&incident, line, *prepared)?;
-                }
-                self.count_facility(facility, &incident, line, &mut flaws);
+            Fate::New(incident, prepared) => self.put(&incident, *prepared, line, &mut flaws)?,
+            Fate::Known(number, incident, by_id) => {
+                let met = Met {
+                    number,
+                    incident,
+                    line,
+                    by_id,
+                };
+                self.meet(met, &mut flaws)?;
             }
-            Fate::Known(number, incident) => self.take_known(number, incident, line, &mut flaws)?,
-            Fate::Named(number, incident, cells) => match self.import.record(number) {
-                Ok(_) => self.take_known(number, incident, line, &mut flaws)?,
+            Fate::Named(number, incident, cells) => match self.hand.record(number) {
+                Ok(_) => {
+                    let met = Met {
+                        number,
+                        incident,
+                        line,
+                        by_id: false,
+                    };
+                    self.meet(met, &mut flaws)?;
+                }
                 Err(store::Error::NoSuch(_)) => {
                     flaws.push(unknown_id(number, line));
                     self.refuse(line, &cells, &flaws, listener)?;
@@ -105,6 +101,35 @@ impl<'a, 's> Writer<'a, 's> {
         self.summary.noted += u64::from(flaws.iter().any(|flaw| flaw.weight == Weight::Noted));
         self.keep_flaws(flaws);
         Ok(())
+    }
+
+    fn put(
+        &mut self,
+        incident: &Incident,
+        prepared: Prepared,
+        line: u64,
+        flaws: &mut Vec<Flaw>,
+    ) -> Result<(), Trouble> {
+        self.summary.new += 1;
+        self.count_facility(prepared.facility(), incident, line, flaws);
+        if !prepared.twins().is_empty() {
+            self.summary.possible_duplicates += 1;
+            if self.summary.duplicates.len() < LISTED {
+                let twins = prepared.twins().to_vec();
+                self.summary.duplicates.push(Repeats { line, twins });
+            }
+        }
+        Ok(self.hand.put(incident, line, prepared)?)
+    }
+
+    fn meet(&mut self, met: Met, flaws: &mut Vec<Flaw>) -> Result<(), Trouble> {
+        let Self {
+            meetings,
+            hand,
+            summary,
+            ..
+        } = self;
+        Ok(meetings.meet(met, hand, summary, flaws)?)
     }
 
     fn refuse(
@@ -146,37 +171,6 @@ impl<'a, 's> Writer<'a, 's> {
         }
     }
 
-    fn take_known(
-        &mut self,
-        number: Number,
-        mut incident: Box<Incident>,
-        line: u64,
-        flaws: &mut Vec<Flaw>,
-    ) -> Result<(), Trouble> {
-        let there = self.import.record(number)?.incident;
-        incident.uid = there.uid;
-        incident.origin.clone_from(&there.origin);
-        let changes = difference::changes(&there, &incident);
-        if changes.is_empty() {
-            self.summary.unchanged += 1;
-            return Ok(());
-        }
-        self.summary.changed += 1;
-        if self.summary.changes.len() < LISTED {
-            self.summary.changes.push((line, changes));
-        }
-        if self.request.on_conflict == OnConflict::Update {
-            if let Some(first) = self.changed_by.insert(number, line) {
-                flaws.push(second_row(number, line, first));
-                return Ok(());
-            }
-            let by_hand = self.import.edited_fields(number)?;
-            let filled = difference::filled(&there, &incident, &by_hand);
-            self.changes.push((number, Box::new(filled)));
-        }
-        Ok(())
-    }
-
     fn keep_flaws(&mut self, flaws: Vec<Flaw>) {
         self.summary.add_flaws(&flaws);
         for flaw in flaws {
@@ -205,31 +199,22 @@ impl<'a, 's> Writer<'a, 's> {
         self.summary.sha256 = file.sha256;
         self.summary.bytes = file.bytes;
         self.summary.skipped = file.skipped;
+        if self.summary.seems_another_set() && !self.request.same_origin {
+            return Err(Trouble::AnotherSet(Box::new(self.summary)));
+        }
         if self.request.all_or_nothing && self.summary.refused > 0 {
             return Err(Trouble::Refused(Box::new(self.summary)));
         }
-        let nothing_to_write = self.summary.new == 0 && self.changes.is_empty();
-        if self.request.dry_run || nothing_to_write {
+        let nothing_to_write = self.summary.new == 0 && self.meetings.is_empty();
+        if self.hand.only_looks() || nothing_to_write {
             return Ok(self.summary);
         }
-        for (number, incident) in std::mem::take(&mut self.changes) {
-            self.import.change(number, &incident)?;
-        }
+        self.meetings.write(&mut self.hand)?;
         (listener.before_commit)(&self.summary).map_err(Trouble::Rejects)?;
         let end = batch_end(&self.summary, self.request, self.plan, self.kept_flaws);
-        self.summary.batch = Some(self.import.finish(gathering, &end)?.id);
+        let batch = self.hand.finish(gathering, &end)?;
+        self.summary.batch = batch.map(|batch| batch.id);
         Ok(self.summary)
-    }
-}
-
-/// Two rows for one record, the one by its uid, the other by its number: the first one stands.
-fn second_row(number: Number, line: u64, first: u64) -> Flaw {
-    Flaw {
-        weight: Weight::Noted,
-        line,
-        column: None,
-        value: Some(number.to_string()),
-        reason: Reason::IdTwice { first },
     }
 }
 
@@ -251,6 +236,7 @@ fn batch_end(summary: &Summary, request: &Request, plan: &Plan, flaws: Vec<Flaw>
         .collect();
     let figures = json!({
         "rows": summary.rows, "new": summary.new, "changed": summary.changed, "unchanged": summary.unchanged,
+        "possible_duplicates": summary.possible_duplicates, "by_hand": summary.by_hand,
         "repeats": summary.repeats, "refused": summary.refused, "noted": summary.noted,
     });
     BatchEnd {
@@ -271,6 +257,7 @@ fn summary_of(request: &Request, plan: &Plan) -> Summary {
         name: request.name.clone(),
         layout: Some(plan.layout.clone()),
         origin: plan.origin.clone(),
+        updates: request.on_conflict == OnConflict::Update,
         footers: plan
             .survey
             .footers

@@ -1,7 +1,8 @@
 //! Questions and their answers, each from one state of the archive. Must never decide what a query means: `search` does.
 
 use super::Store;
-use super::blocks::{View, duplicates, file_of};
+use super::blocks::{View, file_of};
+use super::duplicates;
 use super::error::{Error, Result};
 use super::facets;
 use super::journal;
@@ -136,7 +137,7 @@ impl Store {
                 .transpose()?
                 .flatten();
             let history = journal::history(conn, number)?;
-            let duplicates = duplicates(conn, number)?;
+            let duplicates = duplicates::of(conn, number)?;
             Ok(Detail {
                 facility,
                 as_imported: Vec::new(),

@@ -8,6 +8,7 @@ use super::digest::{Hash, Salt};
 use super::error::{Error, Result};
 use crate::domain::count::Moment;
 use crate::domain::flaw::{Flaw, Reason, Weight};
+use crate::domain::incident::Number;
 
 /// What is known when an import begins.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +17,8 @@ pub struct BatchStart {
     pub file: String,
     /// The data set that its reports belong to where they name none.
     pub origin: String,
+    /// Whether its rows belong to several data sets, and may repeat each other.
+    pub mixed: bool,
     /// About how many bytes it has, 0 where nobody knows: decides how indexes are built.
     pub size: u64,
     /// Whether nobody else is to look at the archive meanwhile: then pages are written once instead of twice.
@@ -254,6 +257,7 @@ fn detail(reason: &Reason) -> Option<String> {
             Some(format!("{got} {expected}"))
         }
         Reason::IdTwice { first } | Reason::Repeat { first } => Some(first.to_string()),
+        Reason::IdTaken { number } => Some(Number(*number).to_string()),
         Reason::NotATerm { field } => Some((*field).to_owned()),
         _ => None,
     }

@@ -124,16 +124,6 @@ impl Blocks for View<'_> {
     }
 }
 
-/// Whether a report may repeat another, or another it.
-pub(super) fn duplicates(conn: &Connection, number: Number) -> Result<Vec<Number>> {
-    let mut all = conn.prepare(
-        "SELECT other FROM duplicate WHERE incident = ?1 UNION SELECT incident FROM duplicate WHERE other = ?1 ORDER BY 1",
-    )?;
-    Ok(all
-        .query_map([number.0], |row| row.get(0).map(Number))?
-        .collect::<Result<_, _>>()?)
-}
-
 /// The name of the file that an import read.
 pub(super) fn file_of(conn: &Connection, batch: u32) -> Result<Option<String>> {
     Ok(conn

@@ -16,6 +16,9 @@ use super::look::PAGE;
 pub(super) enum Mode {
     /// Read and write.
     Write,
+    /// Only read, and leave no file beside it that was not there: the last to close a WAL takes it away, which SQLite
+    /// only lets those do who could write.
+    Look,
     /// Only read.
     Read,
     /// Only read, on a medium on which nothing can be written and nothing changes.
@@ -30,7 +33,7 @@ pub(super) fn open(
     mode: Mode,
     patience: Duration,
 ) -> Result<Connection> {
-    let access = if mode == Mode::Write {
+    let access = if matches!(mode, Mode::Write | Mode::Look) {
         OpenFlags::SQLITE_OPEN_READ_WRITE
     } else {
         OpenFlags::SQLITE_OPEN_READ_ONLY
@@ -49,9 +52,20 @@ pub(super) fn open(
     }
     first_read(&conn, key.is_some())?;
     conn.execute_batch(READING)?;
+    if mode == Mode::Look {
+        conn.execute_batch("PRAGMA query_only = ON")?;
+    }
     if mode == Mode::Write && !conn.is_readonly(MAIN_DB)? {
         conn.execute_batch(WRITING)?;
     }
+    Ok(conn)
+}
+
+/// An empty archive's place in memory: nothing of it is ever on a disk.
+pub(super) fn in_memory() -> Result<Connection> {
+    let conn = Connection::open_in_memory()?;
+    harden(&conn)?;
+    conn.execute_batch(READING)?;
     Ok(conn)
 }
 

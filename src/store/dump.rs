@@ -80,7 +80,7 @@ fn duplicates(conn: &rusqlite::Connection) -> Result<Vec<serde_json::Value>> {
     let mut all = conn.prepare(
         "SELECT lower(hex(a.uid)), lower(hex(b.uid)), d.reason FROM duplicate d
          JOIN incident a ON a.number = d.incident JOIN incident b ON b.number = d.other
-         WHERE a.deleted IS NULL AND b.deleted IS NULL",
+         WHERE a.deleted IS NULL AND b.deleted IS NULL AND a.uid < b.uid",
     )?;
     let mark = |row: &rusqlite::Row<'_>| {
         let (uid, other, reason): (String, String, String) =

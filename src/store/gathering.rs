@@ -1,39 +1,36 @@
 //! The half of an import that needs no connection, so that another thread can do it: numbers, digests and words of new
 //! reports, in their order. Must be fed in order, by one caller.
 
+use std::collections::BTreeSet;
+
 use super::digest::{Hash, Salt, canonical, of_record, salt_in_batch};
 use super::index::place;
+use super::known::Known;
 use super::links::{Links, State};
 use super::memory::Memory;
 use super::register::{FacilityMatch, Made};
+use super::twins::Twins;
 use crate::domain::count::Moment;
 use crate::domain::incident::{Incident, Number, Uid};
+use crate::domain::twin::Twin;
 use crate::search::columns::Column;
 use crate::search::entries::{self, for_each_term};
 use crate::search::flag;
 use crate::search::fold::Folder;
 use crate::search::gather::{Gathered, Gatherer};
 
-/// What stands in the archive when an import begins: uid and number of every report, by uid (20 bytes each).
-#[derive(Debug, Default)]
-pub(super) struct Known(pub Vec<(Uid, Number)>);
-
-impl Known {
-    fn number(&self, uid: Uid) -> Option<Number> {
-        let at = self.0.binary_search_by_key(&uid, |(uid, _)| *uid).ok()?;
-        self.0.get(at).map(|(_, number)| *number)
-    }
-}
-
 /// Gives new reports their number, links them, and gathers their words, block by block.
 #[derive(Debug)]
 pub struct Gathering {
     pub(super) memory: Memory,
     known: Known,
+    twins: Twins,
     batch: u32,
     salt: Salt,
     now: Moment,
     next: u32,
+    /// Blocks whose older reports got a mark.
+    marked: BTreeSet<u32>,
     /// Reports gathered since the last whole block.
     pending: u32,
     gatherer: Gatherer,
@@ -47,6 +44,7 @@ pub struct Prepared {
     pub(super) digest: Hash,
     pub(super) links: Links,
     pub(super) new: New,
+    pub(super) twins: Vec<Twin>,
     /// The block that was whole before this report.
     pub(super) whole: Option<Whole>,
 }
@@ -75,6 +73,12 @@ impl Prepared {
         self.number
     }
 
+    /// Records of other data sets that it may repeat.
+    #[must_use]
+    pub fn twins(&self) -> &[Twin] {
+        &self.twins
+    }
+
     /// What the text of its facility was found to mean.
     #[must_use]
     pub fn facility(&self) -> Option<FacilityMatch> {
@@ -82,30 +86,46 @@ impl Prepared {
     }
 }
 
+/// What an import begins with.
+#[derive(Debug)]
+pub(super) struct Begin {
+    pub memory: Memory,
+    pub known: Known,
+    pub twins: Twins,
+    pub batch: u32,
+    pub salt: Salt,
+    pub now: Moment,
+    pub next: u32,
+}
+
 impl Gathering {
-    pub(super) fn new(
-        memory: Memory,
-        known: Known,
-        batch: u32,
-        salt: Salt,
-        now: Moment,
-        next: u32,
-    ) -> Self {
-        let (gatherer, folder) = (Gatherer::default(), Folder::default());
-        Self {
+    pub(super) fn new(begin: Begin) -> Self {
+        let Begin {
             memory,
             known,
+            twins,
             batch,
             salt,
             now,
             next,
+        } = begin;
+        Self {
+            memory,
+            known,
+            twins,
+            batch,
+            salt,
+            now,
+            next,
+            marked: BTreeSet::new(),
             pending: 0,
-            gatherer,
-            folder,
+            gatherer: Gatherer::default(),
+            folder: Folder::default(),
         }
     }
 
-    /// The number of the record that has this uid, where the archive had one when the import began.
+    /// The number of the record that has this uid, or the pair of data set and id that gives it, where the archive had
+    /// one when the import began.
     #[must_use]
     pub fn known(&self, uid: Uid) -> Option<Number> {
         self.known.number(uid)
@@ -131,8 +151,13 @@ impl Gathering {
         for_each_term(incident, &beside, &mut self.folder, |term| {
             gatherer.push(slot, vocabulary.add(term));
         });
-        let row = entries::row(incident, &beside);
+        let mut row = entries::row(incident, &beside);
+        let twins = self.twins.of(number, incident, &row, &self.memory);
+        if !twins.is_empty() {
+            row.flags |= flag::DUPLICATE;
+        }
         self.memory.block_or_new(block).columns.set(slot, &row);
+        twins.iter().for_each(|twin| self.mark(twin.number));
         let digest = of_record(&salt_in_batch(&self.salt, uid), &canonical(incident));
         let new = New {
             facilities: self.memory.register.take_new(),
@@ -143,17 +168,24 @@ impl Gathering {
             digest,
             links,
             new,
+            twins,
             whole,
         }
     }
 
-    /// Marks the report that was prepared last as possibly the same as another one; see [`super::Import`].
-    pub fn mark_duplicate(&mut self, number: Number) {
+    /// An older report may be repeated: it gets the mark too.
+    fn mark(&mut self, number: Number) {
         let (block, slot) = place(number);
         let columns = &mut self.memory.block_or_new(block).columns;
         let mut row = columns.row(slot);
         row.flags |= flag::DUPLICATE;
         columns.set(slot, &row);
+        self.marked.insert(block);
+    }
+
+    /// The blocks whose older reports got a mark.
+    pub(super) fn take_marked(&mut self) -> BTreeSet<u32> {
+        std::mem::take(&mut self.marked)
     }
 
     /// What stays when all is gathered; some 50 MB go before the indexes are made, which want memory too.

@@ -8,11 +8,13 @@ use super::batch::{self, BatchEnd, BatchStart};
 use super::bulk::Bulk;
 use super::changes;
 use super::digest::{self, Hash, Salt, canonical, of_record};
+use super::duplicates;
 use super::edit::{edited_fields, keep_imported_digest};
 use super::error::{Error, Result};
-use super::gathering::{Gathering, Known, Prepared};
+use super::gathering::{Begin, Gathering, Prepared};
 use super::index;
 use super::journal::{self, Action, Entry};
+use super::known::Known;
 use super::memory::Memory;
 use super::names::ORIGINS;
 use super::original::{self, Piece};
@@ -21,10 +23,11 @@ use super::read::{Kept, Reports};
 use super::register;
 use super::rows::{Rows, Standing};
 use super::sources::Sources;
+use super::twins::Twins;
 use super::vouch::add_changed;
 use super::{Batch, Store};
 use crate::domain::count::Moment;
-use crate::domain::incident::{ImportRef, Incident, Number, Record, Uid};
+use crate::domain::incident::{ImportRef, Incident, Number, Record};
 
 /// An import that is under way.
 pub struct Import<'s> {
@@ -57,16 +60,19 @@ impl Store {
         }
         let conn = &self.conn;
         let bulk = Bulk::begin(conn, start)?;
-        let mut memory = self.memory.take().map_or_else(|| Memory::load(conn), Ok)?;
-        memory.freshen(conn)?;
+        let memory = fresh(&mut self.memory, conn)?;
         let salt = digest::random()?;
         let batch = batch::begin(conn, start, now, &self.actor, salt)?;
-        let first = conn.query_row(
-            "SELECT value FROM meta WHERE key = 'next_number'",
-            [],
-            |row| row.get(0),
-        )?;
-        let gathering = Gathering::new(memory, known(conn)?, batch, salt, now, first);
+        let first = next_number(conn)?;
+        let gathering = Gathering::new(Begin {
+            known: Known::load(conn)?,
+            twins: Twins::load(conn, &memory, &start.origin, start.mixed)?,
+            memory,
+            batch,
+            salt,
+            now,
+            next: first,
+        });
         let import = Import {
             conn,
             home: &mut self.memory,
@@ -87,11 +93,17 @@ impl Store {
     }
 }
 
-/// Read in the order of the index: a million in 0.2 s.
-fn known(conn: &Connection) -> Result<Known> {
-    let mut all = conn.prepare("SELECT uid, number FROM incident ORDER BY uid")?;
-    let rows = all.query_map([], |row| Ok((Uid(row.get(0)?), Number(row.get(1)?))))?;
-    Ok(Known(rows.collect::<Result<_, _>>()?))
+/// Memory as fresh as the open transaction. Taken out of its place: an import is ahead of the file until it ends.
+pub(super) fn fresh(home: &mut Option<Memory>, conn: &Connection) -> Result<Memory> {
+    let mut memory = home.take().map_or_else(|| Memory::load(conn), Ok)?;
+    memory.freshen(conn)?;
+    Ok(memory)
+}
+
+/// The number that the next new report gets.
+pub(super) fn next_number(conn: &Connection) -> Result<u32> {
+    let next = "SELECT value FROM meta WHERE key = 'next_number'";
+    Ok(conn.query_row(next, [], |row| row.get(0))?)
 }
 
 impl Import<'_> {
@@ -138,7 +150,7 @@ impl Import<'_> {
         };
         self.rows.insert(&standing, incident, &mut self.sources)?;
         self.digests.update(prepared.digest);
-        Ok(())
+        duplicates::mark(self.conn, prepared.number, &prepared.twins)
     }
 
     /// Whether a report that is there says exactly this.
@@ -213,18 +225,6 @@ impl Import<'_> {
         Ok(self.conn.query_row(origin, [number.0], |row| row.get(0))?)
     }
 
-    /// Marks a report of this import as possibly the same as another one, and why; the gathering is told too.
-    ///
-    /// # Errors
-    /// Those of writing.
-    pub fn mark_duplicate(&mut self, number: Number, other: Number, reason: &str) -> Result<()> {
-        self.conn.execute(
-            "INSERT OR REPLACE INTO duplicate VALUES (?1, ?2, ?3)",
-            (number.0, other.0, reason),
-        )?;
-        Ok(())
-    }
-
     /// Keeps a piece of the file.
     ///
     /// # Errors
@@ -250,7 +250,12 @@ impl Import<'_> {
         if let Some(whole) = gathering.last() {
             self.bulk.write_block(&whole)?;
         }
+        let marked = gathering.take_marked();
         let mut memory = gathering.into_memory();
+        for block in marked {
+            index::write_columns(self.conn, memory.block_or_new(block))?;
+            index::touch(self.conn, memory.block_or_new(block))?;
+        }
         for block in (self.first >> 16..=(self.next - 1) >> 16).filter(|_| added > 0) {
             index::touch(self.conn, memory.block_or_new(block))?;
         }

@@ -93,17 +93,37 @@ impl Store {
         conn.close().map_err(|(_, error)| error.into())
     }
 
+    /// An empty archive in memory, for a look at what an import would do where there is none.
+    ///
+    /// # Errors
+    /// Those of making one.
+    pub fn imagined() -> Result<Self> {
+        let mut conn = connection::in_memory()?;
+        migrate::migrate(&mut conn)?;
+        Ok(Self {
+            conn,
+            path: PathBuf::new(),
+            key: None,
+            actor: Access::default().actor,
+            notices: Vec::new(),
+            read_only: true,
+            memory: None,
+        })
+    }
+
     /// Opens an archive that is there.
     ///
     /// # Errors
     /// See [`Error`]; a file that is no archive stays untouched.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
-        let mode = if access.read_only {
-            Mode::Read
-        } else {
-            Mode::Write
+        let file = Unlocked::at(path, &access)?;
+        let in_use = beside(&file.path, "-wal") || beside(&file.path, "-journal");
+        let mode = match (access.read_only, in_use) {
+            (false, _) => Mode::Write,
+            (true, false) => Mode::Look,
+            (true, true) => Mode::Read,
         };
-        Self::open_as(Unlocked::at(path, &access)?, access, mode)
+        Self::open_as(file, access, mode)
     }
 
     /// Opens a file that nobody is to write meanwhile, such as a copy, and leaves nothing beside it.

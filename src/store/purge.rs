@@ -8,6 +8,7 @@ use rusqlite::{Connection, params};
 use super::Store;
 use super::changes;
 use super::digest::salt_in_batch;
+use super::duplicates;
 use super::error::{Error, Result};
 use super::index;
 use super::journal::{Action, Subject};
@@ -19,6 +20,7 @@ use super::write::Desk;
 use crate::domain::count::Moment;
 use crate::domain::incident::{ImportRef, Number, Uid};
 use crate::search::columns::{Columns, Row};
+use crate::search::flag;
 
 impl Store {
     /// Takes a record away for good, deleted before or not; then the file is written anew without it. Its number is
@@ -56,6 +58,7 @@ impl Desk<'_> {
             "INSERT INTO purged SELECT number, batch, coalesce(imported_digest, digest) FROM incident WHERE number = ?1",
             [number.0],
         )?;
+        self.leave_twins(number)?;
         leave_rows(self.conn, number)?;
         leave_journal(self.conn, number)?;
         self.leave_vocabulary(&terms)?;
@@ -76,6 +79,18 @@ impl Desk<'_> {
         )?;
         index::set_row(self.conn, self.memory, kept.record.number, &Row::default())?;
         Ok(had)
+    }
+
+    /// Its marks of a possible duplicate; another record may have had no other.
+    fn leave_twins(&mut self, number: Number) -> Result<()> {
+        for other in duplicates::unmark(self.conn, &[number])? {
+            if !duplicates::is_marked(self.conn, other)? {
+                let mut row = self.memory.row(other);
+                row.flags &= !flag::DUPLICATE;
+                index::set_row(self.conn, self.memory, other, &row)?;
+            }
+        }
+        Ok(())
     }
 
     /// Places that no record has any more.
@@ -148,10 +163,9 @@ fn keep_salts(conn: &Connection, batch: u32) -> Result<()> {
 }
 
 fn leave_rows(conn: &Connection, number: Number) -> Result<()> {
-    for table in PARTS.into_iter().chain(["duplicate"]) {
+    for table in PARTS {
         conn.execute(&sql::delete(table, "incident"), [number.0])?;
     }
-    conn.execute(&sql::delete("duplicate", "other"), [number.0])?;
     conn.execute(&sql::delete("incident", "number"), [number.0])?;
     conn.execute(
         "DELETE FROM source WHERE id NOT IN (SELECT source FROM citation UNION SELECT source FROM observation)",

@@ -10,6 +10,7 @@ use super::batch;
 use super::build::{self, Builder};
 use super::changes::{self, Old};
 use super::digest::Hash;
+use super::duplicates;
 use super::error::{Error, Result};
 use super::index::place;
 use super::journal::{self, Action, Entry, Subject};
@@ -69,8 +70,9 @@ impl Desk<'_> {
             .partition(|number| !force && changed.contains(number));
         undone.removed = go.len() as u64;
         undone.kept.extend(&stay);
+        let twins = duplicates::unmark(self.conn, &go)?;
         remove(self.conn, &go)?;
-        let blocks = restored.iter().chain(&go);
+        let blocks = restored.iter().chain(&go).chain(&twins);
         let blocks = blocks.map(|number| place(*number).0).collect();
         self.clear(id, stay.is_empty())?;
         let register = self.take_back_register(id, force)?;
@@ -229,13 +231,8 @@ fn changed_since(conn: &Connection, id: u32) -> Result<Vec<Number>> {
 fn remove(conn: &Connection, numbers: &[Number]) -> Result<()> {
     let tables = PARTS
         .into_iter()
-        .chain(["duplicate"])
         .map(|table| sql::delete(table, "incident"));
-    let others = [
-        sql::delete("duplicate", "other"),
-        sql::delete("incident", "number"),
-        changes::BLANK.to_owned(),
-    ];
+    let others = [sql::delete("incident", "number"), changes::BLANK.to_owned()];
     for statement in tables.chain(others) {
         let mut delete = conn.prepare(&statement)?;
         for number in numbers {

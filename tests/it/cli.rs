@@ -10,3 +10,4 @@ mod profiles;
 mod record;
 mod scene;
 mod text;
+mod verdicts;

@@ -16,7 +16,8 @@ use testigo::words::{Lang, Words};
 use crate::house::source::{Source, sources};
 
 /// Families: keys that the program makes from a slug, a code or the name of a thing.
-const FAMILIES: [&str; 31] = [
+const FAMILIES: [&str; 32] = [
+    "likeness-",
     "violation-",
     "reason-",
     "group-",

@@ -49,6 +49,7 @@ cli-sealed =
 cli-list-marks = Marks
 cli-list-conflict = conflict
 cli-list-duplicate = duplicate?
+cli-show-twin = May repeat
 
 ## stats
 

@@ -368,6 +368,11 @@ has-attachment = An attachment
 has-conflict = A contradiction
 has-duplicate = A possible duplicate
 
+## Why two records may be one
+
+likeness-name = the same name, and dates that overlap
+likeness-circumstances = the same facility, day, age, sex and a violation in common
+
 ## Counts, each with its unit, and the joints of a line
 
 count-incidents =

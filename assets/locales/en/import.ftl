@@ -18,6 +18,7 @@ import-ask-first-column = { $column }: could mean several things; if it is what 
 import-rows = rows
 import-new = new
 import-changed = differ
+import-updated = changed
 import-unchanged = unchanged
 import-repeats = repeats
 import-dates-from-deaths = by death
@@ -27,7 +28,38 @@ import-beside = no reports
 import-footers = footer lines
 import-refused = refused
 import-noted = noted
-import-change = line { $line }: { $fields }
+import-line = line { $line }: { $what }
+import-and-more =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+import-may-repeat = may repeat
+import-marked =
+    { $count ->
+        [one] { $count } row may repeat a record of another data set; it comes in, and has:duplicate finds both
+       *[other] { $count } rows may repeat records of other data sets; they come in, and has:duplicate finds both
+    }
+import-differences = differ
+import-differences-stay =
+    { $count ->
+        [one] { $count } record stays as it is; --on-conflict update takes what the file says
+       *[other] { $count } records stay as they are; --on-conflict update takes what the file says
+    }
+import-changes = changed
+import-changes-told =
+    { $count ->
+        [one] { $count } record, old → new
+       *[other] { $count } records, old → new
+    }
+import-by-hand = by hand
+import-by-hand-stays =
+    { $count ->
+        [one] in { $count } record these fields stay as they were edited by hand
+       *[other] in { $count } records these fields stay as they were edited by hand
+    }
+import-orders = date order
+import-orders-are = { $orders } (--date-order)
 import-facilities = facilities
 import-facilities-are = { $made } made, { $matched } matched, { $doubtful } doubtful
 import-refused-for = refused for
@@ -54,6 +86,7 @@ import-asks-both = "{ $column }" holds both orders of day and month: "{ $dmy }" 
 import-asks-years = "{ $column }" writes years with two digits: "{ $cell }" (line { $line }). The first year of the hundred that is meant?
 import-answer-violation = Which violation, such as death_in_custody, or =COLUMN?
 import-answer-order = dmy, mdy or ymd?
+import-answer-origin = A name for the data set of this file, or = if they are the same records?
 import-answer-years = First year, such as 1930?
 
 ## Reasons
@@ -76,6 +109,7 @@ reason-dates_disagree = the parts of the date disagree with the whole date
 reason-no_violation = nothing says what was done
 reason-unknown_id = no record has this id
 reason-bad_uid = not a uid
+reason-id_taken = { $record } has this id in the data set
 reason-id_twice = the same id with other cells in line { $first }
 reason-repeat = an exact repeat of line { $first }
 reason-not_a_term = outside the vocabulary of { $field }

@@ -49,6 +49,7 @@ cli-sealed =
 cli-list-marks = Marcas
 cli-list-conflict = contradicción
 cli-list-duplicate = ¿duplicado?
+cli-show-twin = Repite quizá
 
 ## stats
 

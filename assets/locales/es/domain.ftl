@@ -368,6 +368,11 @@ has-attachment = Un adjunto
 has-conflict = Una contradicción
 has-duplicate = Un posible duplicado
 
+## Por qué dos registros pueden ser uno
+
+likeness-name = el mismo nombre, y fechas que se solapan
+likeness-circumstances = el mismo centro, día, edad y sexo, y una violación en común
+
 ## Cifras, cada una con su unidad, y las juntas de una línea
 
 count-incidents =

@@ -18,6 +18,7 @@ import-ask-first-column = { $column }: puede significar varias cosas; si es lo q
 import-rows = filas
 import-new = nuevas
 import-changed = difieren
+import-updated = cambian
 import-unchanged = sin cambio
 import-repeats = repetidas
 import-dates-from-deaths = por muerte
@@ -27,7 +28,38 @@ import-beside = no informes
 import-footers = de pie
 import-refused = rechazadas
 import-noted = anotadas
-import-change = línea { $line }: { $fields }
+import-line = línea { $line }: { $what }
+import-and-more =
+    { $count ->
+        [one] y { $count } más
+       *[other] y { $count } más
+    }
+import-may-repeat = se repiten
+import-marked =
+    { $count ->
+        [one] { $count } fila repite quizá un registro de otro conjunto de datos; entra, y has:duplicate encuentra ambos
+       *[other] { $count } filas repiten quizá registros de otros conjuntos de datos; entran, y has:duplicate encuentra ambos
+    }
+import-differences = difieren
+import-differences-stay =
+    { $count ->
+        [one] { $count } registro queda como está; --on-conflict update toma lo que dice el archivo
+       *[other] { $count } registros quedan como están; --on-conflict update toma lo que dice el archivo
+    }
+import-changes = cambian
+import-changes-told =
+    { $count ->
+        [one] { $count } registro, antes → ahora
+       *[other] { $count } registros, antes → ahora
+    }
+import-by-hand = a mano
+import-by-hand-stays =
+    { $count ->
+        [one] en { $count } registro estos campos quedan como se editaron a mano
+       *[other] en { $count } registros estos campos quedan como se editaron a mano
+    }
+import-orders = orden fecha
+import-orders-are = { $orders } (--date-order)
 import-facilities = centros
 import-facilities-are = { $made } creados, { $matched } reconocidos, { $doubtful } dudosos
 import-refused-for = rechazadas
@@ -54,6 +86,7 @@ import-asks-both = "{ $column }" tiene los dos órdenes de día y mes: "{ $dmy }
 import-asks-years = "{ $column }" escribe los años con dos cifras: "{ $cell }" (línea { $line }). ¿Cuál es el primer año de los cien?
 import-answer-violation = ¿Qué violación, por ejemplo death_in_custody, o =COLUMNA?
 import-answer-order = ¿dmy, mdy o ymd?
+import-answer-origin = ¿Un nombre para el conjunto de datos de este archivo, o = si son los mismos registros?
 import-answer-years = ¿Primer año, por ejemplo 1930?
 
 ## Razones
@@ -76,6 +109,7 @@ reason-dates_disagree = las partes de la fecha contradicen la fecha entera
 reason-no_violation = nada dice qué se hizo
 reason-unknown_id = ningún registro tiene este número
 reason-bad_uid = no es un uid
+reason-id_taken = { $record } tiene este id en el conjunto de datos
 reason-id_twice = el mismo número con otras celdas en la línea { $first }
 reason-repeat = repite exactamente la línea { $first }
 reason-not_a_term = fuera del vocabulario de { $field }

@@ -107,6 +107,7 @@ fn options(import: &Import) -> Vec<(&'static str, String)> {
 fn flags(import: &Import) -> Vec<&'static str> {
     let flags = [
         (import.dry_run, "--dry-run"),
+        (import.same_origin, "--same-origin"),
         (import.all_or_nothing, "--all-or-nothing"),
         (import.no_original, "--no-original"),
         (import.json, "--json"),

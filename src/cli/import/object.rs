@@ -4,20 +4,17 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::cli::report::mending;
+use crate::domain::date::Order;
 use crate::domain::flaw::{Flaw, Weight};
 use crate::export::json::FORMAT_VERSION;
 use crate::ingest::reader::Layout;
-use crate::ingest::summary::{Guide, Summary};
+use crate::ingest::summary::{ByHand, Change, Differing, Guide, Repeats, Summary};
+use crate::words::Words;
 
-/// The object.
-pub fn of(summary: &Summary, rejects: Option<&Path>) -> Value {
+/// The object; what would mend a flaw is told in the language of `words`.
+pub fn of(words: &Words, summary: &Summary, rejects: Option<&Path>) -> Value {
     let facilities = &summary.facilities;
-    let changes = summary.changes.iter().map(|(line, changes)| {
-        let fields = changes
-            .iter()
-            .map(|change| json!({"field": change.field, "old": change.old, "new": change.new}));
-        json!({"line": line, "fields": fields.collect::<Vec<_>>()})
-    });
     let fed: serde_json::Map<String, Value> = summary
         .fed
         .iter()
@@ -37,6 +34,8 @@ pub fn of(summary: &Summary, rejects: Option<&Path>) -> Value {
         "new": summary.new,
         "changed": summary.changed,
         "unchanged": summary.unchanged,
+        "possible_duplicates": summary.possible_duplicates,
+        "kept_by_hand": summary.by_hand,
         "repeats": summary.repeats,
         "refused": summary.refused,
         "noted": summary.noted,
@@ -51,8 +50,34 @@ pub fn of(summary: &Summary, rejects: Option<&Path>) -> Value {
         "columns": fed,
         "unmapped": summary.unmapped,
         "ask_first": ask_first.collect::<Vec<_>>(),
-        "changes": changes.collect::<Vec<_>>(),
-        "flaws": flaws(summary),
+        "date_orders": orders(summary),
+        "changes": summary.changes.iter().map(change).collect::<Vec<_>>(),
+        "by_hand": summary.kept_by_hand.iter().map(by_hand).collect::<Vec<_>>(),
+        "duplicates": summary.duplicates.iter().flat_map(duplicates).collect::<Vec<_>>(),
+        "flaws": flaws(words, summary),
+    })
+}
+
+fn orders(summary: &Summary) -> serde_json::Map<String, Value> {
+    let order = |(field, order): &(String, Order)| (field.clone(), json!(order.slug()));
+    summary.orders.iter().map(order).collect()
+}
+
+fn change(row: &Differing) -> Value {
+    let value = |json: &str| serde_json::from_str(json).unwrap_or(Value::Null);
+    let field = |change: &Change| json!({"field": change.field, "old": value(&change.old), "new": value(&change.new)});
+    let fields: Vec<Value> = row.changes.iter().map(field).collect();
+    json!({"line": row.line, "id": row.number.to_string(), "fields": fields})
+}
+
+fn by_hand(row: &ByHand) -> Value {
+    json!({"line": row.line, "id": row.number.to_string(), "fields": row.fields})
+}
+
+fn duplicates(row: &Repeats) -> impl Iterator<Item = Value> {
+    row.twins.iter().map(|twin| {
+        let (id, reason) = (twin.number.to_string(), twin.likeness.slug());
+        json!({"line": row.line, "id": id, "reason": reason})
     })
 }
 
@@ -84,11 +109,11 @@ fn file(summary: &Summary) -> Value {
 }
 
 /// The first flaws of each kind; those that are not listed are counted at the kind's last one.
-fn flaws(summary: &Summary) -> Vec<Value> {
+fn flaws(words: &Words, summary: &Summary) -> Vec<Value> {
     let mut all = Vec::new();
     for weight in [Weight::Refused, Weight::Noted] {
         for (_, _, kind) in summary.flaws(weight) {
-            all.extend(kind.first.iter().map(flaw));
+            all.extend(kind.first.iter().map(|one| flaw(words, one)));
             let more = kind.count.saturating_sub(kind.first.len() as u64);
             if more > 0
                 && let Some(Value::Object(last)) = all.last_mut()
@@ -100,12 +125,13 @@ fn flaws(summary: &Summary) -> Vec<Value> {
     all
 }
 
-fn flaw(flaw: &Flaw) -> Value {
+fn flaw(words: &Words, flaw: &Flaw) -> Value {
     json!({
         "weight": flaw.weight,
         "line": flaw.line,
         "column": flaw.column,
         "value": flaw.value,
         "reason": flaw.reason.slug(),
+        "mend": mending(words, &flaw.reason),
     })
 }

@@ -54,6 +54,10 @@ pub struct Import {
     #[arg(long, value_enum, value_name = "WHAT", default_value_t = Conflict::Keep)]
     pub on_conflict: Conflict,
 
+    /// Ids that are there already mean the same records, however much their dates and places differ
+    #[arg(long)]
+    pub same_origin: bool,
+
     /// Where refused rows go [default: FILE.rejects.csv beside FILE]
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,

@@ -4,14 +4,14 @@
 use std::path::Path;
 use std::time::Duration;
 
-use serde_json::Value;
-
 use super::chosen::Chosen;
 use super::read_as::read_as;
+use super::verdicts;
 use crate::cli::output::{Look, padded};
 use crate::cli::report::{Failure, Said, mending, reason_of};
 use crate::cli::session::Session;
 use crate::cli::shell::quoted;
+use crate::domain::date::Order;
 use crate::domain::flaw::{Reason, Weight};
 use crate::domain::safe::Safe;
 use crate::ingest::plan::Plan;
@@ -55,7 +55,7 @@ pub fn summary(
     let heading = session.say(&heading.text("name", &summary.name));
     session.out.pieces(&[(Safe::line(&heading), Look::Bold)])?;
     let mut lines = found(session, summary);
-    lines.extend(came(session, summary));
+    lines.extend(verdicts::lines(session, summary));
     for weight in [Weight::Refused, Weight::Noted] {
         lines.extend(flaws(session, summary, weight));
     }
@@ -122,6 +122,12 @@ fn found(session: &Session, summary: &Summary) -> Lines {
     if !summary.says_when() {
         lines.push((String::new(), words.say("import-undated")));
     }
+    if !summary.orders.is_empty() {
+        let told = |(field, order): &(String, Order)| format!("{field} {}", order.slug());
+        let told: Vec<String> = summary.orders.iter().map(told).collect();
+        let said = Said::new("import-orders-are").text("orders", told.join(" · "));
+        lines.push((words.say("import-orders"), session.say(&said)));
+    }
     for (column, field) in &summary.ask_first {
         let option = format!("--map {}", quoted(&format!("{field}={column}")));
         let ask = Said::new("import-ask-first-column")
@@ -139,71 +145,6 @@ fn guided(session: &Session, guide: &Guide) -> (String, String) {
         Guide::Batch(number) => Said::new("import-by-batch").text("number", number.to_string()),
     };
     (session.words.say("import-by"), session.say(&said))
-}
-
-/// What came of the rows.
-fn came(session: &Session, summary: &Summary) -> Lines {
-    let words = &session.words;
-    let figures = [
-        ("import-rows", summary.rows),
-        ("import-new", summary.new),
-        ("import-changed", summary.changed),
-        ("import-unchanged", summary.unchanged),
-        ("import-repeats", summary.repeats),
-        ("import-dates-from-deaths", summary.dates_from_deaths),
-        ("import-blank", summary.skipped.blank),
-        ("import-repeated-headers", summary.skipped.repeated_headers),
-        ("import-beside", summary.skipped.beside),
-        ("import-footers", summary.footers.len() as u64),
-        ("import-refused", summary.refused),
-        ("import-noted", summary.noted),
-    ];
-    let always = 2;
-    let mut lines: Lines = figures
-        .iter()
-        .enumerate()
-        .filter(|(at, (_, count))| *at < always || *count > 0)
-        .map(|(_, (key, count))| (words.say(key), words.number(*count)))
-        .collect();
-    for (line, changes) in &summary.changes {
-        let fields: Vec<String> = changes
-            .iter()
-            .map(|change| {
-                format!(
-                    "{}: {} → {}",
-                    change.field,
-                    told(&change.old),
-                    told(&change.new)
-                )
-            })
-            .collect();
-        let said = Said::new("import-change")
-            .text("line", line.to_string())
-            .text("fields", fields.join("; "));
-        lines.push((String::new(), session.say(&said)));
-    }
-    let facilities = &summary.facilities;
-    if facilities.new + facilities.matched + facilities.doubtful > 0 {
-        let said = Said::new("import-facilities-are")
-            .count("made", facilities.new)
-            .count("matched", facilities.matched)
-            .count("doubtful", facilities.doubtful);
-        lines.push((words.say("import-facilities"), session.say(&said)));
-    }
-    lines
-}
-
-/// A value of JSON as a person reads it: a text without its quotes, a date by its text.
-fn told(json: &str) -> String {
-    match serde_json::from_str(json) {
-        Ok(Value::String(text)) => text,
-        Ok(Value::Null) => "–".to_owned(),
-        Ok(Value::Object(object)) => match object.get("text") {
-            Some(Value::String(text)) => text.clone(),
-            _ => json.to_owned(),
-        },
-        _ => json.to_owned(),
-    }
 }
 
 /// Each kind of flaw of a weight: how many, what, where, and what would mend it.

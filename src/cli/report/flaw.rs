@@ -2,6 +2,7 @@
 
 use super::Said;
 use crate::domain::flaw::{Flaw, Reason};
+use crate::domain::incident::Number;
 use crate::words::Words;
 
 /// A flaw as one sentence: the reason, the column and the cell.
@@ -26,6 +27,7 @@ pub fn reason_of(words: &Words, reason: &Reason) -> String {
             .count("got", *got as u64)
             .count("expected", *expected as u64),
         Reason::IdTwice { first } | Reason::Repeat { first } => said.count("first", *first),
+        Reason::IdTaken { number } => said.text("record", Number(*number).to_string()),
         Reason::NotATerm { field } => said.text("field", field),
         _ => said,
     };
@@ -40,7 +42,7 @@ pub fn mending(words: &Words, reason: &Reason) -> Option<String> {
         Reason::AmbiguousDate => "mend-order",
         Reason::TwoDigitYear => "mend-years",
         Reason::NoViolation => "mend-violation",
-        Reason::IdTwice { .. } => "mend-id",
+        Reason::IdTwice { .. } | Reason::IdTaken { .. } => "mend-id",
         Reason::UnclosedQuote | Reason::StrayQuote | Reason::ExtraCells { .. } => "mend-cells",
         Reason::ImpossibleDate | Reason::UnreadableDate => "mend-date",
         _ => return None,

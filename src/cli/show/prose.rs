@@ -9,6 +9,7 @@ use crate::domain::responsible::Responsible;
 use crate::domain::safe::Safe;
 use crate::domain::source::Source;
 use crate::domain::standing::Tri;
+use crate::domain::twin::Twin;
 use crate::domain::victim::{Death, Victim};
 use crate::words::Words;
 
@@ -16,7 +17,12 @@ use crate::words::Words;
 const LABEL: usize = 24;
 
 /// Prints a record; `shown` is its content below the ceiling.
-pub fn print(session: &mut Session, record: &Record, shown: &Incident) -> Result<(), Failure> {
+pub fn print(
+    session: &mut Session,
+    record: &Record,
+    shown: &Incident,
+    twins: &[Twin],
+) -> Result<(), Failure> {
     let mut page = Page {
         words: &session.words,
         lines: Vec::new(),
@@ -33,6 +39,7 @@ pub fn print(session: &mut Session, record: &Record, shown: &Incident) -> Result
         page.source(source);
     }
     page.unmapped(shown);
+    page.twins(twins);
     page.bookkeeping(record);
     let lines = page.lines;
     let heading = Safe::line(&record.number.to_string());
@@ -223,6 +230,13 @@ impl Page<'_> {
     fn unmapped(&mut self, incident: &Incident) {
         for (header, cell) in &incident.unmapped {
             self.lines.push((header.clone(), cell.clone()));
+        }
+    }
+
+    fn twins(&mut self, twins: &[Twin]) {
+        for twin in twins {
+            let why = self.words.say(twin.likeness.key());
+            self.put("cli-show-twin", format!("{} ({why})", twin.number));
         }
     }
 

@@ -20,6 +20,16 @@ pub enum Order {
 impl Order {
     /// All three.
     pub const ALL: [Order; 3] = [Order::Dmy, Order::Mdy, Order::Ymd];
+
+    /// As options and JSON write it.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Order::Dmy => "dmy",
+            Order::Mdy => "mdy",
+            Order::Ymd => "ymd",
+        }
+    }
 }
 
 /// Three numbers that end in a year of four digits, or that have none.

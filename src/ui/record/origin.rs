@@ -18,18 +18,21 @@ pub fn draw(sheet: &mut Sheet<'_>) {
 }
 
 fn duplicates(sheet: &mut Sheet<'_>) {
-    let numbers: Vec<String> = sheet
-        .detail
-        .duplicates
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    if numbers.is_empty() {
+    let twins = sheet.detail.duplicates.clone();
+    if twins.is_empty() {
         return;
     }
     sheet.gap();
-    let pieces = vec![(numbers.join(", "), sheet.theme().warning)];
-    sheet.labelled("record-duplicates", &pieces);
+    for (nth, twin) in twins.iter().enumerate() {
+        let pieces = vec![
+            (format!("{}  ", twin.number), sheet.theme().warning),
+            sheet.plain(sheet.say(twin.likeness.key())),
+        ];
+        match nth {
+            0 => sheet.labelled("record-duplicates", &pieces),
+            _ => sheet.unlabelled(&pieces),
+        }
+    }
 }
 
 /// Columns of the file that no field took, kept with the record.

@@ -36,6 +36,7 @@ casos.csv → import 1
 read as       UTF-8 (--encoding), comma (--delimiter), headers in line 1 (--header-line)
 data set      casos (--origin)
 taken         external_id ← id · date ← fecha · facility ← centro · violation ← violacion · victim_sex ← sexo
+date order    date dmy (--date-order)
 rows          4
 new           1
 refused       3
@@ -183,7 +184,7 @@ fn the_report_as_json_is_one_object_of_the_contract() {
     assert_eq!(report["rejects"], "no.csv");
     assert_eq!(
         report["flaws"][0].to_string(),
-        r#"{"weight":"refused","line":3,"column":"fecha","value":"31/02/2022","reason":"impossible_date"}"#
+        r#"{"weight":"refused","line":3,"column":"fecha","value":"31/02/2022","reason":"impossible_date","mend":"mend the cell in the file of rejects, and import that"}"#
     );
 }
 

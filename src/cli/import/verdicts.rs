@@ -1,0 +1,217 @@
+//! What came of the rows, for people: figures by verdict, and the first rows behind each figure that asks for a look.
+//! Must never list more than the summary holds, nor leave out how many it does not list.
+
+use serde_json::Value;
+
+use crate::cli::report::Said;
+use crate::cli::session::Session;
+use crate::ingest::summary::Summary;
+
+type Lines = Vec<(String, String)>;
+
+/// The figures, and the rows behind them.
+pub fn lines(session: &Session, summary: &Summary) -> Lines {
+    let mut lines = figures(session, summary);
+    lines.extend(repeats(session, summary));
+    lines.extend(differing(session, summary));
+    lines.extend(by_hand(session, summary));
+    lines.extend(facilities(session, summary));
+    lines
+}
+
+fn figures(session: &Session, summary: &Summary) -> Lines {
+    let words = &session.words;
+    let changed = match summary.updates {
+        true => "import-updated",
+        false => "import-changed",
+    };
+    let figures = [
+        ("import-rows", summary.rows),
+        ("import-new", summary.new),
+        (changed, summary.changed),
+        ("import-unchanged", summary.unchanged),
+        ("import-repeats", summary.repeats),
+        ("import-dates-from-deaths", summary.dates_from_deaths),
+        ("import-blank", summary.skipped.blank),
+        ("import-repeated-headers", summary.skipped.repeated_headers),
+        ("import-beside", summary.skipped.beside),
+        ("import-footers", summary.footers.len() as u64),
+        ("import-refused", summary.refused),
+        ("import-noted", summary.noted),
+    ];
+    let always = 2;
+    let told = |at: usize, count: u64| at < always || count > 0;
+    let figures = figures.iter().enumerate();
+    let figures = figures.filter(|(at, (_, count))| told(*at, *count));
+    figures
+        .map(|(_, (key, count))| (words.say(key), words.number(*count)))
+        .collect()
+}
+
+/// Records of other data sets that new rows may repeat.
+fn repeats(session: &Session, summary: &Summary) -> Lines {
+    let one = |repeats: &crate::ingest::summary::Repeats| {
+        let twins = repeats.twins.iter().map(|twin| {
+            let why = session.words.say(twin.likeness.key());
+            format!("{} ({why})", twin.number)
+        });
+        let twins: Vec<String> = twins.collect();
+        on_line(session, repeats.line, &twins.join(", "))
+    };
+    let rows = summary.duplicates.iter().map(one).collect();
+    let (count, hint) = (summary.possible_duplicates, "import-marked");
+    listed(session, "import-may-repeat", count, rows, hint)
+}
+
+/// What rows say otherwise than their records.
+fn differing(session: &Session, summary: &Summary) -> Lines {
+    let one = |row: &crate::ingest::summary::Differing| {
+        let fields = row.changes.iter().flat_map(|change| {
+            let parse = |json: &str| serde_json::from_str(json).unwrap_or(Value::Null);
+            leaves(&change.field, &parse(&change.old), &parse(&change.new))
+        });
+        let fields: Vec<String> = fields.collect();
+        on_line(
+            session,
+            row.line,
+            &format!("{}: {}", row.number, fields.join("; ")),
+        )
+    };
+    let rows = summary.changes.iter().map(one).collect();
+    let (label, hint) = match summary.updates {
+        true => ("import-changes", "import-changes-told"),
+        false => ("import-differences", "import-differences-stay"),
+    };
+    listed(session, label, summary.changed, rows, hint)
+}
+
+/// What stays as it was edited by hand.
+fn by_hand(session: &Session, summary: &Summary) -> Lines {
+    let one = |row: &crate::ingest::summary::ByHand| {
+        on_line(
+            session,
+            row.line,
+            &format!("{}: {}", row.number, row.fields.join(", ")),
+        )
+    };
+    let rows = summary.kept_by_hand.iter().map(one).collect();
+    let (count, hint) = (summary.by_hand, "import-by-hand-stays");
+    listed(session, "import-by-hand", count, rows, hint)
+}
+
+fn facilities(session: &Session, summary: &Summary) -> Lines {
+    let facilities = &summary.facilities;
+    if facilities.new + facilities.matched + facilities.doubtful == 0 {
+        return Lines::new();
+    }
+    let said = Said::new("import-facilities-are")
+        .count("made", facilities.new)
+        .count("matched", facilities.matched)
+        .count("doubtful", facilities.doubtful);
+    vec![(session.words.say("import-facilities"), session.say(&said))]
+}
+
+/// A label with how many there are and what that means, then the first ones.
+fn listed(
+    session: &Session,
+    label: &'static str,
+    count: u64,
+    rows: Vec<String>,
+    hint: &'static str,
+) -> Lines {
+    if count == 0 {
+        return Lines::new();
+    }
+    let more = count.saturating_sub(rows.len() as u64);
+    let head = session.say(&Said::new(hint).count("count", count));
+    let mut lines = vec![(session.words.say(label), head)];
+    lines.extend(rows.into_iter().map(|row| (String::new(), row)));
+    if more > 0 {
+        let more = Said::new("import-and-more").count("count", more);
+        lines.push((String::new(), session.say(&more)));
+    }
+    lines
+}
+
+fn on_line(session: &Session, line: u64, what: &str) -> String {
+    let said = Said::new("import-line").text("line", line.to_string());
+    session.say(&said.text("what", what))
+}
+
+/// `field: old → new` of every part of a value that differs: `victims 2 age: 34 → 35`.
+fn leaves(field: &str, old: &Value, new: &Value) -> Vec<String> {
+    match (old, new) {
+        (old, new) if old == new => Vec::new(),
+        (Value::Array(old), Value::Array(new)) if new.iter().any(Value::is_object) => (0..new
+            .len())
+            .flat_map(|nth| {
+                let old = old.get(nth).unwrap_or(&Value::Null);
+                leaves(&format!("{field} {}", nth + 1), old, &new[nth])
+            })
+            .collect(),
+        (Value::Object(_) | Value::Null, Value::Object(parts))
+            if !is_date(new) && !is_name(new) =>
+        {
+            let one = |(name, new): (&String, &Value)| {
+                let old = old.get(name).unwrap_or(&Value::Null);
+                leaves(&format!("{field} {name}"), old, new)
+            };
+            parts.iter().flat_map(one).collect()
+        }
+        (old, new) => vec![format!("{field}: {} → {}", told(old), told(new))],
+    }
+}
+
+fn is_date(value: &Value) -> bool {
+    value.get("edtf").is_some()
+}
+
+/// A facility is an object with a name and no more.
+fn is_name(value: &Value) -> bool {
+    let only = |object: &serde_json::Map<_, _>| object.len() == 1 && object.contains_key("name");
+    value.as_object().is_some_and(only)
+}
+
+/// A value of JSON as a person reads it: a text without its quotes, a date by its text, a facility by its name.
+fn told(value: &Value) -> String {
+    let of = |name: &str| value.get(name).and_then(Value::as_str);
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => "–".to_owned(),
+        Value::Array(parts) => parts.iter().map(told).collect::<Vec<_>>().join(", "),
+        other => match of("text").or_else(|| of("name")).or_else(|| of("edtf")) {
+            Some(text) => text.to_owned(),
+            None => other.to_string(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leaves;
+    use serde_json::json;
+
+    #[test]
+    fn what_differs_is_told_part_by_part() {
+        let old = json!([{"name": "Persona 1"}, {"age": 34, "death": {"date": "2022-06"}}]);
+        let new = json!([{"name": "Persona 1"}, {"age": 35, "death": {"date": "2022-06-02", "place": "hospital"}}]);
+        assert_eq!(
+            leaves("victims", &old, &new),
+            [
+                "victims 2 age: 34 → 35",
+                "victims 2 death date: 2022-06 → 2022-06-02",
+                "victims 2 death place: – → hospital"
+            ]
+        );
+        let (old, new) = (json!({"name": "Peña Honda"}), json!({"name": "Cerro Gris"}));
+        assert_eq!(
+            leaves("facility", &old, &new),
+            ["facility: Peña Honda → Cerro Gris"]
+        );
+        let date = json!({"text": "abril de 2022", "edtf": "2022-04"});
+        assert_eq!(
+            leaves("date", &json!(null), &date),
+            ["date: – → abril de 2022"]
+        );
+    }
+}

@@ -1,0 +1,136 @@
+//! Rows whose record is there already: what they say otherwise, and what of it takes the record's place. Must never
+//! empty a field, never touch what was edited by hand, and let no two rows change one record.
+
+use rustc_hash::FxHashMap;
+
+use crate::domain::flaw::{Flaw, Reason, Weight};
+use crate::domain::incident::{Incident, Number};
+use crate::store;
+
+use super::difference;
+use super::hand::Hand;
+use super::plan::OnConflict;
+use super::summary::{ByHand, Differing, LISTED, Summary};
+
+/// A row and the record that it names.
+pub(super) struct Met {
+    pub number: Number,
+    pub incident: Box<Incident>,
+    pub line: u64,
+    /// Whether nothing but an id of its data set names it: another data set may have given the same ids.
+    pub by_id: bool,
+}
+
+/// What the rows that met their records leave to be written.
+pub(super) struct Meetings {
+    on_conflict: OnConflict,
+    /// Under `--on-conflict update`: what takes the place of what is there, written when all rows are in.
+    changes: Vec<(Number, Box<Incident>)>,
+    /// The line that changes a record; the first one stands.
+    changed_by: FxHashMap<Number, u64>,
+}
+
+impl Meetings {
+    pub fn new(on_conflict: OnConflict) -> Self {
+        Self {
+            on_conflict,
+            changes: Vec::new(),
+            changed_by: FxHashMap::default(),
+        }
+    }
+
+    /// Compares a row with its record.
+    pub fn meet(
+        &mut self,
+        met: Met,
+        hand: &mut Hand<'_>,
+        summary: &mut Summary,
+        flaws: &mut Vec<Flaw>,
+    ) -> store::Result<()> {
+        let Met {
+            number,
+            mut incident,
+            line,
+            by_id,
+        } = met;
+        let there = hand.record(number)?.incident;
+        incident.uid = there.uid;
+        incident.origin.clone_from(&there.origin);
+        summary.known_ids += u64::from(by_id);
+        let changes = difference::changes(&there, &incident);
+        if changes.is_empty() {
+            summary.unchanged += 1;
+            return Ok(());
+        }
+        let edited = hand.edited_fields(number)?;
+        let elsewhere = by_id && difference::is_elsewhere(&there, &incident, &edited);
+        summary.elsewhere += u64::from(elsewhere);
+        let (by_hand, changes): (Vec<_>, Vec<_>) = changes
+            .into_iter()
+            .partition(|change| edited.contains(&change.field));
+        if !by_hand.is_empty() {
+            summary.by_hand += 1;
+            let fields = by_hand.into_iter().map(|change| change.field).collect();
+            list(
+                &mut summary.kept_by_hand,
+                ByHand {
+                    line,
+                    number,
+                    fields,
+                },
+            );
+        }
+        if changes.is_empty() {
+            summary.unchanged += 1;
+            return Ok(());
+        }
+        summary.changed += 1;
+        list(
+            &mut summary.changes,
+            Differing {
+                line,
+                number,
+                changes,
+            },
+        );
+        if self.on_conflict == OnConflict::Update {
+            match self.changed_by.insert(number, line) {
+                Some(first) => flaws.push(second_row(number, line, first)),
+                None => {
+                    let filled = difference::filled(&there, &incident, &edited);
+                    self.changes.push((number, Box::new(filled)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether nothing is to be written.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// Writes them.
+    pub fn write(self, hand: &mut Hand<'_>) -> store::Result<()> {
+        let mut changes = self.changes.into_iter();
+        changes.try_for_each(|(number, incident)| hand.change(number, &incident))
+    }
+}
+
+/// The first ones are listed.
+fn list<T>(listed: &mut Vec<T>, one: T) {
+    if listed.len() < LISTED {
+        listed.push(one);
+    }
+}
+
+/// Two rows for one record, the one by its uid, the other by its number: the first one stands.
+fn second_row(number: Number, line: u64, first: u64) -> Flaw {
+    Flaw {
+        weight: Weight::Noted,
+        line,
+        column: None,
+        value: Some(number.to_string()),
+        reason: Reason::IdTwice { first },
+    }
+}

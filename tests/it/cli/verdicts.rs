@@ -1,0 +1,272 @@
+//! The verdict on each row as a person sees it: what may repeat another data set, what differs and stays or changes,
+//! ids of another data set, what hands have touched.
+
+use testigo::domain::count::Moment;
+use testigo::domain::incident::{Incident, Number};
+use testigo::store::{Access, Store};
+
+use super::scene::{Ran, Scene};
+
+const NOW: Moment = Moment(1_795_521_600);
+
+const REGISTER: &str = "id,victim_name,victim_sex,victim_age,date,facility,violation,notes
+1,\"Uno, Persona\",female,34,2022-04-17,Peña Honda,torture,se la llevaron
+2,,male,40,2022-05-02,Peña Honda,beating,golpes
+3,Persona Tres,male,51,2022-06-09,Cerro Gris,torture,
+4,Persona Cuatro,male,28,2022-07-01,Cerro Gris,torture,
+";
+
+const OTHER: &str = "victim_name,victim_sex,victim_age,date,facility,violation
+PERSONA UNO,female,,2022-04,Otro sitio,torture
+,male,40,2022-05-02,peña  honda,beating;threats
+Persona Tres,male,51,2023-01-01,Cerro Gris,torture
+Persona Siete,male,28,2022-07-01,Cerro Gris,torture
+";
+
+fn two_sets() -> Scene {
+    let scene = Scene::made();
+    scene.write("register.csv", REGISTER);
+    scene.write("other.csv", OTHER);
+    assert_eq!(scene.run(&["import", "register.csv"]).exit, 0);
+    scene
+}
+
+fn lines(out: &str, heading: &str) -> Vec<String> {
+    let from = out.lines().skip_while(|line| !line.starts_with(heading));
+    let mut lines: Vec<String> = from.take(1).map(str::to_owned).collect();
+    let more = out
+        .lines()
+        .skip_while(|line| !line.starts_with(heading))
+        .skip(1);
+    lines.extend(
+        more.take_while(|line| line.starts_with(' '))
+            .map(str::to_owned),
+    );
+    lines
+}
+
+/// What hands do to a record.
+fn edit(scene: &Scene, number: u32, change: impl FnOnce(&mut Incident)) {
+    let store = Store::open(&scene.path("a.testigo"), Access::default());
+    let mut store = store.expect("the scene is set");
+    let mut incident = store.record(Number(number)).expect("there").incident;
+    change(&mut incident);
+    store.edit(Number(number), &incident, NOW).expect("edited");
+    store.close().expect("closed");
+}
+
+fn json(ran: &Ran) -> serde_json::Value {
+    serde_json::from_str(&ran.out).expect("one object")
+}
+
+#[test]
+fn a_row_that_may_repeat_another_data_set_comes_in_and_both_are_marked_with_the_reason() {
+    let scene = two_sets();
+    let dry = scene.run(&["import", "other.csv", "--dry-run"]);
+    assert_eq!(
+        lines(&dry.out, "may repeat"),
+        [
+            "may repeat    2 rows may repeat records of other data sets; they come in, and has:duplicate finds both",
+            "              line 2: T-0001 (the same name, and dates that overlap)",
+            "              line 3: T-0002 (the same facility, day, age, sex and a violation in common)",
+        ]
+    );
+    let done = json(&scene.run(&["import", "other.csv", "--json"]));
+    assert_eq!(
+        (&done["new"], &done["possible_duplicates"]),
+        (&4.into(), &2.into())
+    );
+    let marked = scene.run(&["list", "has:duplicate", "--format", "ids", "--sort", "date"]);
+    assert_eq!(marked.out, "T-0005\nT-0001\nT-0002\nT-0006\n");
+    let shown = scene.run(&["show", "T-0001"]).out;
+    assert!(
+        shown.contains("May repeat              T-0005 (the same name, and dates that overlap)"),
+        "{shown}"
+    );
+    assert_eq!(scene.run(&["verify"]).exit, 0);
+    assert_eq!(scene.run(&["imports", "undo", "2"]).exit, 0);
+    assert_eq!(
+        scene.run(&["list", "has:duplicate", "--format", "ids"]).out,
+        ""
+    );
+    assert_eq!(scene.run(&["verify"]).exit, 0);
+}
+
+#[test]
+fn a_purged_record_takes_its_marks_along() {
+    let scene = two_sets();
+    assert_eq!(scene.run(&["import", "other.csv"]).exit, 0);
+    let store = Store::open(&scene.path("a.testigo"), Access::default());
+    let mut store = store.expect("the scene is set");
+    store.purge(Number(5), NOW).expect("purged");
+    store.close().expect("closed");
+    let marked = scene.run(&["list", "has:duplicate", "--format", "ids"]);
+    assert_eq!(marked.out, "T-0002\nT-0006\n");
+    assert_eq!(scene.run(&["verify"]).exit, 0);
+}
+
+#[test]
+fn ids_of_another_data_set_stop_the_import_with_the_line_that_brings_them_in() {
+    let scene = Scene::made();
+    let year = |year: u32| {
+        let row = |id: u32| {
+            format!(
+                "{id},{year}-03-{:02},Plaza {},torture\n",
+                id + 1,
+                id * (year - 2000)
+            )
+        };
+        format!(
+            "id,date,place,violation\n{}",
+            (1..=9).map(row).collect::<String>()
+        )
+    };
+    scene.write("marchas-2012.csv", year(2012));
+    scene.write("marchas-2013.csv", year(2013));
+    assert_eq!(
+        scene
+            .run(&["import", "marchas-2012.csv", "--origin", "marchas"])
+            .exit,
+        0
+    );
+    let before = scene.run(&["dump"]).out;
+    let stopped = scene.run(&["import", "marchas-2013.csv", "--origin", "marchas"]);
+    assert_eq!(
+        (stopped.exit, stopped.err.as_str()),
+        (
+            2,
+            "error: marchas-2013.csv: of 9 ids that \"marchas\" has already, 9 tell of another date or place: these may \
+             be the ids of another data set\n  Nothing was added.\n  To answer: testigo import marchas-2013.csv --origin \
+             marchas-2013\n  Where they are the same records all the same: --same-origin\n"
+        )
+    );
+    assert_eq!(scene.run(&["dump"]).out, before);
+    let own = scene.run(&["import", "marchas-2013.csv", "--origin", "marchas-2013"]);
+    assert_eq!(own.exit, 0);
+    let update = [
+        "import",
+        "marchas-2013.csv",
+        "--origin",
+        "marchas",
+        "--same-origin",
+        "--on-conflict",
+        "update",
+    ];
+    assert_eq!(scene.run(&update).exit, 0);
+    assert!(!scene.path("marchas-2013.csv.rejects.csv").exists());
+}
+
+#[test]
+fn an_update_takes_what_the_file_says_but_neither_empties_nor_touches_what_hands_have_edited() {
+    let scene = two_sets();
+    edit(&scene, 1, |incident| {
+        incident.notes = Some("visto a mano".to_owned())
+    });
+    scene.write(
+        "register.csv",
+        REGISTER
+            .replace("se la llevaron", "otra cosa")
+            .replace("Uno\", Persona\",female,34", "")
+            .replace("51,2022-06-09", "52,2022-06-09")
+            .replace("golpes", ""),
+    );
+    let told = scene.run(&["import", "register.csv"]).out;
+    assert_eq!(lines(&told, "differ "), ["differ        1"],);
+    let ran = scene.run(&["import", "register.csv", "--on-conflict", "update"]);
+    assert_eq!(
+        lines(&ran.out, "changed       1 record"),
+        [
+            "changed       1 record, old → new",
+            "              line 4: T-0003: victims 1 age: 51 → 52"
+        ]
+    );
+    assert_eq!(
+        lines(&ran.out, "by hand"),
+        [
+            "by hand       in 1 record these fields stay as they were edited by hand",
+            "              line 2: T-0001: notes"
+        ]
+    );
+    let notes = |id: &str| json(&scene.run(&["show", id, "--json"]))["notes"].clone();
+    assert_eq!(
+        (notes("T-0001"), notes("T-0002")),
+        ("visto a mano".into(), "golpes".into())
+    );
+}
+
+#[test]
+fn an_older_file_with_new_rows_adds_just_those_and_equal_rows_are_as_many_deaths() {
+    let scene = Scene::made();
+    let rows = "date,facility,violation\n2022-04-17,Peña Honda,death_in_custody\n2022-04-17,Peña Honda,death_in_custody\n";
+    scene.write("deaths.csv", rows);
+    let verdict = |ran: Ran| {
+        let told = json(&ran);
+        ["new", "unchanged", "changed", "possible_duplicates"].map(|name| told[name].as_u64())
+    };
+    let run = || verdict(scene.run(&["import", "deaths.csv", "--json"]));
+    assert_eq!(run(), [Some(2), Some(0), Some(0), Some(0)]);
+    assert_eq!(run(), [Some(0), Some(2), Some(0), Some(0)]);
+    scene.write(
+        "deaths.csv",
+        format!("{rows}2022-04-17,Peña Honda,death_in_custody\n"),
+    );
+    assert_eq!(run(), [Some(1), Some(2), Some(0), Some(0)]);
+}
+
+#[test]
+fn a_pair_that_was_given_by_hand_is_the_records_and_no_row_takes_it() {
+    let scene = Scene::made();
+    scene.write("register.csv", REGISTER);
+    let added =
+        r#"{"origin":"register","external_id":"9","violations":["torture"],"date":"2022-09-09"}"#;
+    assert_eq!(scene.run(&["import", "register.csv"]).exit, 0);
+    assert_eq!(scene.run_with(&["add", "--json", "-"], added).exit, 0);
+    edit(&scene, 5, |incident| {
+        incident.external_id = Some("10".to_owned())
+    });
+    scene.write("register.csv", "id,date,violation\n10,2022-09-09,torture\n");
+    let told = json(&scene.run(&["import", "register.csv", "--json"]));
+    assert_eq!((&told["new"], &told["unchanged"]), (&0.into(), &1.into()));
+    scene.write(
+        "register.csv",
+        "uid,id,date,violation\n0123456789abcdef0123456789abcdef,10,2022-09-09,torture\n",
+    );
+    let ran = scene.run(&["import", "register.csv"]);
+    assert_eq!(ran.exit, 3);
+    assert!(
+        ran.out.contains("T-0005 has this id in the data set"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn a_dry_run_needs_no_archive_and_leaves_no_file() {
+    let scene = Scene::empty();
+    scene.write("register.csv", REGISTER);
+    let ran = scene.run(&["import", "register.csv", "--dry-run"]);
+    assert_eq!(ran.exit, 0);
+    assert_eq!(
+        ran.err,
+        "There is no archive at ~/a.testigo yet: this is looked at as if into an empty one.\n"
+    );
+    assert!(ran.out.contains("new           4"), "{}", ran.out);
+    assert_eq!(scene.files(), ["register.csv"]);
+}
+
+#[test]
+fn a_dry_run_leaves_the_archive_byte_for_byte_and_no_file_beside_it() {
+    let scene = two_sets();
+    let before = std::fs::read(scene.path("a.testigo")).expect("read");
+    for arguments in [
+        &["import", "other.csv", "--dry-run"][..],
+        &["--read-only", "import", "other.csv", "--dry-run"],
+    ] {
+        assert_eq!(scene.run(arguments).exit, 0);
+    }
+    assert_eq!(
+        std::fs::read(scene.path("a.testigo")).expect("read"),
+        before
+    );
+    assert_eq!(scene.files(), ["a.testigo", "other.csv", "register.csv"]);
+}
