@@ -56,7 +56,7 @@ impl Import {
                 files: vec![file.clone()],
                 ..self.clone()
             };
-            if one.import(session, &mut archive, &signals, &file, input)? > 0 {
+            if one.import(session, &mut archive, &signals, &file, &input)? > 0 {
                 exit = Exit::SomeRefused;
             }
             session.out.end()?;
@@ -72,7 +72,7 @@ impl Import {
         archive: &mut Archive,
         signals: &Signals,
         file: &Path,
-        input: Input,
+        input: &Input,
     ) -> Result<u64, Failure> {
         let chosen = Chosen::of(self, archive, file)?;
         loop {

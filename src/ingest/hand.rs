@@ -8,9 +8,9 @@ use crate::store::{
 /// What the writer has in hand.
 pub(super) enum Hand<'s> {
     /// The archive, in one transaction.
-    Writes(Import<'s>),
+    Writes(Box<Import<'s>>),
     /// The archive as it stands.
-    Looks(Rehearsal<'s>),
+    Looks(Box<Rehearsal<'s>>),
 }
 
 impl Hand<'_> {

@@ -10,7 +10,7 @@ use crate::store;
 use super::difference;
 use super::hand::Hand;
 use super::plan::OnConflict;
-use super::summary::{ByHand, Differing, LISTED, Summary};
+use super::summary::{ByHand, Change, Differing, LISTED, Summary};
 
 /// A row and the record that it names.
 pub(super) struct Met {
@@ -65,34 +65,9 @@ impl Meetings {
         let edited = hand.edited_fields(number)?;
         let elsewhere = by_id && difference::is_elsewhere(&there, &incident, &edited);
         summary.elsewhere += u64::from(elsewhere);
-        let (by_hand, changes): (Vec<_>, Vec<_>) = changes
-            .into_iter()
-            .partition(|change| edited.contains(&change.field));
-        if !by_hand.is_empty() {
-            summary.by_hand += 1;
-            let fields = by_hand.into_iter().map(|change| change.field).collect();
-            list(
-                &mut summary.kept_by_hand,
-                ByHand {
-                    line,
-                    number,
-                    fields,
-                },
-            );
-        }
-        if changes.is_empty() {
-            summary.unchanged += 1;
+        if !tell(summary, line, number, changes, &edited) {
             return Ok(());
         }
-        summary.changed += 1;
-        list(
-            &mut summary.changes,
-            Differing {
-                line,
-                number,
-                changes,
-            },
-        );
         if self.on_conflict == OnConflict::Update {
             match self.changed_by.insert(number, line) {
                 Some(first) => flaws.push(second_row(number, line, first)),
@@ -115,6 +90,41 @@ impl Meetings {
         let mut changes = self.changes.into_iter();
         changes.try_for_each(|(number, incident)| hand.change(number, &incident))
     }
+}
+
+/// Counts and lists what a row says otherwise; whether any of it is not shielded by an edit.
+fn tell(
+    summary: &mut Summary,
+    line: u64,
+    number: Number,
+    changes: Vec<Change>,
+    edited: &[String],
+) -> bool {
+    let (by_hand, changes): (Vec<_>, Vec<_>) = changes
+        .into_iter()
+        .partition(|change| edited.contains(&change.field));
+    if !by_hand.is_empty() {
+        summary.by_hand += 1;
+        let fields = by_hand.into_iter().map(|change| change.field).collect();
+        let by_hand = ByHand {
+            line,
+            number,
+            fields,
+        };
+        list(&mut summary.kept_by_hand, by_hand);
+    }
+    if changes.is_empty() {
+        summary.unchanged += 1;
+        return false;
+    }
+    summary.changed += 1;
+    let differing = Differing {
+        line,
+        number,
+        changes,
+    };
+    list(&mut summary.changes, differing);
+    true
 }
 
 /// The first ones are listed.

@@ -35,10 +35,10 @@ pub fn run(
     };
     let (hand, gathering) = if request.dry_run {
         let (rehearsal, gathering) = store.rehearse(&start, request.now)?;
-        (Hand::Looks(rehearsal), gathering)
+        (Hand::Looks(Box::new(rehearsal)), gathering)
     } else {
         let (import, gathering) = store.import(&start, request.now)?;
-        (Hand::Writes(import), gathering)
+        (Hand::Writes(Box::new(import)), gathering)
     };
     let mut writer = Writer::new(request, plan, hand);
     let (file, gathering) = thread::scope(|scope| {

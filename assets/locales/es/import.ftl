@@ -43,8 +43,8 @@ import-marked =
 import-differences = difieren
 import-differences-stay =
     { $count ->
-        [one] { $count } registro queda como está; --on-conflict update toma lo que dice el archivo
-       *[other] { $count } registros quedan como están; --on-conflict update toma lo que dice el archivo
+        [one] { $count } registro queda como está; --on-conflict update toma lo que dice el fichero
+       *[other] { $count } registros quedan como están; --on-conflict update toma lo que dice el fichero
     }
 import-changes = cambian
 import-changes-told =
@@ -86,7 +86,7 @@ import-asks-both = "{ $column }" tiene los dos órdenes de día y mes: "{ $dmy }
 import-asks-years = "{ $column }" escribe los años con dos cifras: "{ $cell }" (línea { $line }). ¿Cuál es el primer año de los cien?
 import-answer-violation = ¿Qué violación, por ejemplo death_in_custody, o =COLUMNA?
 import-answer-order = ¿dmy, mdy o ymd?
-import-answer-origin = ¿Un nombre para el conjunto de datos de este archivo, o = si son los mismos registros?
+import-answer-origin = ¿Un nombre para el conjunto de datos de este fichero, o = si son los mismos registros?
 import-answer-years = ¿Primer año, por ejemplo 1930?
 
 ## Razones
