@@ -244,7 +244,9 @@ impl Import {
         took: std::time::Duration,
     ) -> Result<(), Failure> {
         match self.json {
-            true => session.out.json(&object::of(&session.words, summary, rejects).to_string()),
+            true => session
+                .out
+                .json(&object::of(&session.words, summary, rejects).to_string()),
             false => {
                 let mended = |path| (path, line::of_mended(self, session, path, summary));
                 let rejects = rejects.map(mended);

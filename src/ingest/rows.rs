@@ -1,9 +1,9 @@
 //! Batches of raw rows → outcomes in the same order: what is new made ready to be written, what is
 //! known with its number, what is refused with its cells. It must never write, and never drop a row.
 
-use crate::domain::flaw::{Flaw, Reason, Weight};
 use rustc_hash::FxHashMap;
 
+use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::incident::{Incident, Number, Uid};
 use crate::store::{Gathering, Places, Prepared, uid_of};
 
