@@ -2,6 +2,7 @@
 
 pub mod chosen;
 pub mod columns;
+mod found;
 mod line;
 mod meaning;
 mod object;

@@ -47,6 +47,8 @@ pub enum Reason {
     NotAReport,
     /// Texts that were withheld when the report was printed.
     Withheld,
+    /// A cell that the pattern of its column does not fit.
+    NotCut,
     /// No such day.
     ImpossibleDate,
     /// A date that cannot be read.
@@ -118,6 +120,7 @@ impl Reason {
             Self::NotJson { .. } => "not_json",
             Self::NotAReport => "not_a_report",
             Self::Withheld => "withheld",
+            Self::NotCut => "not_cut",
             Self::ImpossibleDate => "impossible_date",
             Self::UnreadableDate => "unreadable_date",
             Self::TwoDigitYear => "two_digit_year",

@@ -1,76 +1,116 @@
-//! The columns of one date field, seen whole: which order of day and month they prove. It must never guess one.
+//! A column of dates, seen whole: which order of day and month it proves, in how many digits it writes years, and
+//! whether all its days are firsts. It must never guess.
+
+use std::borrow::Cow;
 
 use crate::domain::date::{ColumnOrder, Date, DateFlaw, Order, OrderProof, Reading};
 
 use super::field::Target;
-use super::mapping::{Feed, Mapping};
+use super::firsts::Firsts;
+use super::mapping::Mapping;
 use super::question::Question;
-use super::reader::RawRow;
+use super::readings::ToldOrder;
+use super::recognise::is_own;
+use super::split::Cells;
 use super::terms::is_empty_word;
 
-/// The columns of one date field, and what their cells say.
-pub(super) struct DateColumns {
+/// The columns of one date, joined where they are several, and what their cells say together.
+pub(super) struct DateColumn<'a> {
     pub target: Target,
-    pub columns: Vec<usize>,
+    /// Never empty; the first one names it.
+    pub columns: &'a [usize],
+    mapping: &'a Mapping,
     reading: Reading,
     proof: OrderProof,
     two_digits: Option<(String, u64)>,
+    firsts: Firsts,
 }
 
-impl DateColumns {
-    pub fn of(target: Target, feed: &Feed, mapping: &Mapping) -> Self {
+impl<'a> DateColumn<'a> {
+    pub fn of(target: Target, columns: &'a [usize], mapping: &'a Mapping) -> Self {
+        let reading = mapping.readings.of_cell(target, columns.first().copied());
         Self {
             target,
-            columns: feed.alternatives.iter().flatten().copied().collect(),
-            reading: mapping.readings.get(&target).copied().unwrap_or_default(),
+            columns,
+            mapping,
+            reading,
             proof: OrderProof::default(),
             two_digits: None,
+            // A table that testigo wrote knows how exact its dates are.
+            firsts: Firsts::of(target.field, &reading, !is_own(&mapping.headers)),
         }
     }
 
-    /// Looks at the field's cells of one row.
-    pub fn look(&mut self, row: &RawRow<'_>) {
-        for column in &self.columns {
-            let cell = row.cell(*column).trim();
-            // An ISO day or month, the most there is, needs no order; `03-4-2022` is none.
-            let year = cell.split_once('-').map_or("", |(year, _)| year);
-            if is_empty_word(cell) || year.len() == 4 {
-                continue;
-            }
-            if self.reading.order.is_none() {
-                self.proof.see(cell, row.line);
-            }
-            if self.reading.pivot.is_none() && self.two_digits.is_none() {
-                let trial = Reading {
-                    order: self.reading.order.or(Some(Order::Dmy)),
-                    ..self.reading
-                };
-                if Date::read(cell, &trial) == Err(DateFlaw::TwoDigitYear) {
-                    self.two_digits = Some((cell.to_owned(), row.line));
-                }
-            }
-        }
+    /// Whether the row has anything in it.
+    pub fn is_filled(&self, cells: &Cells<'_>) -> bool {
+        let filled = |column: &usize| !cells.cell(*column).trim().is_empty();
+        self.columns.iter().any(filled)
     }
 
-    /// What all cells say: the order they prove, none where none is needed.
-    pub fn verdict(&self, mapping: &Mapping) -> Result<Option<Order>, Question> {
-        let column = || {
-            self.columns.first().map_or_else(String::new, |column| {
-                mapping.headers[*column].trim().to_owned()
-            })
+    /// Looks at the cells of one row.
+    pub fn look(&mut self, cells: &Cells<'_>) {
+        let text = match self.columns {
+            [column] => Some(Cow::Borrowed(cells.cell(*column).trim())),
+            several => self.mapping.joined(self.target.field, several, cells),
         };
+        let line = cells.row.line;
+        let Some(cell) = text.filter(|cell| !is_empty_word(cell)) else {
+            return;
+        };
+        self.firsts.see(&cell, line);
+        if is_year_first(&cell) {
+            return;
+        }
+        if self.reading.order.is_none() {
+            self.proof.see(&cell, line);
+        }
+        if self.reading.pivot.is_none() && self.two_digits.is_none() {
+            let trial = Reading {
+                order: self.reading.order.or(Some(Order::Dmy)),
+                ..self.reading
+            };
+            if Date::read(&cell, &trial) == Err(DateFlaw::TwoDigitYear) {
+                self.two_digits = Some((cell.into_owned(), line));
+            }
+        }
+    }
+
+    /// What all cells say: the order that was told or is proved, none where none is needed.
+    pub fn verdict(&self) -> Result<Option<ToldOrder>, Question> {
         if let Some((cell, line)) = &self.two_digits {
             return Err(Question::TwoDigitYears {
-                column: column(),
+                column: self.name(),
                 cell: cell.clone(),
                 line: *line,
             });
         }
+        let order = self.order()?;
+        let read_as = order.as_ref().map(|told| told.order);
+        match self.firsts.are_all(read_as) {
+            Some((cell, line, january)) => Err(Question::FirstDays {
+                column: self.name(),
+                cell,
+                line,
+                january,
+            }),
+            None => Ok(order),
+        }
+    }
+
+    fn order(&self) -> Result<Option<ToldOrder>, Question> {
+        let told = |order, proof| ToldOrder {
+            column: self.name(),
+            order,
+            proof,
+        };
+        if let Some(order) = self.reading.order {
+            return Ok(Some(told(order, None)));
+        }
         match self.proof.verdict() {
             ColumnOrder::Unneeded => Ok(None),
-            ColumnOrder::Proved(order) => Ok(Some(order)),
+            ColumnOrder::Proved { order, cell, line } => Ok(Some(told(order, Some((cell, line))))),
             ColumnOrder::Ambiguous { cell, line } => Err(Question::DateOrder {
-                column: column(),
+                column: self.name(),
                 cell,
                 line,
             }),
@@ -81,11 +121,22 @@ impl DateColumns {
                     (other, one)
                 };
                 Err(Question::BothOrders {
-                    column: column(),
+                    column: self.name(),
                     dmy: (dmy.cell, dmy.line),
                     mdy: (mdy.cell, mdy.line),
                 })
             }
         }
     }
+
+    /// Header of its first column.
+    fn name(&self) -> String {
+        self.mapping.headers[self.columns[0]].trim().to_owned()
+    }
+}
+
+/// An ISO day or month, the most there is, needs no order; `03-4-2022` is none, nor is `Sept-82`.
+fn is_year_first(cell: &str) -> bool {
+    let year = cell.split_once('-').map_or("", |(year, _)| year);
+    year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -185,7 +185,7 @@ const FAMILIES: [Family; 3] = [
 
 /// The most victims, sources or responsibles that one row names. A raid may name hundreds; a hostile header must not make
 /// thousands of empty places in every row.
-const MOST: u16 = 999;
+pub(super) const MOST: u16 = 999;
 
 impl Target {
     /// Reads a numbered name such as `victim2_name` or `responsible2`.

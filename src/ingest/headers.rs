@@ -38,6 +38,26 @@ pub enum Misfit {
         /// As given.
         value: String,
     },
+    /// A `--split` that is no pattern, is too large, or names no group.
+    #[error("bad pattern for {column}: {why}")]
+    BadPattern {
+        /// The column.
+        column: String,
+        /// As the engine says it.
+        why: String,
+    },
+    /// A `--separator` for a field that holds one text.
+    #[error("{field} is no list")]
+    NotAList {
+        /// The field.
+        field: &'static str,
+    },
+    /// A `--date-order` or `--precision` for a column that feeds no whole date.
+    #[error("{name} feeds no date")]
+    NoDates {
+        /// As asked.
+        name: String,
+    },
 }
 
 /// What each column is called where its cells stay with a record: its header, its place (`#3`) where it has none, and

@@ -35,4 +35,15 @@ pub enum Question {
         /// Its line.
         line: u64,
     },
+    /// Every day of a column is the first of its month: it may know no more than the month.
+    FirstDays {
+        /// Header of the column.
+        column: String,
+        /// A cell that shows it.
+        cell: String,
+        /// Its line.
+        line: u64,
+        /// Whether all are even the first of January: it may know no more than the year.
+        january: bool,
+    },
 }

@@ -11,11 +11,12 @@ use crate::domain::facility::{FacilityName, FacilityRole, FacilityType, OtherFac
 use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::incident::{Incident, Number, Uid};
 
-use super::field::Field;
+use super::field::{Field, MOST, Target};
 use super::identity::{Identity, of_row};
+use super::lists::cut;
 use super::mapping::Mapping;
 use super::reader::RawRow;
-use super::terms::list;
+use super::terms::is_empty_word;
 use dates::{Dates, is_of_event};
 use margin::{Margin, Told};
 use people::People;
@@ -41,12 +42,13 @@ pub struct Reading {
 /// # Errors
 /// The flaws that keep the row out, at least one.
 pub fn read(row: &RawRow<'_>, mapping: &Mapping) -> Result<Reading, Vec<Flaw>> {
-    let mut draft = Draft::new(Margin::of(row, mapping));
+    let cells = mapping.cells(row);
+    let mut draft = Draft::new(Margin::of(&cells, mapping));
     if draft.margin.is_refused() {
         return Err(draft.margin.refusals());
     }
     for (target, feed) in &mapping.feeds {
-        if let Some((text, column)) = mapping.text(*target, feed, row) {
+        if let Some((text, column)) = mapping.text(*target, feed, &cells) {
             draft.take(&Told {
                 target: *target,
                 text: &text,
@@ -62,7 +64,8 @@ pub fn read(row: &RawRow<'_>, mapping: &Mapping) -> Result<Reading, Vec<Flaw>> {
 /// # Errors
 /// The flaws that keep it out whatever its cells say.
 pub fn sound(row: &RawRow<'_>, mapping: &Mapping) -> Result<(), Vec<Flaw>> {
-    let margin = Margin::of(row, mapping);
+    let cells = mapping.cells(row);
+    let margin = Margin::of(&cells, mapping);
     match margin.is_refused() {
         true => Err(margin.refusals()),
         false => Ok(()),
@@ -96,14 +99,28 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// One field's text into its place. A cell that `--value` explains is read as what it stands for.
+    /// One field's text into its place. Where `--separator` parts a field that usually holds one thing, each part is of
+    /// another victim, source or responsible.
     fn take(&mut self, told: &Told<'_>) {
-        match self
-            .margin
-            .mapping
-            .terms
-            .taught(told.target, told.column, told.text)
-        {
+        let Some(signs) = self.margin.mapping.lists.between_people(told.target) else {
+            return self.take_one(told);
+        };
+        for (nth, text) in (told.target.nth..MOST).zip(cut(told.text, signs)) {
+            if !is_empty_word(text) {
+                let target = Target { nth, ..told.target };
+                self.take_one(&Told {
+                    target,
+                    text,
+                    ..*told
+                });
+            }
+        }
+    }
+
+    /// A cell that `--value` explains is read as what it stands for.
+    fn take_one(&mut self, told: &Told<'_>) {
+        let terms = &self.margin.mapping.terms;
+        match terms.taught(told.target, told.column, told.text) {
             Some(values) => values
                 .iter()
                 .for_each(|text| self.put(&Told { text, ..*told })),
@@ -130,10 +147,12 @@ impl<'a> Draft<'a> {
             Field::FacilityType => self.put_facility_type(told),
             Field::OtherFacilities => incident
                 .other_facilities
-                .extend(list(told.text).map(other_facility)),
+                .extend(margin.parts(told).into_iter().map(other_facility)),
             Field::Country => self.put_country(told),
             Field::Violation => self.put_violations(told),
-            Field::Tag => incident.tags.extend(list(told.text).map(str::to_owned)),
+            Field::Tag => incident
+                .tags
+                .extend(margin.parts(told).into_iter().map(str::to_owned)),
             Field::Verification => incident.verification = margin.term(told).unwrap_or_default(),
             Field::Confidentiality => {
                 incident.confidentiality = margin.term(told).unwrap_or_default()
@@ -175,25 +194,12 @@ impl<'a> Draft<'a> {
     }
 
     fn put_violations(&mut self, told: &Told<'_>) {
-        let terms = &self.margin.mapping.terms;
-        for part in list(told.text) {
-            match terms.taught(told.target, told.column, part) {
-                Some(values) => values
-                    .iter()
-                    .for_each(|text| self.put_violation(&Told { text, ..*told })),
-                None => self.put_violation(&Told {
-                    text: part,
-                    ..*told
-                }),
+        for text in self.margin.parts(told) {
+            if let Some(violation) = self.margin.term(&Told { text, ..*told }) {
+                self.incident.violations = self.incident.violations.with(violation);
             }
         }
         self.violation = Some((told.text.to_owned(), told.column));
-    }
-
-    fn put_violation(&mut self, told: &Told<'_>) {
-        if let Some(violation) = self.margin.term(told) {
-            self.incident.violations = self.incident.violations.with(violation);
-        }
     }
 
     fn finish(mut self) -> Result<Reading, Vec<Flaw>> {
@@ -224,7 +230,7 @@ impl<'a> Draft<'a> {
             (Some(uid), _, _) => Identity::Uid(uid),
             (None, Some(id), _) => Identity::External(id.clone()),
             (None, None, Some(number)) => Identity::Number(number),
-            (None, None, None) => Identity::Row(of_row(self.margin.row, self.margin.mapping)),
+            (None, None, None) => Identity::Row(of_row(self.margin.cells.row, self.margin.mapping)),
         };
         let (kept, noted) = self.margin.finish();
         self.incident.unmapped = kept;

@@ -82,7 +82,7 @@ impl<'a> RowReader<'a> {
         for row in batch.rows() {
             bytes = row.bytes.end;
             places.push(row.line, row.bytes.clone());
-            if !self.plan.survey.footers.contains_key(&row.line) {
+            if self.is_asked_for(&row) && !self.plan.survey.footers.contains_key(&row.line) {
                 outcomes.push(self.outcome(&row));
             }
         }
@@ -91,6 +91,11 @@ impl<'a> RowReader<'a> {
             places,
             bytes,
         }
+    }
+
+    fn is_asked_for(&self, row: &RawRow<'_>) -> bool {
+        let mapping = &self.plan.mapping;
+        mapping.wants(&mapping.cells(row))
     }
 
     fn outcome(&mut self, row: &RawRow<'_>) -> Outcome {
@@ -204,7 +209,7 @@ impl<'a> RowReader<'a> {
             weight,
             line: row.line,
             column: key.map(|column| self.plan.mapping.headers[column].trim().to_owned()),
-            value: key.map(|column| row.cell(column).trim().to_owned()),
+            value: key.map(|column| self.plan.mapping.cells(row).cell(column).trim().to_owned()),
             reason: reason.clone(),
         }
     }

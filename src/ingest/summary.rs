@@ -3,14 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::date::{Order, Reading};
 use crate::domain::flaw::{Flaw, Weight};
 use crate::domain::incident::Number;
 use crate::domain::twin::Twin;
 
-use super::field::Target;
 use super::mapping::Mapping;
 use super::reader::{Layout, Skipped, are_reports};
+use super::readings::ToldOrder;
 
 /// How many flaws of a kind are listed; the others are counted.
 pub const LISTED: usize = 20;
@@ -116,6 +115,10 @@ pub struct Summary {
     pub dates_from_deaths: u64,
     /// What was no data row.
     pub skipped: Skipped,
+    /// Rows that no `--where` asks for.
+    pub unasked: u64,
+    /// In which order columns write their dates, where that was told or is proved.
+    pub orders: Vec<ToldOrder>,
     /// Footer lines with their first cell.
     pub footers: Vec<(u64, String)>,
     /// Facilities made, matched, left unlinked because a text fits two.
@@ -128,8 +131,6 @@ pub struct Summary {
     pub duplicates: Vec<Repeats>,
     /// Flaws.
     pub kinds: Kinds,
-    /// The order of day and month of each date field, where its column proved one or it was said.
-    pub orders: Vec<(String, Order)>,
     /// Which column fed which field, as the file's headers have it.
     pub fed: Vec<(String, String)>,
     /// Columns that no field took.
@@ -188,9 +189,6 @@ impl Summary {
             fed.extend(feed.set.as_ref().map(|value| format!("={value}")));
             self.fed.push((target.to_string(), fed.join("|")));
         }
-        let order =
-            |(target, reading): (&Target, &Reading)| Some((target.to_string(), reading.order?));
-        self.orders = mapping.readings.iter().filter_map(order).collect();
         self.unmapped = mapping
             .unmapped
             .iter()

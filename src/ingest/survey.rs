@@ -8,18 +8,25 @@ use std::hash::Hasher;
 use crate::domain::date::Order;
 use crate::domain::flaw::Reason;
 
-use super::date_columns::DateColumns;
+use super::date_columns::DateColumn;
+use super::feed::Feed;
 use super::field::{Field, Target};
-use super::mapping::{Feed, Mapping};
+use super::mapping::Mapping;
 use super::question::Question;
 use super::reader::{RawRow, ReadError, Rows};
+use super::readings::{ToldOrder, date_alternatives};
 use super::report::Key;
+use super::split::Cells;
 
 /// What a whole file says about itself.
 #[derive(Debug, Default)]
 pub struct Survey {
     /// Data rows: neither blank nor a repeated header nor a footer.
     pub rows: u64,
+    /// Rows that no `--where` asks for.
+    pub unasked: u64,
+    /// In which order columns write their dates, where that was told or is proved.
+    pub orders: Vec<ToldOrder>,
     /// Footer lines, with their first cell.
     pub footers: BTreeMap<u64, String>,
     /// What is the matter with a row's id, by line.
@@ -48,16 +55,16 @@ pub fn survey(
             return Ok(None);
         }
     }
-    let (survey, orders) = looker.finish();
-    for (target, order) in orders {
-        mapping.readings.entry(target).or_default().order = Some(order);
+    let (survey, proved) = looker.finish();
+    for (target, column, order) in proved {
+        mapping.readings.prove(target, column, order);
     }
     Ok(Some(survey))
 }
 
 struct Looker<'a> {
     mapping: &'a Mapping,
-    dates: Vec<DateColumns>,
+    dates: Vec<DateColumn<'a>>,
     keys: Vec<(Target, &'a Feed)>,
     seen: FxHashMap<u64, (u64, u64)>,
     twice: FxHashSet<u64>,
@@ -69,15 +76,12 @@ struct Looker<'a> {
 
 impl<'a> Looker<'a> {
     fn new(mapping: &'a Mapping) -> Self {
-        let dates = mapping
-            .feeds
-            .iter()
-            .filter(|(target, _)| target.field.is_date());
+        let dates = date_alternatives(&mapping.feeds);
         let keys = [Field::Uid, Field::ExternalId].map(Target::from);
         Self {
             mapping,
             dates: dates
-                .map(|(target, feed)| DateColumns::of(*target, feed, mapping))
+                .map(|(target, columns)| DateColumn::of(target, columns, mapping))
                 .collect(),
             keys: keys
                 .into_iter()
@@ -92,12 +96,13 @@ impl<'a> Looker<'a> {
     }
 
     fn look(&mut self, row: &RawRow<'_>) {
-        let key = self.key(row);
-        let has_date = self.dates.iter().any(|date| {
-            date.columns
-                .iter()
-                .any(|column| !row.cell(*column).trim().is_empty())
-        });
+        let cells = self.mapping.cells(row);
+        if !self.mapping.wants(&cells) {
+            self.survey.unasked += 1;
+            return;
+        }
+        let key = self.key(&cells);
+        let has_date = self.dates.iter().any(|date| date.is_filled(&cells));
         let has = [has_date, key.is_some()];
         let lacks = |nth: usize| self.survey.rows > 0 && self.all[nth] && !has[nth];
         if row.after_blank && (lacks(0) || lacks(1)) {
@@ -108,24 +113,23 @@ impl<'a> Looker<'a> {
         }
         self.survey.rows += 1;
         self.all = [self.all[0] && has[0], self.all[1] && has[1]];
-        self.dates.iter_mut().for_each(|date| date.look(row));
+        self.dates.iter_mut().for_each(|date| date.look(&cells));
         if let Some(key) = key {
             self.look_at_id(key, row);
         }
     }
 
-    /// The digest of what names the row within the file, where anything does: its data set with its uid or id.
-    fn key(&self, row: &RawRow<'_>) -> Option<u64> {
+    /// A digest of what the row names itself by, within its origin.
+    fn key(&self, cells: &Cells<'_>) -> Option<u64> {
         if self.mapping.is_of_reports() {
-            return Key::of(row).map(|key| hash(key.iter().map(String::as_str)));
+            return Key::of(cells.row).map(|key| hash(key.iter().map(String::as_str)));
         }
-        let text = |target, feed| Some(self.mapping.text(target, feed, row)?.0);
-        let key = self.keys.iter().find_map(|(key, feed)| text(*key, feed))?;
-        let of = Target::from(Field::Origin);
-        let origin = self.mapping.feeds.get(&of).and_then(|feed| text(of, feed));
-        Some(hash(
-            [origin.as_deref().unwrap_or_default(), &key].into_iter(),
-        ))
+        let text = |target, feed| self.mapping.text(target, feed, cells);
+        let (key, _) = self.keys.iter().find_map(|(key, feed)| text(*key, feed))?;
+        let feed = self.mapping.feeds.get(&Field::Origin.into());
+        let origin = feed.and_then(|feed| text(Field::Origin.into(), feed));
+        let origin = origin.as_ref().map_or("", |(text, _)| text.as_ref());
+        Some(hash([origin, key.as_ref()].into_iter()))
     }
 
     fn look_at_id(&mut self, id: u64, row: &RawRow<'_>) {
@@ -141,7 +145,7 @@ impl<'a> Looker<'a> {
         }
     }
 
-    fn finish(mut self) -> (Survey, Vec<(Target, Order)>) {
+    fn finish(mut self) -> (Survey, Vec<(Target, usize, Order)>) {
         for (line, id, first) in &self.repeats {
             let twice = self.twice.contains(id);
             let reason = if twice {
@@ -156,19 +160,35 @@ impl<'a> Looker<'a> {
                     .insert(*first, Reason::IdTwice { first: *first });
             }
         }
-        let mut orders = Vec::new();
-        for date in &self.dates {
-            match date.verdict(self.mapping) {
-                Ok(order) => orders.extend(order.map(|order| (date.target, order))),
-                Err(question) => self.survey.questions.push(question),
-            }
-        }
+        let proved = self.ask_dates();
         if !self.mapping.says_violation() {
             self.survey.questions.push(Question::Violation {
                 column: self.violation_column(),
             });
         }
-        (self.survey, orders)
+        (self.survey, proved)
+    }
+
+    /// What the columns of dates say, or ask; the orders that they prove, by field and column. A column that feeds two
+    /// fields is told, and asks, once.
+    fn ask_dates(&mut self) -> Vec<(Target, usize, Order)> {
+        let mut proved = Vec::new();
+        let survey = &mut self.survey;
+        for date in &self.dates {
+            match date.verdict() {
+                Ok(None) => {}
+                Ok(Some(told)) => {
+                    let is_proof = told.proof.is_some();
+                    proved.extend(is_proof.then_some((date.target, date.columns[0], told.order)));
+                    if !survey.orders.contains(&told) {
+                        survey.orders.push(told);
+                    }
+                }
+                Err(question) if survey.questions.contains(&question) => {}
+                Err(question) => survey.questions.push(question),
+            }
+        }
+        proved
     }
 
     /// The column that most likely says what was done.

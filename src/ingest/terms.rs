@@ -138,12 +138,23 @@ impl Terms {
     #[must_use]
     pub fn taught(&self, target: Target, column: Option<usize>, text: &str) -> Option<&[String]> {
         // Folding every cell of a file would be a tenth of its import: only fields that were taught anything are folded.
-        if !self.taught.keys().any(|(taught, ..)| *taught == target) {
+        if self.taught.is_empty()
+            || !self
+                .taught
+                .keys()
+                .any(|(taught, ..)| taught.field == target.field)
+        {
             return None;
         }
         let text = form(text);
-        let of = |column| self.taught.get(&(target, column, text.clone()));
-        of(column).or_else(|| of(None)).map(Vec::as_slice)
+        // What the first victim's field was taught holds for the others.
+        let targets = [target, Target::from(target.field)];
+        let mut places = targets
+            .iter()
+            .flat_map(|target| [(*target, column), (*target, None)]);
+        places.find_map(|(target, column)| {
+            Some(self.taught.get(&(target, column, text.clone()))?.as_slice())
+        })
     }
 
     /// The term that a text names: by slug, by a label of either language, by a spelling of files.

@@ -258,6 +258,8 @@ fn summary_of(request: &Request, plan: &Plan) -> Summary {
         layout: Some(plan.layout.clone()),
         origin: plan.origin.clone(),
         updates: request.on_conflict == OnConflict::Update,
+        unasked: plan.survey.unasked,
+        orders: plan.survey.orders.clone(),
         footers: plan
             .survey
             .footers

@@ -1,11 +1,13 @@
 //! The command line as scripts and people meet it: stdout, stderr and exit code, whole.
 
 mod codes;
+mod dates;
 mod facilities;
 mod import;
 mod json;
 mod keep;
 mod list;
+mod mapping;
 mod profiles;
 mod record;
 mod scene;

@@ -26,6 +26,10 @@ import-blank = blank lines
 import-repeated-headers = headers again
 import-beside = no reports
 import-footers = footer lines
+import-unasked = not asked for
+import-orders = dates
+import-order-proved = { $column }: { $order }, proved by "{ $cell }" (line { $line })
+import-order-told = { $column }: { $order }, as told
 import-refused = refused
 import-noted = noted
 import-line = line { $line }: { $what }
@@ -58,8 +62,6 @@ import-by-hand-stays =
         [one] in { $count } record these fields stay as they were edited by hand
        *[other] in { $count } records these fields stay as they were edited by hand
     }
-import-orders = date order
-import-orders-are = { $orders } (--date-order)
 import-facilities = facilities
 import-facilities-are = { $made } made, { $matched } matched, { $doubtful } doubtful
 import-refused-for = refused for
@@ -84,10 +86,12 @@ import-asks-violation-of-column = No column says for sure what was done; "{ $col
 import-asks-order = In "{ $column }" day and month can stand in either order: "{ $cell }" (line { $line }).
 import-asks-both = "{ $column }" holds both orders of day and month: "{ $dmy }" (line { $dmyline }) and "{ $mdy }" (line { $mdyline }). Rows of the order not chosen are refused.
 import-asks-years = "{ $column }" writes years with two digits: "{ $cell }" (line { $line }). The first year of the hundred that is meant?
+import-asks-firsts = Every day in "{ $column }" is the first of its month, such as "{ $cell }" (line { $line }): are these days, or months or years written as their first day?
 import-answer-violation = Which violation, such as death_in_custody, or =COLUMN?
 import-answer-order = dmy, mdy or ymd?
 import-answer-origin = A name for the data set of this file, or = if they are the same records?
 import-answer-years = First year, such as 1930?
+import-answer-firsts = day, month or year?
 
 ## Reasons
 
@@ -99,6 +103,7 @@ reason-missing_cells = { $got } cells under { $expected } headers
 reason-not_json = no JSON object, or a key twice, at byte { $byte }
 reason-not_a_report = no report
 reason-withheld = texts that were withheld when it was printed stay unknown; --ceiling sealed prints all
+reason-not_cut = does not fit the pattern of --split
 reason-impossible_date = no such day
 reason-unreadable_date = a date that cannot be read
 reason-two_digit_year = a year of two digits

@@ -108,7 +108,7 @@ report-import-questions =
     }
 report-import-answer = To answer: { $command }
 report-import-or = or with { $option }
-report-import-violation = What the rows tell of is for you to say: `testigo import --help` lists all violations; --map violation=COLUMN takes a column.
+report-import-violation = What the rows tell of is for you to say, in the place of "…"; --map violation=COLUMN takes a column.
 report-import-unanswered = the import needs an answer
 report-import-file-changed = { $path } changed while it was read
 report-import-refused = { $path }: rows were refused, and --all-or-nothing was asked
@@ -133,6 +133,10 @@ report-columns-are = There are: { $columns }
 report-two-columns = { $path }: several columns are called "{ $name }"; name one by its place: { $places }
 report-whole-reports = { $path } holds whole reports, whose fields are known: --map, --set and --value are for tables
 report-no-term = { $field } does not know "{ $value }"
+report-violations-are = Violations: { $violations }
+report-bad-pattern = --split { $column }: not a pattern with named groups such as (?<date>…): { $why }
+report-not-a-list = { $field } holds one text: --separator cannot part it
+report-no-dates = "{ $name }" feeds no field of whole dates
 
 ## Queries
 

@@ -26,6 +26,10 @@ import-blank = en blanco
 import-repeated-headers = encabezados
 import-beside = no informes
 import-footers = de pie
+import-unasked = no pedidas
+import-orders = fechas
+import-order-proved = { $column }: { $order }, lo prueba "{ $cell }" (línea { $line })
+import-order-told = { $column }: { $order }, según se indicó
 import-refused = rechazadas
 import-noted = anotadas
 import-line = línea { $line }: { $what }
@@ -58,8 +62,6 @@ import-by-hand-stays =
         [one] en { $count } registro estos campos quedan como se editaron a mano
        *[other] en { $count } registros estos campos quedan como se editaron a mano
     }
-import-orders = orden fecha
-import-orders-are = { $orders } (--date-order)
 import-facilities = centros
 import-facilities-are = { $made } creados, { $matched } reconocidos, { $doubtful } dudosos
 import-refused-for = rechazadas
@@ -84,10 +86,12 @@ import-asks-violation-of-column = Ninguna columna dice con seguridad qué se hiz
 import-asks-order = En "{ $column }" día y mes pueden ir en cualquier orden: "{ $cell }" (línea { $line }).
 import-asks-both = "{ $column }" tiene los dos órdenes de día y mes: "{ $dmy }" (línea { $dmyline }) y "{ $mdy }" (línea { $mdyline }). Se rechazan las filas del orden no elegido.
 import-asks-years = "{ $column }" escribe los años con dos cifras: "{ $cell }" (línea { $line }). ¿Cuál es el primer año de los cien?
+import-asks-firsts = Cada día en "{ $column }" es el primero de su mes, como "{ $cell }" (línea { $line }): ¿son días, o meses o años escritos como su primer día?
 import-answer-violation = ¿Qué violación, por ejemplo death_in_custody, o =COLUMNA?
 import-answer-order = ¿dmy, mdy o ymd?
 import-answer-origin = ¿Un nombre para el conjunto de datos de este fichero, o = si son los mismos registros?
 import-answer-years = ¿Primer año, por ejemplo 1930?
+import-answer-firsts = ¿day (día), month (mes) o year (año)?
 
 ## Razones
 
@@ -99,6 +103,7 @@ reason-missing_cells = { $got } celdas bajo { $expected } encabezados
 reason-not_json = no es un objeto JSON, o tiene una clave dos veces, en el byte { $byte }
 reason-not_a_report = no es un informe
 reason-withheld = los textos retenidos al escribirlo quedan como desconocidos; --ceiling sealed los escribe todos
+reason-not_cut = no corresponde al patrón de --split
 reason-impossible_date = ese día no existe
 reason-unreadable_date = una fecha que no se puede leer
 reason-two_digit_year = un año de dos cifras

@@ -108,7 +108,7 @@ report-import-questions =
     }
 report-import-answer = Para responder: { $command }
 report-import-or = o con { $option }
-report-import-violation = De qué hablan las filas lo dice usted: `testigo import --help` enumera todas las violaciones; --map violation=COLUMNA toma una columna.
+report-import-violation = De qué hablan las filas lo dice usted, en el lugar de "…"; --map violation=COLUMNA toma una columna.
 report-import-unanswered = la importación necesita una respuesta
 report-import-file-changed = { $path } cambió mientras se leía
 report-import-refused = { $path }: se rechazaron filas, y se pidió --all-or-nothing
@@ -133,6 +133,10 @@ report-columns-are = Hay: { $columns }
 report-two-columns = { $path }: varias columnas se llaman "{ $name }"; nombre una por su lugar: { $places }
 report-whole-reports = { $path } contiene informes enteros, cuyos campos se conocen: --map, --set y --value son para tablas
 report-no-term = { $field } no conoce "{ $value }"
+report-violations-are = Violaciones: { $violations }
+report-bad-pattern = --split { $column }: no es un patrón con grupos nombrados como (?<date>…): { $why }
+report-not-a-list = { $field } contiene un solo texto: --separator no puede partirlo
+report-no-dates = "{ $name }" no alimenta ningún campo de fechas enteras
 
 ## Consultas
 

@@ -65,6 +65,9 @@ fn options(import: &Import) -> Vec<(&'static str, String)> {
         ("--value", &meaning.value),
         ("--date-order", &meaning.date_order),
         ("--precision", &meaning.precision),
+        ("--split", &meaning.split),
+        ("--where", &meaning.only),
+        ("--separator", &meaning.separator),
     ];
     for (option, values) in lists {
         all.extend(values.iter().map(|value| (option, value.clone())));

@@ -12,7 +12,7 @@ use crate::ingest::wishes::{BadWish, Wishes};
 #[command(next_help_heading = "What the columns mean")]
 pub struct Meaning {
     /// A column into a field; A+B joins, A|B takes the first that is filled, #3 is the third; -=COLUMN into none
-    #[arg(long, value_name = "FIELD=COLUMN")]
+    #[arg(long, value_name = "FIELD=COLUMN", allow_hyphen_values = true)]
     pub map: Vec<String>,
 
     /// A value for every row; beside a map it fills empty cells only
@@ -31,9 +31,21 @@ pub struct Meaning {
     #[arg(long, value_name = "YEAR")]
     pub two_digit_years: Option<i32>,
 
-    /// A column whose days say no more than the month or the year
-    #[arg(long, value_name = "COLUMN=month|year")]
+    /// A column whose days say no more than the month or the year; day where first days are meant as they stand
+    #[arg(long, value_name = "COLUMN=month|year|day")]
     pub precision: Vec<String>,
+
+    /// Fields out of one column by named groups: 'where=^(?<date>.*?)\s{3,}(?<place>.*)$'; also columns where.date
+    #[arg(long, value_name = "COLUMN=REGEX")]
+    pub split: Vec<String>,
+
+    /// Only rows whose cell is this text, whatever its case and accents; several of a column are alternatives
+    #[arg(long = "where", value_name = "COLUMN=TEXT")]
+    pub only: Vec<String>,
+
+    /// The signs between the parts of a cell: tag=, or victim_name=; for several victims in one cell
+    #[arg(long, value_name = "FIELD=CHARS")]
+    pub separator: Vec<String>,
 }
 
 /// How the file is written; what is left out is found.
@@ -73,6 +85,11 @@ impl Meaning {
         each("--date-order", &self.date_order, |text| wishes.order(text))?;
         each("--precision", &self.precision, |text| {
             wishes.precision(text)
+        })?;
+        each("--split", &self.split, |text| wishes.split(text))?;
+        each("--where", &self.only, |text| wishes.only_where(text))?;
+        each("--separator", &self.separator, |text| {
+            wishes.separator(text)
         })?;
         Ok(wishes)
     }

@@ -5,10 +5,10 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::cli::report::mending;
-use crate::domain::date::Order;
 use crate::domain::flaw::{Flaw, Weight};
 use crate::export::json::FORMAT_VERSION;
 use crate::ingest::reader::Layout;
+use crate::ingest::readings::ToldOrder;
 use crate::ingest::summary::{ByHand, Change, Differing, Guide, Repeats, Summary};
 use crate::words::Words;
 
@@ -44,23 +44,19 @@ pub fn of(words: &Words, summary: &Summary, rejects: Option<&Path>) -> Value {
             "repeated_headers": summary.skipped.repeated_headers,
             "beside": summary.skipped.beside,
             "footers": summary.footers.len(),
+            "where": summary.unasked,
         },
         "rejects": rejects.map(|path| path.to_string_lossy()),
         "facilities": {"new": facilities.new, "matched": facilities.matched, "doubtful": facilities.doubtful},
         "columns": fed,
+        "date_orders": summary.orders.iter().map(order).collect::<Vec<_>>(),
         "unmapped": summary.unmapped,
         "ask_first": ask_first.collect::<Vec<_>>(),
-        "date_orders": orders(summary),
         "changes": summary.changes.iter().map(change).collect::<Vec<_>>(),
         "by_hand": summary.kept_by_hand.iter().map(by_hand).collect::<Vec<_>>(),
         "duplicates": summary.duplicates.iter().flat_map(duplicates).collect::<Vec<_>>(),
         "flaws": flaws(words, summary),
     })
-}
-
-fn orders(summary: &Summary) -> serde_json::Map<String, Value> {
-    let order = |(field, order): &(String, Order)| (field.clone(), json!(order.slug()));
-    summary.orders.iter().map(order).collect()
 }
 
 fn change(row: &Differing) -> Value {
@@ -88,6 +84,12 @@ fn profile(summary: &Summary) -> Value {
         Some(Guide::Profile(name)) => json!(name),
         Some(Guide::Batch(number)) => json!({"of_batch": number}),
     }
+}
+
+/// `cell` and `line` prove the order; both are null where an option told it.
+fn order(told: &ToldOrder) -> Value {
+    let (cell, line) = told.proof.clone().unzip();
+    json!({"column": told.column, "order": told.order, "cell": cell, "line": line})
 }
 
 fn file(summary: &Summary) -> Value {

@@ -11,8 +11,6 @@ use crate::cli::prompt;
 use crate::cli::report::{Exit, Failure, Said};
 use crate::cli::session::Session;
 use crate::cli::shell::quoted;
-use crate::domain::violation::Violation;
-use crate::ingest::field::Field;
 use crate::ingest::origin;
 use crate::ingest::plan::Plan;
 use crate::ingest::question::Question;
@@ -28,15 +26,12 @@ pub fn unanswered(import: &Import, session: &Session, plan: &Plan, file: &Path) 
     for question in questions {
         failure = failure.hint(asked(question));
     }
-    let answers: Vec<(&str, String)> = questions
-        .iter()
-        .map(|question| one_answer(question, plan))
-        .collect();
+    let answers: Vec<(&str, String)> = questions.iter().map(one_answer).collect();
     let command = line::of(import, session, &answers);
     failure = failure
         .unchanged()
         .hint(Said::new("report-import-answer").text("command", command));
-    for other in questions.iter().filter_map(other_answer) {
+    for other in questions.iter().flat_map(other_answers) {
         failure = failure.hint(other);
     }
     failure
@@ -63,46 +58,58 @@ fn asked(question: &Question) -> Said {
             .text("column", column)
             .text("cell", cell)
             .count("line", *line),
+        Question::FirstDays {
+            column, cell, line, ..
+        } => Said::new("import-asks-firsts")
+            .text("column", column)
+            .text("cell", cell)
+            .count("line", *line),
     }
 }
 
-/// An option that answers, in one of the ways that are possible.
-fn one_answer(question: &Question, plan: &Plan) -> (&'static str, String) {
+/// An option that answers, in one of the ways that are possible. What was done has no likely answer: the placeholder is
+/// no violation, so that nobody pastes an accusation that was never made.
+fn one_answer(question: &Question) -> (&'static str, String) {
     match question {
-        Question::Violation { column: None } => ("--set", format!("violation={}", likely(plan))),
+        Question::Violation { column: None } => ("--set", "violation=…".to_owned()),
         Question::Violation {
             column: Some(column),
-        } => ("--map", format!("violation={column}")),
+        } => ("--map", format!("violation={}", named(column))),
         Question::DateOrder { column, .. } | Question::BothOrders { column, .. } => {
             ("--date-order", format!("{column}:dmy"))
         }
         Question::TwoDigitYears { .. } => ("--two-digit-years", "1930".to_owned()),
+        Question::FirstDays {
+            column, january, ..
+        } => (
+            "--precision",
+            format!("{}={}", named(column), coarse(*january)),
+        ),
     }
 }
 
-/// An example of what the rows may tell of: a table with deaths hardly lists detentions.
-fn likely(plan: &Plan) -> Violation {
-    let is_of_death = |field: Field| (Field::DeathDate..=Field::Certificate).contains(&field);
-    match plan
-        .mapping
-        .feeds
-        .keys()
-        .any(|target| is_of_death(target.field))
-    {
-        true => Violation::DeathInCustody,
-        false => Violation::ArbitraryDetention,
-    }
+/// What a column whose days are all firsts may know at most.
+fn coarse(january: bool) -> &'static str {
+    if january { "year" } else { "month" }
 }
 
-/// The other way, where there are two.
-fn other_answer(question: &Question) -> Option<Said> {
+/// The other ways.
+fn other_answers(question: &Question) -> Vec<Said> {
+    let or = |option: &str, value: String| {
+        let option = format!("{option} {}", quoted(&value));
+        Said::new("report-import-or").text("option", option)
+    };
     match question {
         Question::DateOrder { column, .. } | Question::BothOrders { column, .. } => {
-            let option = format!("--date-order {}", quoted(&format!("{column}:mdy")));
-            Some(Said::new("report-import-or").text("option", option))
+            vec![or("--date-order", format!("{column}:mdy"))]
         }
-        Question::Violation { .. } => Some(Said::new("report-import-violation")),
-        Question::TwoDigitYears { .. } => None,
+        Question::FirstDays { column, .. } => {
+            vec![or("--precision", format!("{}=day", named(column)))]
+        }
+        Question::Violation { .. } => {
+            vec![Said::new("report-import-violation"), Said::violations()]
+        }
+        Question::TwoDigitYears { .. } => Vec::new(),
     }
 }
 
@@ -117,6 +124,7 @@ pub fn ask(
         session.note(&asked(question));
         match question {
             Question::Violation { .. } => {
+                session.note(&Said::violations());
                 meaning.take_violation(&answer(session, "import-answer-violation", signals)?)
             }
             Question::DateOrder { column, .. } | Question::BothOrders { column, .. } => {
@@ -126,6 +134,12 @@ pub fn ask(
             Question::TwoDigitYears { .. } => {
                 let year = answer(session, "import-answer-years", signals)?;
                 meaning.two_digit_years = year.parse().ok();
+            }
+            Question::FirstDays { column, .. } => {
+                let precision = answer(session, "import-answer-firsts", signals)?;
+                meaning
+                    .precision
+                    .push(format!("{}={precision}", named(column)));
             }
         }
     }
@@ -186,6 +200,15 @@ fn answer(session: &Session, key: &'static str, signals: &Signals) -> Result<Str
         Some(answer) if !answer.is_empty() => Ok(answer),
         _ => Err(Failure::new(Exit::Usage, Said::new("report-import-unanswered")).unchanged()),
     }
+}
+
+/// A column's name as an option takes it: its signs with backslashes.
+fn named(column: &str) -> String {
+    let sign = |sign: char| match sign {
+        '+' | '|' | '=' | '\\' => vec!['\\', sign],
+        other => vec![other],
+    };
+    column.chars().flat_map(sign).collect()
 }
 
 impl Meaning {

@@ -5,17 +5,16 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::chosen::Chosen;
-use super::read_as::read_as;
+use super::found::{Lines, found};
 use super::verdicts;
 use crate::cli::output::{Look, padded};
 use crate::cli::report::{Failure, Said, mending, reason_of};
 use crate::cli::session::Session;
 use crate::cli::shell::quoted;
-use crate::domain::date::Order;
 use crate::domain::flaw::{Reason, Weight};
 use crate::domain::safe::Safe;
 use crate::ingest::plan::Plan;
-use crate::ingest::summary::{Guide, Kind, Summary};
+use crate::ingest::summary::{Kind, Summary};
 
 /// Cells of the label column.
 const LABEL: usize = 14;
@@ -31,6 +30,7 @@ pub fn plan(session: &Session, plan: &Plan, chosen: &Chosen) {
         origin: plan.origin.clone(),
         rows: plan.survey.rows,
         guide: chosen.guide.clone(),
+        orders: plan.survey.orders.clone(),
         ..Summary::default()
     };
     summary.describe(&plan.mapping);
@@ -91,60 +91,6 @@ pub fn summary(
         name => session.say(&last.text("name", name)),
     };
     session.out.line(&Safe::line(&last))
-}
-
-type Lines = Vec<(String, String)>;
-
-/// How the file was read, and which column went where.
-fn found(session: &Session, summary: &Summary) -> Lines {
-    let words = &session.words;
-    let mut lines = Lines::new();
-    if let Some(layout) = &summary.layout {
-        lines.push((words.say("import-read"), read_as(session, layout)));
-    }
-    let origin = Said::new("import-origin-is").text("origin", &summary.origin);
-    lines.push((words.say("import-origin"), session.say(&origin)));
-    lines.extend(summary.guide.as_ref().map(|guide| guided(session, guide)));
-    let fed: Vec<String> = summary
-        .fed
-        .iter()
-        .map(|(field, from)| format!("{field} ← {from}"))
-        .collect();
-    let taken = match summary.holds_reports() {
-        true => words.say("import-whole-reports"),
-        false => fed.join(" · "),
-    };
-    lines.push((words.say("import-taken"), taken));
-    if !summary.unmapped.is_empty() {
-        let kept = Said::new("import-kept-columns").text("columns", summary.unmapped.join(" · "));
-        lines.push((words.say("import-kept"), session.say(&kept)));
-    }
-    if !summary.says_when() {
-        lines.push((String::new(), words.say("import-undated")));
-    }
-    if !summary.orders.is_empty() {
-        let told = |(field, order): &(String, Order)| format!("{field} {}", order.slug());
-        let told: Vec<String> = summary.orders.iter().map(told).collect();
-        let said = Said::new("import-orders-are").text("orders", told.join(" · "));
-        lines.push((words.say("import-orders"), session.say(&said)));
-    }
-    for (column, field) in &summary.ask_first {
-        let option = format!("--map {}", quoted(&format!("{field}={column}")));
-        let ask = Said::new("import-ask-first-column")
-            .text("column", column)
-            .text("option", option);
-        lines.push((words.say("import-ask-first"), session.say(&ask)));
-    }
-    lines
-}
-
-/// What it goes by beside its own options.
-fn guided(session: &Session, guide: &Guide) -> (String, String) {
-    let said = match guide {
-        Guide::Profile(name) => Said::new("import-by-profile").text("name", name),
-        Guide::Batch(number) => Said::new("import-by-batch").text("number", number.to_string()),
-    };
-    (session.words.say("import-by"), session.say(&said))
 }
 
 /// Each kind of flaw of a weight: how many, what, where, and what would mend it.

@@ -3,11 +3,10 @@
 
 use serde_json::Value;
 
+use super::found::Lines;
 use crate::cli::report::Said;
 use crate::cli::session::Session;
 use crate::ingest::summary::Summary;
-
-type Lines = Vec<(String, String)>;
 
 /// The figures, and the rows behind them.
 pub fn lines(session: &Session, summary: &Summary) -> Lines {
@@ -36,6 +35,7 @@ fn figures(session: &Session, summary: &Summary) -> Lines {
         ("import-repeated-headers", summary.skipped.repeated_headers),
         ("import-beside", summary.skipped.beside),
         ("import-footers", summary.footers.len() as u64),
+        ("import-unasked", summary.unasked),
         ("import-refused", summary.refused),
         ("import-noted", summary.noted),
     ];

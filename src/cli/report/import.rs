@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use super::{Exit, Failure, Said};
+use crate::domain::violation::Violation;
+use crate::ingest::field::Field;
 use crate::ingest::headers::Misfit;
 use crate::ingest::plan::Trouble;
 use crate::ingest::reader::ReadError;
@@ -103,9 +105,33 @@ fn of_misfit(misfit: &Misfit, file: &Path) -> Failure {
         ),
         Misfit::NoTerm { field, value } => {
             let said = Said::new("report-no-term")
-                .text("field", field)
+                .text("field", *field)
                 .text("value", value);
-            Failure::new(Exit::Usage, said).hint(Said::new("report-how-to-import"))
+            let failure = Failure::new(Exit::Usage, said);
+            failure.hint(match *field == Field::Violation.slug() {
+                true => Said::violations(),
+                false => Said::new("report-how-to-import"),
+            })
         }
+        Misfit::BadPattern { column, why } => {
+            let said = Said::new("report-bad-pattern").text("column", column);
+            Failure::new(Exit::Usage, said.text("why", why)).hint(Said::new("report-how-to-import"))
+        }
+        Misfit::NotAList { field } => Failure::new(
+            Exit::Usage,
+            Said::new("report-not-a-list").text("field", *field),
+        ),
+        Misfit::NoDates { name } => {
+            Failure::new(Exit::Usage, Said::new("report-no-dates").text("name", name))
+        }
+    }
+}
+
+impl Said {
+    /// Every violation by its slug.
+    #[must_use]
+    pub fn violations() -> Self {
+        let slugs: Vec<_> = Violation::ALL.iter().map(|one| one.slug()).collect();
+        Self::new("report-violations-are").text("violations", slugs.join(" "))
     }
 }

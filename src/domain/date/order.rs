@@ -151,7 +151,14 @@ pub enum ColumnOrder {
     /// No cell needs one.
     Unneeded,
     /// A value over 12 proves it, and nothing speaks against it.
-    Proved(Order),
+    Proved {
+        /// The order.
+        order: Order,
+        /// The first cell that rules out the other order.
+        cell: String,
+        /// Its line in the file.
+        line: u64,
+    },
     /// More than one order is possible; the first cell that cannot be read without.
     Ambiguous {
         /// The cell as written.
@@ -211,13 +218,22 @@ impl OrderProof {
         match (left.as_slice(), &self.ambiguous, &self.against) {
             ([], _, [Some(mdy), Some(dmy), _]) => contradiction(dmy, mdy),
             _ if !self.seen => ColumnOrder::Unneeded,
-            ([order], _, _) => ColumnOrder::Proved(*order),
+            ([Order::Dmy], _, [_, Some(by), _]) => proved(Order::Dmy, by),
+            ([order], _, [Some(by), ..]) => proved(*order, by),
             (_, Some((cell, line)), _) => ColumnOrder::Ambiguous {
                 cell: cell.clone(),
                 line: *line,
             },
             (_, None, _) => ColumnOrder::Unneeded,
         }
+    }
+}
+
+fn proved(order: Order, by: &OrderExample) -> ColumnOrder {
+    ColumnOrder::Proved {
+        order,
+        cell: by.cell.clone(),
+        line: by.line,
     }
 }
 
@@ -273,19 +289,22 @@ mod tests {
 
     #[test]
     fn a_value_over_twelve_proves_the_order_of_its_column() {
-        assert_eq!(
-            verdict(&["03/04/2022", "17/04/2022"]),
-            ColumnOrder::Proved(Order::Dmy)
-        );
-        assert_eq!(
-            verdict(&["03/04/2022", "4/17/2022 10:30", ""]),
-            ColumnOrder::Proved(Order::Mdy)
-        );
-        assert_eq!(verdict(&["c. 17.04.2022"]), ColumnOrder::Proved(Order::Dmy));
-        assert_eq!(
-            verdict(&["03-04-17", "76-04-03"]),
-            ColumnOrder::Proved(Order::Ymd)
-        );
+        for (cells, order, cell) in [
+            (&["03/04/2022", "17/04/2022"][..], Order::Dmy, "17/04/2022"),
+            (
+                &["03/04/2022", "4/17/2022 10:30", ""],
+                Order::Mdy,
+                "4/17/2022 10:30",
+            ),
+            (&["c. 17.04.2022"], Order::Dmy, "c. 17.04.2022"),
+            (&["03-04-17", "76-04-03"], Order::Ymd, "76-04-03"),
+        ] {
+            let proved = matches!(
+                verdict(cells),
+                ColumnOrder::Proved { order: of, cell: by, .. } if of == order && by == cell
+            );
+            assert!(proved, "{cells:?}: {:?}", verdict(cells));
+        }
     }
 
     #[test]

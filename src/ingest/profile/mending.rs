@@ -10,16 +10,15 @@ impl Profile {
     #[must_use]
     pub fn for_rejects(&self, plan: &Plan) -> Self {
         let mut wishes = self.wishes.clone();
-        let readings = plan.mapping.readings.iter();
-        let proven = readings.filter_map(|(target, reading)| Some((target, reading.order?)));
-        for (target, order) in proven {
-            let feed = plan.mapping.feeds.get(target).into_iter();
-            let columns = feed.flat_map(|feed| feed.alternatives.iter().flatten());
-            for column in columns.filter(|column| **column < plan.layout.headers.len()) {
-                let place = Some(format!("#{}", column + 1));
-                if !wishes.orders.iter().any(|(column, _)| *column == place) {
-                    wishes.orders.push((place, order));
-                }
+        for (column, order) in plan.mapping.readings.orders() {
+            // A column that was cut out of another stands behind those of the file, of which refused rows have two more.
+            let name = match column < plan.layout.headers.len() {
+                true => format!("#{}", column + 1),
+                false => plan.mapping.headers[column].clone(),
+            };
+            let name = Some(name);
+            if !wishes.orders.iter().any(|(column, _)| *column == name) {
+                wishes.orders.push((name, order));
             }
         }
         Self {

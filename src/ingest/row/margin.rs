@@ -10,7 +10,8 @@ use crate::domain::standing::Tri;
 use crate::domain::term::Term;
 use crate::ingest::field::Target;
 use crate::ingest::mapping::Mapping;
-use crate::ingest::reader::{RawRow, RowFault};
+use crate::ingest::reader::RowFault;
+use crate::ingest::split::Cells;
 
 /// A field's text, and the column that gave it (none where `--set` did).
 #[derive(Clone, Copy)]
@@ -33,7 +34,7 @@ impl Told<'_> {
 
 /// The margin of one row.
 pub(super) struct Margin<'a> {
-    pub row: &'a RawRow<'a>,
+    pub cells: &'a Cells<'a>,
     pub mapping: &'a Mapping,
     pub flaws: Vec<Flaw>,
     /// The cells that stay with the record, by column.
@@ -42,9 +43,10 @@ pub(super) struct Margin<'a> {
 
 impl<'a> Margin<'a> {
     /// The margin with what is wrong with the row itself.
-    pub fn of(row: &'a RawRow<'a>, mapping: &'a Mapping) -> Self {
+    pub fn of(cells: &'a Cells<'a>, mapping: &'a Mapping) -> Self {
+        let row = cells.row;
         let mut margin = Self {
-            row,
+            cells,
             mapping,
             flaws: Vec::new(),
             kept: BTreeMap::new(),
@@ -56,6 +58,11 @@ impl<'a> Margin<'a> {
                 Weight::Noted
             };
             margin.write(weight, None, None, of_fault(fault));
+        }
+        for column in &cells.uncut {
+            let cell = row.cell(*column).trim();
+            margin.write(Weight::Noted, Some(*column), Some(cell), Reason::NotCut);
+            margin.keep(*column);
         }
         margin
     }
@@ -81,7 +88,7 @@ impl<'a> Margin<'a> {
     ) {
         self.flaws.push(Flaw {
             weight,
-            line: self.row.line,
+            line: self.cells.row.line,
             column: column.map(|column| self.mapping.headers[column].trim().to_owned()),
             value: value.map(str::to_owned),
             reason,
@@ -100,7 +107,7 @@ impl<'a> Margin<'a> {
 
     /// Keeps a cell.
     pub fn keep(&mut self, column: usize) {
-        let cell = unguarded(self.row.cell(column));
+        let cell = unguarded(self.cells.cell(column));
         if !cell.trim().is_empty() {
             self.kept.entry(column).or_insert_with(|| cell.to_owned());
         }
@@ -111,6 +118,22 @@ impl<'a> Margin<'a> {
         let names = &self.mapping.names;
         let named = |(column, cell): (usize, String)| (names[column].clone(), cell);
         (self.kept.into_iter().map(named).collect(), self.flaws)
+    }
+
+    /// The parts of a list cell; where `--value` explains one, what it stands for.
+    pub fn parts<'t>(&self, told: &Told<'t>) -> Vec<&'t str>
+    where
+        'a: 't,
+    {
+        let mapping = self.mapping;
+        let mut parts = Vec::new();
+        for part in mapping.lists.parts(told.target, told.text) {
+            match mapping.terms.taught(told.target, told.column, part) {
+                Some(values) => parts.extend(values.iter().map(String::as_str)),
+                None => parts.push(part),
+            }
+        }
+        parts
     }
 
     /// A term of a closed vocabulary; what is outside is noted.
@@ -138,7 +161,7 @@ impl<'a> Margin<'a> {
 
     /// A date that is neither the event's nor the death's: what cannot be read is noted.
     pub fn date(&mut self, told: &Told<'_>) -> Date {
-        Date::read(told.text, &self.reading(told.target)).unwrap_or_else(|flaw| {
+        Date::read(told.text, &self.reading(told)).unwrap_or_else(|flaw| {
             self.note(told, of_date(flaw));
             Date::unknown(told.text)
         })
@@ -146,17 +169,13 @@ impl<'a> Margin<'a> {
 
     /// A date of the event or the death: what cannot be read refuses the row.
     pub fn event_date(&mut self, told: &Told<'_>) -> Option<Date> {
-        let date = Date::read(told.text, &self.reading(told.target));
+        let date = Date::read(told.text, &self.reading(told));
         date.inspect_err(|flaw| self.refuse(told, of_date(*flaw)))
             .ok()
     }
 
-    fn reading(&self, target: Target) -> Reading {
-        self.mapping
-            .readings
-            .get(&target)
-            .copied()
-            .unwrap_or_default()
+    fn reading(&self, told: &Told<'_>) -> Reading {
+        self.mapping.readings.of_cell(told.target, told.column)
     }
 }
 

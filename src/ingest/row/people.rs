@@ -8,7 +8,6 @@ use crate::domain::standing::Tri;
 use crate::domain::victim::{Contributing, Victim};
 
 use crate::ingest::field::Field;
-use crate::ingest::terms::list;
 
 use super::margin::{Margin, Told};
 
@@ -47,7 +46,9 @@ impl People {
         let victim = grown(&mut self.victims, told.place());
         match told.target.field {
             Field::VictimName => victim.name = told.owned(),
-            Field::VictimAlias => victim.aliases.extend(list(told.text).map(str::to_owned)),
+            Field::VictimAlias => victim
+                .aliases
+                .extend(margin.parts(told).into_iter().map(str::to_owned)),
             Field::VictimNationality => victim.nationality = told.owned(),
             Field::VictimOccupation => victim.occupation = told.owned(),
             Field::LegalBasis => victim.legal_basis = told.owned(),
@@ -86,7 +87,7 @@ impl People {
     /// A cell may list several institutions: each is a responsible of its own.
     fn put_responsible(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
         if told.target.field == Field::Responsible {
-            for (nth, text) in (told.place()..).zip(list(told.text)) {
+            for (nth, text) in (told.place()..).zip(margin.parts(told)) {
                 if let Some(institution) = margin.term(&Told { text, ..*told }) {
                     grown(&mut self.responsible, nth).institution = institution;
                 }
@@ -148,7 +149,8 @@ fn is_of_death(field: Field) -> bool {
 }
 
 fn circumstances(margin: &mut Margin<'_>, told: &Told<'_>) -> Vec<Contributing> {
-    list(told.text)
+    let parts = margin.parts(told).into_iter();
+    parts
         .filter_map(|text| margin.term(&Told { text, ..*told }))
         .collect()
 }

@@ -5,7 +5,7 @@ use crate::domain::flaw::Reason;
 use crate::domain::source::{Grade, Source};
 
 use crate::ingest::field::Field;
-use crate::ingest::terms::list;
+use crate::ingest::lists::cut;
 
 use super::margin::{Margin, Told};
 
@@ -26,7 +26,7 @@ impl Sources {
     pub fn put(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
         let place = self.place(told.place());
         match told.target.field {
-            Field::SourceTitle => place.put_titles(told.text),
+            Field::SourceTitle => place.put_titles(margin, told),
             Field::SourceUrl => place.put_addresses(margin, told),
             Field::SourcePublisher => place.rest.publisher = told.owned(),
             Field::SourceArchived => place.rest.archived = told.owned(),
@@ -55,8 +55,9 @@ impl Sources {
 }
 
 impl Place {
-    fn put_titles(&mut self, text: &str) {
-        let (urls, titles): (Vec<_>, Vec<_>) = list(text).partition(|part| is_address(part));
+    fn put_titles(&mut self, margin: &Margin<'_>, told: &Told<'_>) {
+        let parts = margin.parts(told).into_iter();
+        let (urls, titles): (Vec<_>, Vec<_>) = parts.partition(|part| is_address(part));
         self.titles.extend(titles.into_iter().map(str::to_owned));
         self.urls.extend(urls.into_iter().map(str::to_owned));
     }
@@ -64,13 +65,11 @@ impl Place {
     /// A cell without any address is kept as it is: it may be a case number or a page. Where words stand beside
     /// addresses, the cell stays with the record.
     fn put_addresses(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
-        let parts = || {
-            told.text
-                .split(BETWEEN)
-                .map(without_stops)
-                .filter(|part| !part.is_empty())
-        };
-        let (found, words): (Vec<_>, Vec<_>) = parts().partition(|part| is_address(part));
+        let between = margin.mapping.lists.told(told.target).unwrap_or(&BETWEEN);
+        let parts = cut(told.text, between).map(without_stops);
+        let (found, words): (Vec<_>, Vec<_>) = parts
+            .filter(|part| !part.is_empty())
+            .partition(|part| is_address(part));
         if found.is_empty() {
             self.urls.push(told.text.to_owned());
             return;

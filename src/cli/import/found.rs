@@ -1,0 +1,75 @@
+//! What is said of a file before what came of it: how it was read, which column went where, in which order its dates
+//! stand. Must never leave out a column.
+
+use super::read_as::read_as;
+use crate::cli::report::Said;
+use crate::cli::session::Session;
+use crate::cli::shell::quoted;
+use crate::ingest::readings::ToldOrder;
+use crate::ingest::summary::{Guide, Summary};
+
+/// Labels with their texts.
+pub(super) type Lines = Vec<(String, String)>;
+
+/// How the file was read, and which column went where.
+pub(super) fn found(session: &Session, summary: &Summary) -> Lines {
+    let words = &session.words;
+    let mut lines = Lines::new();
+    if let Some(layout) = &summary.layout {
+        lines.push((words.say("import-read"), read_as(session, layout)));
+    }
+    let origin = Said::new("import-origin-is").text("origin", &summary.origin);
+    lines.push((words.say("import-origin"), session.say(&origin)));
+    lines.extend(summary.guide.as_ref().map(|guide| guided(session, guide)));
+    let fed: Vec<String> = summary
+        .fed
+        .iter()
+        .map(|(field, from)| format!("{field} ← {from}"))
+        .collect();
+    let taken = match summary.holds_reports() {
+        true => words.say("import-whole-reports"),
+        false => fed.join(" · "),
+    };
+    lines.push((words.say("import-taken"), taken));
+    if !summary.unmapped.is_empty() {
+        let kept = Said::new("import-kept-columns").text("columns", summary.unmapped.join(" · "));
+        lines.push((words.say("import-kept"), session.say(&kept)));
+    }
+    if !summary.says_when() {
+        lines.push((String::new(), words.say("import-undated")));
+    }
+    let orders = summary.orders.iter();
+    lines.extend(orders.map(|told| (words.say("import-orders"), order_told(session, told))));
+    for (column, field) in &summary.ask_first {
+        let option = format!("--map {}", quoted(&format!("{field}={column}")));
+        let ask = Said::new("import-ask-first-column")
+            .text("column", column)
+            .text("option", option);
+        lines.push((words.say("import-ask-first"), session.say(&ask)));
+    }
+    lines
+}
+
+/// What it goes by beside its own options.
+fn guided(session: &Session, guide: &Guide) -> (String, String) {
+    let said = match guide {
+        Guide::Profile(name) => Said::new("import-by-profile").text("name", name),
+        Guide::Batch(number) => Said::new("import-by-batch").text("number", number.to_string()),
+    };
+    (session.words.say("import-by"), session.say(&said))
+}
+
+/// Which order of day and month a column has, and how that is known.
+fn order_told(session: &Session, told: &ToldOrder) -> String {
+    let said = match &told.proof {
+        Some((cell, line)) => Said::new("import-order-proved")
+            .text("cell", cell)
+            .text("line", line.to_string()),
+        None => Said::new("import-order-told"),
+    };
+    session.say(
+        &said
+            .text("column", &told.column)
+            .text("order", told.order.slug()),
+    )
+}

@@ -1,0 +1,114 @@
+//! The dates of a column: which order they prove, what is asked, what is refused.
+
+use super::scene::{Scene, failed};
+
+fn scene(table: &str) -> Scene {
+    let scene = Scene::made();
+    scene.write("casos.csv", table);
+    scene
+}
+
+const BEATING: [&str; 4] = ["import", "casos.csv", "--set", "violation=beating"];
+
+#[test]
+fn the_report_says_which_order_a_column_proved_or_was_told() {
+    let table = "fecha,death_date\n03/04/2022,5/6/2022\n25/04/2022,7/8/2022\n";
+    let told = ["--date-order", "death_date:mdy"];
+    let ran = scene(table).run(&[&BEATING[..], &told].concat());
+    assert_eq!((ran.exit, ran.err.as_str()), (0, ""));
+    let lines: Vec<_> = ran
+        .out
+        .lines()
+        .filter(|line| line.starts_with("dates"))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "dates         fecha: dmy, proved by \"25/04/2022\" (line 3)",
+            "dates         death_date: mdy, as told"
+        ]
+    );
+    let ran = scene(table).run(&[&BEATING[..], &told, &["--json"]].concat());
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        report["date_orders"].to_string(),
+        r#"[{"column":"fecha","order":"dmy","cell":"25/04/2022","line":3},{"column":"death_date","order":"mdy","cell":null,"line":null}]"#
+    );
+}
+
+#[test]
+fn each_column_has_its_own_order_even_where_two_feed_one_field() {
+    let scene = scene("a,b\n25/04/2022,\n,4/26/2022\n03/02/2022,\n,3/2/2022\n");
+    let ran = scene.run(&[&BEATING[..], &["--map", "date=a|b"]].concat());
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    assert_eq!(
+        scene.run(&["list", "--fields", "date", "--sort", "id"]).out,
+        "date\n25/04/2022\n4/26/2022\n2022-02-03\n2022-03-02\n"
+    );
+}
+
+/// A column of months written as their first days, and one that is not.
+const MONTHS: &str = "día,mes\n,1/4/1977\n2021-05-03,\n,1/5/1977\n,1/6/1977\n,1/13/1977\n,1/7/1977\n,1/8/1977\n,1/9/1977\n";
+
+#[test]
+fn a_column_of_nothing_but_first_days_is_asked_about() {
+    let scene = scene(&MONTHS.replace("1/13/1977", "1/12/1977"));
+    let map = ["--map", "date=día|mes", "--date-order", "mes:dmy"];
+    let asked = scene.run(&[&BEATING[..], &map].concat());
+    assert_eq!(
+        asked,
+        failed(
+            2,
+            "error: casos.csv: only a person can say one thing
+  Every day in \"mes\" is the first of its month, such as \"1/4/1977\" (line 2): are these days, or months or years written as their first day?
+  Nothing was changed.
+  To answer: testigo import casos.csv --map 'date=día|mes' --set violation=beating --date-order mes:dmy --precision mes=month
+  or with --precision mes=day
+"
+        )
+    );
+    let as_months = scene.run(&[&BEATING[..], &map, &["--precision", "mes=month"]].concat());
+    assert_eq!(as_months.exit, 0, "{}", as_months.err);
+    assert_eq!(
+        scene.run(&["list", "--fields", "date", "--sort", "id"]).out,
+        "date\n1977-04\n2021-05-03\n1977-05\n1977-06\n1977-12\n1977-07\n1977-08\n1977-09\n"
+    );
+}
+
+#[test]
+fn first_days_that_are_meant_as_they_stand_stay_days() {
+    let rows: String = (1..=7).map(|month| format!("2021-0{month}-01\n")).collect();
+    let scene = scene(&format!("fecha\n{rows}"));
+    assert_eq!(scene.run(&BEATING).exit, 2);
+    let ran = scene.run(&[&BEATING[..], &["--precision", "fecha=day"]].concat());
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    assert_eq!(scene.run(&["count", "date:2021-03-01"]).out, "1 of 7\n");
+}
+
+#[test]
+fn first_days_of_january_may_be_years() {
+    let rows: String = (1..=7).map(|year| format!("01/01/197{year}\n")).collect();
+    let asked = scene(&format!("fecha\n{rows}")).run(&BEATING);
+    assert!(
+        asked.err.contains(" --precision fecha=year\n"),
+        "{}",
+        asked.err
+    );
+}
+
+#[test]
+fn an_option_that_no_column_of_dates_heeds_is_told() {
+    for option in [
+        ["--date-order", "lugar:dmy"],
+        ["--precision", "lugar=month"],
+    ] {
+        let ran = scene("fecha,lugar\n2021,x\n").run(&[&BEATING[..], &option].concat());
+        assert_eq!(ran.exit, 2);
+        assert!(
+            ran.err
+                .starts_with("error: \"lugar\" feeds no field of whole dates\n"),
+            "{}",
+            ran.err
+        );
+    }
+}
