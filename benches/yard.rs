@@ -139,23 +139,28 @@ fn make_archive(rows: u64) {
 
 /// Imports a file of the corpus as the command line does where nobody else has the archive open.
 pub fn import(store: &mut Store, file: &Path) -> Summary {
-    let request = request(file);
-    let plan = look(&request, &mut |_| true).expect("the corpus can be read");
-    let mut listener = Listener {
-        pulse: &mut |_| true,
-        reject: &mut |row| panic!("the corpus has no bad rows, but line {}", row.line),
-        before_commit: &mut |_| Ok(()),
-    };
-    run(store, &request, &plan, &mut listener).expect("the corpus comes in")
-}
-
-fn request(file: &Path) -> Request {
     let mut wishes = Wishes::default();
     MAPS.iter()
         .for_each(|map| wishes.map(map).expect("a good map"));
     VALUES
         .iter()
         .for_each(|value| wishes.value(value).expect("a good value"));
+    import_with(store, file, wishes)
+}
+
+/// Imports a file without bad rows.
+pub fn import_with(store: &mut Store, file: &Path, wishes: Wishes) -> Summary {
+    let request = request(file, wishes);
+    let plan = look(&request, &mut |_| true).expect("the file can be read");
+    let mut listener = Listener {
+        pulse: &mut |_| true,
+        reject: &mut |row| panic!("no row is bad, but line {}", row.line),
+        before_commit: &mut |_| Ok(()),
+    };
+    run(store, &request, &plan, &mut listener).expect("the file comes in")
+}
+
+fn request(file: &Path, wishes: Wishes) -> Request {
     Request {
         input: Input::File(file.to_owned()),
         name: "incidents.csv".to_owned(),

@@ -7,14 +7,19 @@ use crate::search::fold::{LONGEST_WORD, is_lone_word};
 use crate::search::sound::{number, sound, write_sound};
 use crate::search::term::is_word;
 
-/// Fewer letters than this have no tolerance.
-const FEWEST_LETTERS: usize = 4;
+/// Fewer letters than this have no tolerance, and so many only a letter that was left out, where nothing else stands.
+const FEWEST_LETTERS: usize = 3;
 /// From so many letters two changes are allowed where nothing nearer is found.
 const TWO_IN_NEED: usize = 6;
 /// From so many letters two changes are always allowed.
 const TWO_ALWAYS: usize = 8;
-/// Candidates this far behind the best are taken with it, the rest only offered.
-const CLOSE_TO_BEST: f32 = 0.45;
+/// Candidates this far behind the best are taken with it, the rest only offered …
+const CLOSE_TO_BEST: f32 = 0.75;
+/// … and this far behind one that sounds the same: that one is nearly always meant.
+const CLOSE_TO_SOUND: f32 = 0.45;
+
+/// The weight of a word that sounds the same in Spanish.
+const ALIKE: f32 = 0.5;
 
 /// So many are offered beside the taken ones where finding out whether they stand may be slow.
 pub const MOST_OFFERED: usize = 12;
@@ -30,6 +35,18 @@ pub struct Near {
     pub weight: f32,
     /// Whether it is searched with the word, or only offered.
     pub taken: bool,
+}
+
+impl Near {
+    /// How far down its records stand, from 1: a swap or a confusion of sounds before another single change, that one
+    /// before one in the first letter, and two changes after them.
+    pub fn step(&self) -> usize {
+        match self.weight {
+            ..0.9 => 1,
+            0.9..1.5 => 2,
+            _ => 3,
+        }
+    }
 }
 
 /// The words of one length, side by side for a quick look.
@@ -77,7 +94,8 @@ impl Spelling {
     /// taken, and at most `offers` of the rest. `stands` may be slow: it is asked of no more than that needs.
     ///
     /// One change is allowed from 4 letters, two from 8, and from 6 where there is nothing within one; words that
-    /// sound the same are neighbours at any distance. `spelled` gives the spelling of a number.
+    /// sound the same are neighbours at any distance. Of 3 letters, a letter may have been left out after the first,
+    /// where the word itself does not stand. `spelled` gives the spelling of a number.
     pub fn near<'a>(
         &self,
         word: &str,
@@ -103,6 +121,11 @@ impl Spelling {
         let itself = found
             .iter()
             .any(|near| near.changes == 0 && stands(near.id));
+        if length == FEWEST_LETTERS {
+            let omitted = |near: &Near| !itself && spelled(near.id).chars().count() > length;
+            found.retain(|near| omitted(near) && near.weight <= 1.0);
+            return choose(found, stands, offers);
+        }
         found = choose(found, &stands, offers);
         if found.is_empty() && !itself && length >= TWO_IN_NEED {
             found = choose(self.within::<2>(&asked, &spelled), stands, offers);
@@ -155,7 +178,12 @@ fn choose(mut found: Vec<Near>, stands: impl Fn(u32) -> bool, offers: usize) -> 
             break;
         }
         if stands(near.id) {
-            enough = enough.min(near.weight + CLOSE_TO_BEST);
+            let close = if near.weight > ALIKE {
+                CLOSE_TO_BEST
+            } else {
+                CLOSE_TO_SOUND
+            };
+            enough = enough.min(near.weight + close);
             left -= usize::from(!taken);
             chosen.push(Near { taken, ..near });
         }
@@ -191,7 +219,7 @@ impl Asked<'_> {
 /// the same letters in another order. Words that sound alike in Spanish count half a change, whatever it took.
 fn weight(asked: &str, candidate: &str, changes: usize, alike: bool) -> f32 {
     if alike {
-        return 0.5;
+        return ALIKE;
     }
     let first = if asked.chars().next() == candidate.chars().next() {
         0.0
@@ -259,7 +287,7 @@ mod tests {
     /// The rule, in a plain loop over all words.
     fn by_loop(all: &Vocabulary, asked: &str) -> Vec<Near> {
         let length = asked.chars().count();
-        if length < 4 || !is_tolerant(asked) {
+        if length < 3 || !is_tolerant(asked) {
             return Vec::new();
         }
         let within = |most: usize| -> Vec<Near> {
@@ -283,12 +311,18 @@ mod tests {
         if found.is_empty() && length >= 6 {
             found = within(2);
         }
+        if length == 3 {
+            let stands = found.iter().any(|n| n.changes == 0);
+            let more = |n: &Near| all.word(n.id).chars().count() == 4 && n.weight <= 1.0;
+            found.retain(|n| !stands && more(n));
+        }
         found.retain(|n| n.changes > 0);
         found.sort_by(|a, b| a.weight.total_cmp(&b.weight).then(a.id.cmp(&b.id)));
         let best = found.first().map_or(0.0, |n| n.weight);
+        let close = if best <= 0.5 { 0.45 } else { 0.75 };
         found
             .iter_mut()
-            .for_each(|n| n.taken = n.weight - best <= 0.45);
+            .for_each(|n| n.taken = n.weight <= best + close);
         found
     }
 
@@ -306,6 +340,9 @@ mod tests {
                 ("cortura".into(), false)
             ]
         );
+        let found = near(&["prision", "pricion", "prizian"], "prizion");
+        let taken = [("prision", true), ("pricion", true), ("prizian", false)];
+        assert_eq!(found, taken.map(|(word, taken)| (word.into(), taken)));
     }
 
     #[test]
@@ -335,8 +372,10 @@ mod tests {
     }
 
     #[test]
-    fn short_words_numbers_and_scripts_without_spaces_have_no_tolerance() {
+    fn short_words_numbers_and_scripts_without_spaces_have_next_to_no_tolerance() {
         assert_eq!(near(&["sol", "col"], "sal"), []);
+        assert_eq!(near(&["sal", "sala"], "sal"), []);
+        assert_eq!(near(&["sala", "usal"], "sal"), [("sala".into(), true)]);
         assert_eq!(near(&["2023", "expediente12"], "2024"), []);
         assert_eq!(near(&["expediente12"], "expediente"), []);
         assert_eq!(near(&["中国人民"], "中国人口"), []);

@@ -51,7 +51,7 @@ impl<'a, B: Blocks> Spellings<'a, B> {
         let near: Vec<Near> = near.into_iter().filter(other).collect();
         let mut levels = vec![Vec::new(); MOST_CHANGES];
         for one in near.iter().filter(|one| one.taken) {
-            levels[usize::from(one.changes).clamp(1, MOST_CHANGES) - 1].push(one.id);
+            levels[one.step().min(MOST_CHANGES) - 1].push(one.id);
         }
         self.note(&word.text, &near, true);
         while levels.last().is_some_and(Vec::is_empty) {
