@@ -14,6 +14,7 @@ pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod list;
+pub mod mapping;
 pub mod note;
 mod popups;
 pub mod prompt;

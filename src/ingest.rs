@@ -30,6 +30,7 @@ pub mod report;
 pub mod row;
 mod rows;
 pub mod run;
+pub mod sample;
 pub mod split;
 pub mod summary;
 pub mod survey;

@@ -38,6 +38,8 @@ pub struct Settings {
     pub temp_dir: PathBuf,
     /// `$VISUAL`, else `$EDITOR`, as written: a program and perhaps arguments, never given to a shell.
     pub editor: Option<OsString>,
+    /// `TERM=dumb`: lines can be shown and asked, but no screen.
+    pub dumb: bool,
     /// Inside tmux, whose clipboard wants a command of its own.
     pub tmux: bool,
     /// Over SSH, where the clipboard is at the other end.
@@ -108,12 +110,17 @@ impl Color {
             Color::Never
         } else if set(vars, "CLICOLOR_FORCE").is_some_and(|force| force != "0") {
             Color::Always
-        } else if set(vars, "TERM").is_some_and(|term| term == "dumb") {
+        } else if is_dumb(vars) {
             Color::Never
         } else {
             Color::Auto
         }
     }
+}
+
+/// Whether the terminal knows nothing but lines.
+fn is_dumb(vars: &Vars<'_>) -> bool {
+    set(vars, "TERM").is_some_and(|term| term == "dumb")
 }
 
 /// The settings file, key by key.
@@ -161,6 +168,7 @@ impl Settings {
             runtime_dir: absolute(vars, "XDG_RUNTIME_DIR"),
             temp_dir: absolute(vars, "TMPDIR").unwrap_or_else(|| PathBuf::from("/tmp")),
             editor: set(vars, "VISUAL").or_else(|| set(vars, "EDITOR")),
+            dumb: is_dumb(vars),
             tmux: set(vars, "TMUX").is_some(),
             ssh: set(vars, "SSH_CONNECTION")
                 .or_else(|| set(vars, "SSH_TTY"))
@@ -292,6 +300,7 @@ mod tests {
             runtime_dir: None,
             temp_dir: "/tmp".into(),
             editor: None,
+            dumb: false,
             tmux: false,
             ssh: false,
             file: Some("/home/ana/.config/testigo/settings.toml".into()),

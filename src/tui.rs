@@ -2,6 +2,7 @@
 //! waits, draw once. Idle costs no time. Must never leave a terminal other than it was found.
 
 mod copy;
+pub mod importing;
 mod input;
 mod message;
 mod terminal;
@@ -137,6 +138,7 @@ impl Screen {
             for message in waiting {
                 match message {
                     Message::Event(event) => effects.extend(update(app, event)),
+                    Message::Told(_) => {} // of an import that was left
                     Message::Resumed => self.terminal.resume()?,
                 }
             }

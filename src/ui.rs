@@ -13,9 +13,11 @@ mod footer;
 mod header;
 pub mod labels;
 mod list;
+pub mod mapping;
 mod pen;
 mod popup;
 mod query;
+pub mod reasons;
 mod record;
 mod row;
 pub mod text;
@@ -39,17 +41,30 @@ use view::View;
 
 /// Draws the whole screen; gives back what only a drawing can know, for [`App::measure`].
 pub fn draw(app: &App, words: &Words, theme: &Theme, frame: &mut Frame<'_>) -> Measured {
-    let view = View { app, words, theme };
+    let view = View {
+        app,
+        size: app.size,
+        words,
+        theme,
+    };
+    on_a_clear_frame(frame, theme, |pen| draw_all(&view, pen))
+}
+
+/// Hands a pen to a drawing, and puts the cursor where the drawing wants it.
+fn on_a_clear_frame<T>(
+    frame: &mut Frame<'_>,
+    theme: &Theme,
+    draw: impl FnOnce(&mut Pen<'_>) -> T,
+) -> T {
     let area = frame.area();
     let whole = Area::new(area.x, area.y, area.width, area.height);
     let mut pen = Pen::new(frame.buffer_mut());
     pen.clear(whole, theme.plain);
-    let measured = draw_all(&view, &mut pen);
-    let cursor = pen.cursor;
-    if let Some(cell) = cursor {
+    let drawn = draw(&mut pen);
+    if let Some(cell) = pen.cursor {
         frame.set_cursor_position(cell);
     }
-    measured
+    drawn
 }
 
 fn draw_all(view: &View<'_>, pen: &mut Pen<'_>) -> Measured {

@@ -31,13 +31,14 @@ macro_rules! locale {
             include_str!(concat!("../assets/locales/", $lang, "/cli.ftl")),
             include_str!(concat!("../assets/locales/", $lang, "/report.ftl")),
             include_str!(concat!("../assets/locales/", $lang, "/import.ftl")),
+            include_str!(concat!("../assets/locales/", $lang, "/mapping.ftl")),
             include_str!(concat!("../assets/locales/", $lang, "/help.ftl")),
         ]
     };
 }
 
-const ENGLISH: [&str; 7] = locale!("en");
-const SPANISH: [&str; 7] = locale!("es");
+const ENGLISH: [&str; 8] = locale!("en");
+const SPANISH: [&str; 8] = locale!("es");
 
 /// A value in a sentence: shown, never interpreted.
 #[derive(Debug, Clone, PartialEq)]
@@ -203,7 +204,7 @@ impl Book {
     }
 }
 
-fn sources(lang: Lang) -> [&'static str; 7] {
+fn sources(lang: Lang) -> [&'static str; 8] {
     match lang {
         Lang::En => ENGLISH,
         Lang::Es => SPANISH,

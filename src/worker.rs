@@ -5,6 +5,7 @@
 pub mod answer;
 mod archive;
 mod as_imported;
+pub mod importing;
 pub mod message;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

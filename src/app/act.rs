@@ -47,6 +47,7 @@ impl App {
             Action::TakeSuggestion => self.take_suggestion(),
             Action::Edit(edit) => self.edit(edit),
             Action::Demo => vec![Effect::Quit(Exit::Demo)],
+            Action::Import(_) => Vec::new(), // on screens of its own
         }
     }
 

@@ -66,6 +66,37 @@ pub enum Action {
     Edit(Edit),
     /// Look at the made-up archive.
     Demo,
+    /// Something on the way of a table into the archive.
+    Import(Task),
+}
+
+/// What can be done on the screens of an import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Task {
+    /// Choose what a column feeds, or what feeds a field; answer a question; fold a part.
+    Choose,
+    /// Answer the first question.
+    Answer,
+    /// Join a column to what feeds a field already.
+    Join,
+    /// Let a column stand in where what feeds a field is empty.
+    Fallback,
+    /// Leave a column out, or take it back.
+    LeaveOut,
+    /// Give every row a value.
+    Constant,
+    /// Say how the dates of a column are to be read.
+    Dates,
+    /// Copy the command line that does the same.
+    CopyLine,
+    /// See what the import would do.
+    Rehearse,
+    /// Back to the columns.
+    Columns,
+    /// Only one kind of verdict, or all.
+    Only,
+    /// Import.
+    Import,
 }
 
 /// How far a movement goes.

@@ -20,11 +20,17 @@ pub enum Mode {
     Dates,
     /// Where there is no archive yet.
     FirstRun,
+    /// Before the columns of a table.
+    Columns,
+    /// Typing a value for every row of a table.
+    Value,
+    /// Before what an import would do.
+    Verdicts,
 }
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 7] = [
+    pub const ALL: [Mode; 10] = [
         Self::List,
         Self::Filters,
         Self::Record,
@@ -32,6 +38,9 @@ impl Mode {
         Self::Choose,
         Self::Dates,
         Self::FirstRun,
+        Self::Columns,
+        Self::Value,
+        Self::Verdicts,
     ];
 
     /// The locale key of its name.
@@ -45,13 +54,25 @@ impl Mode {
             Self::Choose => "mode-choose",
             Self::Dates => "mode-dates",
             Self::FirstRun => "mode-first-run",
+            Self::Columns => "mode-columns",
+            Self::Value => "mode-value",
+            Self::Verdicts => "mode-verdicts",
         }
+    }
+
+    /// Whether it is one of an import's screens alone.
+    #[must_use]
+    pub const fn is_of_import(self) -> bool {
+        matches!(self, Self::Columns | Self::Value | Self::Verdicts)
     }
 
     /// Whether characters are typed here.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Prompt | Self::Choose | Self::Dates)
+        matches!(
+            self,
+            Self::Prompt | Self::Choose | Self::Dates | Self::Value
+        )
     }
 }
 

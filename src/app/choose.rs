@@ -18,6 +18,14 @@ pub enum Choice {
     Help,
     /// An order.
     Sort,
+    /// A field for a column.
+    Field,
+    /// A column for a field.
+    Column,
+    /// A value for every row.
+    Value,
+    /// An answer to a question.
+    Answer,
 }
 
 impl Choice {
@@ -29,6 +37,10 @@ impl Choice {
             Self::Palette => "choose-palette",
             Self::Help => "choose-help",
             Self::Sort => "choose-sort",
+            Self::Field => "choose-field",
+            Self::Column => "choose-column",
+            Self::Value => "choose-value",
+            Self::Answer => "choose-answer",
         }
     }
 }
@@ -44,9 +56,9 @@ pub enum Chosen {
     Sort(SortKey),
 }
 
-/// One line that can be chosen.
+/// One line that can be chosen; `W` is what it stands for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+pub struct Item<W = Chosen> {
     /// What is shown, raw.
     pub text: String,
     /// Other names that find it.
@@ -56,18 +68,18 @@ pub struct Item {
     /// Incidents, where that says something.
     pub count: Option<u64>,
     /// What it stands for.
-    pub what: Chosen,
+    pub what: W,
 }
 
 /// The popup.
 #[derive(Clone, Debug)]
-pub struct Chooser {
+pub struct Chooser<W = Chosen> {
     /// What is being chosen.
     pub choice: Choice,
     /// What is typed.
     pub line: TextLine,
     /// Everything that can be chosen; empty while it is on its way.
-    pub items: Vec<Item>,
+    pub items: Vec<Item<W>>,
     /// The items that fit what is typed, best first: place, and the other name that fitted better than the shown.
     pub hits: Vec<(usize, Option<usize>)>,
     /// Which hit one is at.
@@ -78,7 +90,7 @@ pub struct Chooser {
     pub is_here: bool,
 }
 
-impl Chooser {
+impl<W> Chooser<W> {
     /// A popup whose items are on their way.
     #[must_use]
     pub fn waiting(choice: Choice) -> Self {
@@ -95,14 +107,14 @@ impl Chooser {
 
     /// A popup with its items.
     #[must_use]
-    pub fn with(choice: Choice, items: Vec<Item>) -> Self {
+    pub fn with(choice: Choice, items: Vec<Item<W>>) -> Self {
         let mut chooser = Self::waiting(choice);
         chooser.fill(items);
         chooser
     }
 
     /// Puts the items in.
-    pub fn fill(&mut self, items: Vec<Item>) {
+    pub fn fill(&mut self, items: Vec<Item<W>>) {
         self.items = items;
         self.is_here = true;
         self.narrow();
@@ -150,8 +162,22 @@ impl Chooser {
 
     /// The item one is at.
     #[must_use]
-    pub fn current(&self) -> Option<&Item> {
+    pub fn current(&self) -> Option<&Item<W>> {
         self.items.get(self.hits.get(self.cursor)?.0)
+    }
+}
+
+impl<W> Item<W> {
+    /// A line with something at its side.
+    #[must_use]
+    pub fn new(text: String, aside: String, what: W) -> Self {
+        Self {
+            text,
+            also: Vec::new(),
+            aside,
+            count: None,
+            what,
+        }
     }
 }
 

@@ -3,12 +3,29 @@
 //!
 //! Never bound, since terminals, editors or people take them: `^h ^i ^j ^m ^s ^q` and Alt with a digit.
 
-use super::action::{Action, Edit, Step};
+use super::action::{Action, Edit, Step, Task};
 use super::binding::{Binding, Mode, chord};
 use super::key::Key;
 
 const DESK: &[Mode] = &[Mode::List, Mode::Filters, Mode::Record];
-const TYPING: &[Mode] = &[Mode::Prompt, Mode::Choose, Mode::Dates];
+const SCREENS: &[Mode] = &[
+    Mode::List,
+    Mode::Filters,
+    Mode::Record,
+    Mode::Columns,
+    Mode::Verdicts,
+];
+const ROOTS: &[Mode] = &[Mode::List, Mode::FirstRun, Mode::Columns, Mode::Verdicts];
+const PEELED: &[Mode] = &[
+    Mode::List,
+    Mode::Filters,
+    Mode::Record,
+    Mode::FirstRun,
+    Mode::Columns,
+    Mode::Verdicts,
+];
+const PANED: &[Mode] = &[Mode::List, Mode::Filters, Mode::Record, Mode::Columns];
+const TYPING: &[Mode] = &[Mode::Prompt, Mode::Choose, Mode::Dates, Mode::Value];
 const EVERY: &[Mode] = &Mode::ALL;
 
 /// Lets the table stand as a table: modes, keys that are equals (a blank parts a chord), action, name in the footer
@@ -32,6 +49,20 @@ keymap! {
     [Prompt]                           ["Enter"]            Accept                     "key-keep"         "help-keep";
     [Choose]                           ["Enter"]            Accept                     "key-take"         "help-take";
     [Dates]                            ["Enter"]            Accept                     "key-apply"        "help-apply";
+    [Value]                            ["Enter"]            Accept                     "key-take"         "help-take-value";
+    [Verdicts]                         ["Enter"]            Import(Task::Import)       "key-import"       "help-import";
+    [Columns]                          ["a"]                Import(Task::Answer)       "key-answer"       "help-answer";
+    [Columns]                          ["Enter", "l", "→"]  Import(Task::Choose)       "key-choose"       "help-choose";
+    [Columns]                          ["i"]                Import(Task::Rehearse)     "key-rehearse"     "help-rehearse";
+    [Columns]                          ["x"]                Import(Task::LeaveOut)     "key-leave-out"    "help-leave-out";
+    [Columns]                          ["c"]                Import(Task::Constant)     "key-constant"     "help-constant";
+    [Columns]                          ["d"]                Import(Task::Dates)        "key-read-dates"   "help-read-dates";
+    [Columns]                          ["+"]                Import(Task::Join)         "key-join"         "help-join";
+    [Columns]                          ["|"]                Import(Task::Fallback)     ""                 "help-fallback";
+    [Columns]                          ["y"]                Import(Task::CopyLine)     "key-copy-line"    "help-copy-line";
+    [Verdicts]                         ["m", "h", "←"]      Import(Task::Columns)      "key-columns"      "help-columns";
+    [Verdicts]                         ["r"]                Import(Task::Only)         "key-only"         "help-only";
+    [Verdicts]                         ["Space", "l", "→"]  Import(Task::Choose)       "key-fold"         "help-fold";
     [Prompt]                           ["Tab"]              TakeSuggestion             "key-suggestion"   "help-suggestion";
     [Filters]                          ["Space", "Enter"]   Toggle                     "key-toggle"       "help-toggle";
     [Record]                           ["n"]                NextMatch                  "key-next-match"   "help-next-match";
@@ -43,26 +74,26 @@ keymap! {
     [Record]                           ["i"]                AsImported                 "key-as-imported"  "help-as-imported";
     [Record]                           ["H"]                History                    "key-history"      "help-history";
     DESK                               [":"]                Palette                    "key-palette"      "help-palette";
-    DESK                               ["?", "F1"]          Help                       "key-help"         "help-help";
+    SCREENS                            ["?", "F1"]          Help                       "key-help"         "help-help";
     [FirstRun]                         ["d"]                Demo                       "key-demo"         "help-demo";
     [Filters, Record]                  ["h", "←", "q"]      Back                       "key-back"         "help-back";
-    [List, FirstRun]                   ["q"]                Quit                       "key-quit"         "help-quit";
+    ROOTS                              ["q"]                Quit                       "key-quit"         "help-quit";
     TYPING                             ["Esc"]              Peel                       "key-leave"        "help-leave";
-    [List, Filters, Record, FirstRun]  ["Esc"]              Peel                       ""                 "help-peel";
-    DESK                               ["j", "↓"]           Move(Step::Down)           ""                 "help-down";
-    DESK                               ["k", "↑"]           Move(Step::Up)             ""                 "help-up";
+    PEELED                             ["Esc"]              Peel                       ""                 "help-peel";
+    SCREENS                            ["j", "↓"]           Move(Step::Down)           ""                 "help-down";
+    SCREENS                            ["k", "↑"]           Move(Step::Up)             ""                 "help-up";
     [Prompt, Choose]                   ["↓"]                Move(Step::Down)           ""                 "help-down";
     [Prompt, Choose]                   ["↑"]                Move(Step::Up)             ""                 "help-up";
-    DESK                               ["^d"]               Move(Step::HalfDown)       ""                 "help-half-down";
-    DESK                               ["^u"]               Move(Step::HalfUp)         ""                 "help-half-up";
-    DESK                               ["PgDn"]             Move(Step::PageDown)       ""                 "help-page-down";
-    DESK                               ["PgUp"]             Move(Step::PageUp)         ""                 "help-page-up";
+    SCREENS                            ["^d"]               Move(Step::HalfDown)       ""                 "help-half-down";
+    SCREENS                            ["^u"]               Move(Step::HalfUp)         ""                 "help-half-up";
+    SCREENS                            ["PgDn"]             Move(Step::PageDown)       ""                 "help-page-down";
+    SCREENS                            ["PgUp"]             Move(Step::PageUp)         ""                 "help-page-up";
     [Prompt, Choose]                   ["PgDn"]             Move(Step::PageDown)       ""                 "help-page-down";
     [Prompt, Choose]                   ["PgUp"]             Move(Step::PageUp)         ""                 "help-page-up";
-    DESK                               ["g", "Home"]        Move(Step::First)          ""                 "help-first";
-    DESK                               ["G", "End"]         Move(Step::Last)           ""                 "help-last";
-    DESK                               ["Tab"]              NextPane                   ""                 "help-next-pane";
-    DESK                               ["S-Tab"]            PreviousPane               ""                 "help-previous-pane";
+    SCREENS                            ["g", "Home"]        Move(Step::First)          ""                 "help-first";
+    SCREENS                            ["G", "End"]         Move(Step::Last)           ""                 "help-last";
+    PANED                              ["Tab"]              NextPane                   ""                 "help-next-pane";
+    PANED                              ["S-Tab"]            PreviousPane               ""                 "help-previous-pane";
     [Filters]                          ["l", "→"]           NextPane                   ""                 "help-next-pane";
     [List]                             ["n"]                NextMatch                  ""                 "help-next-match";
     [List, Record]                     ["N"]                PreviousMatch              ""                 "help-previous-match";
@@ -71,7 +102,7 @@ keymap! {
     [List, Record]                     ["y y"]              CopyId                     ""                 "help-copy-id";
     [List, Record]                     ["y r"]              CopyRow                    ""                 "help-copy-row";
     DESK                               ["m"]                HideNames                  "key-hide-names"   "help-hide-names";
-    DESK                               ["L"]                Blank                      ""                 "help-blank";
+    SCREENS                            ["L"]                Blank                      ""                 "help-blank";
     EVERY                              ["^c"]               Stop                       ""                 "help-stop";
     EVERY                              ["^l"]               Redraw                     ""                 "help-redraw";
     EVERY                              ["^z"]               Suspend                    ""                 "help-suspend";

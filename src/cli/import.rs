@@ -4,6 +4,7 @@ pub mod chosen;
 pub mod columns;
 mod found;
 mod line;
+mod lines;
 mod meaning;
 mod object;
 mod options;
@@ -12,21 +13,23 @@ mod progress;
 mod questions;
 mod read_as;
 mod rejects;
+mod screens;
 mod told;
 mod verdicts;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::archive::Archive;
 use super::labels::labels;
 use super::process::Signals;
-use super::prompt::{can_ask, yes};
+use super::prompt::can_ask;
 use super::report::{Exit, Failure};
 use super::session::Session;
 use crate::ingest::input::Input;
 use crate::ingest::listener::Listener;
-use crate::ingest::plan::{OnConflict, Plan, Request, Trouble, look};
+use crate::ingest::plan::{OnConflict, Plan, Request, Trouble};
 use crate::ingest::profile::Profile;
 use crate::ingest::run::run;
 use crate::ingest::summary::Summary;
@@ -36,6 +39,7 @@ pub use options::Import;
 use paths::name;
 use progress::Progress;
 use rejects::Rejects;
+use screens::OnScreens;
 
 impl Import {
     /// Imports them, one after the other.
@@ -77,8 +81,21 @@ impl Import {
     ) -> Result<u64, Failure> {
         let chosen = Chosen::of(self, archive, file)?;
         loop {
-            let settled = self.settle(session, &chosen, input.clone(), file, signals)?;
-            match self.bring(session, archive, &chosen, settled, file, signals) {
+            let settled = if self.wants_screens(session) {
+                let request = self.request(session, &chosen, input.clone(), file)?;
+                match self.settle_on_screens(session, archive, request, file)? {
+                    OnScreens::Settled(request, plan) => Ok((*request, plan)),
+                    OnScreens::Rehearsed(summary) => {
+                        return self.rehearsed(session, chosen, summary);
+                    }
+                    OnScreens::AnotherSet(set) => Err(Stopped::AnotherSet(set)),
+                }
+            } else {
+                Ok(self.settle_in_lines(session, &chosen, input.clone(), file, signals)?)
+            };
+            let brought = settled
+                .and_then(|settled| self.bring(session, archive, &chosen, settled, file, signals));
+            match brought {
                 Err(Stopped::AnotherSet(set)) if can_ask() && !self.dry_run => {
                     questions::ask_origin(self, session, &set, file, signals)?;
                 }
@@ -91,38 +108,19 @@ impl Import {
         }
     }
 
-    /// Looks at the file, and asks until nothing is left to be asked; an answer that does not fit is asked for again.
-    fn settle(
-        &mut self,
-        session: &Session,
-        chosen: &Chosen,
-        input: Input,
-        file: &Path,
-        signals: &Signals,
-    ) -> Result<(Request, Plan), Failure> {
-        let (mut request, mut plan) = self.look(session, chosen, input, file, signals)?;
-        while !plan.survey.questions.is_empty() {
-            if !can_ask() {
-                return Err(questions::unanswered(self, session, &plan, file));
-            }
-            let before = self.meaning.clone();
-            questions::ask(&mut self.meaning, session, &plan.survey.questions, signals)?;
-            match self.look(session, chosen, request.input.clone(), file, signals) {
-                Ok(looked) => (request, plan) = looked,
-                Err(failure) if failure.exit() == Exit::Usage => {
-                    failure.tell(&session.words);
-                    self.meaning = before;
-                }
-                Err(failure) => return Err(failure),
-            }
-        }
-        if can_ask() && !self.yes && !self.dry_run {
-            told::plan(session, &plan, chosen);
-            if !yes(&session.words, "import-go-on", true, signals)? {
-                return Err(Failure::of_import(Trouble::Stopped, file, None));
-            }
-        }
-        Ok((request, plan))
+    /// The report of a rehearsal that was seen on the screen: it stays where the screen was.
+    fn rehearsed(
+        &self,
+        session: &mut Session,
+        chosen: Chosen,
+        summary: Option<Box<Summary>>,
+    ) -> Result<u64, Failure> {
+        let Some(mut summary) = summary else {
+            return Ok(0);
+        };
+        summary.guide = chosen.guide;
+        told::summary(session, &summary, None, None, true)?;
+        Ok(summary.refused)
     }
 
     /// Brings a settled file in.
@@ -131,7 +129,7 @@ impl Import {
         session: &mut Session,
         archive: &mut Archive,
         chosen: &Chosen,
-        (mut request, plan): (Request, Plan),
+        (mut request, plan): (Request, Arc<Plan>),
         file: &Path,
         signals: &Signals,
     ) -> Result<u64, Stopped> {
@@ -169,25 +167,6 @@ impl Import {
         self.save_profile(session, archive, &said)?;
         self.tell(session, &summary, written, began.elapsed())?;
         Ok(summary.refused)
-    }
-
-    fn look(
-        &self,
-        session: &Session,
-        chosen: &Chosen,
-        input: Input,
-        file: &Path,
-        signals: &Signals,
-    ) -> Result<(Request, Plan), Failure> {
-        let request = self.request(session, chosen, input, file)?;
-        let progress = Progress::begin(request.input.size().unwrap_or(0));
-        let plan = look(&request, &mut |read| {
-            progress.at(read);
-            signals.caught().is_none()
-        });
-        progress.end();
-        let plan = plan.map_err(|trouble| Failure::of_import(trouble, file, signals.caught()))?;
-        Ok((request, plan))
     }
 
     fn request(
@@ -251,7 +230,7 @@ impl Import {
             false => {
                 let mended = |path| (path, line::of_mended(self, session, path, summary));
                 let rejects = rejects.map(mended);
-                told::summary(session, summary, rejects, took, self.dry_run)
+                told::summary(session, summary, rejects, Some(took), self.dry_run)
             }
         }
     }

@@ -73,9 +73,24 @@ pub fn offer(session: &Session, path: &Path) -> Result<event::Exit, Failure> {
 pub fn exit(left: event::Exit) -> Exit {
     match left {
         event::Exit::Quit | event::Exit::Demo => Exit::Done,
-        event::Exit::Signal(SIGINT) => Exit::Interrupted,
-        event::Exit::Signal(_) => Exit::Terminated,
+        event::Exit::Signal(number) => of_signal(number),
     }
+}
+
+/// How the program ends where a signal ended the screen.
+#[must_use]
+pub const fn of_signal(number: u8) -> Exit {
+    match number {
+        SIGINT => Exit::Interrupted,
+        _ => Exit::Terminated,
+    }
+}
+
+/// The looks that the settings ask for.
+#[must_use]
+pub fn theme(session: &Session) -> Theme {
+    let color = session.options.color.unwrap_or(session.settings.color);
+    Theme::new(session.settings.theme.as_deref(), color != Color::Never)
 }
 
 fn run(
@@ -84,7 +99,6 @@ fn run(
     query: &str,
     store: Option<Store>,
 ) -> Result<event::Exit, Failure> {
-    let color = session.options.color.unwrap_or(session.settings.color);
     let setup = Setup {
         archive,
         open: move || store.ok_or(Failed::Gone),
@@ -94,7 +108,7 @@ fn run(
             labels: Arc::new(labels()),
         },
         words: &session.words,
-        theme: Theme::new(session.settings.theme.as_deref(), color != Color::Never),
+        theme: theme(session),
         tmux: session.settings.tmux,
     };
     tui::run(setup).map_err(|error| {

@@ -2,6 +2,7 @@
 //! a file.
 
 mod form;
+mod written;
 
 use std::fmt;
 
@@ -10,6 +11,8 @@ use crate::domain::date::{Order, Precision};
 use super::field::{Target, UnknownField};
 pub use form::escaped;
 use form::{sides, split, unescape};
+
+pub use written::options;
 
 /// Everything that options and profiles can say about the meaning of columns.
 #[derive(Clone, Debug, Default, PartialEq)]

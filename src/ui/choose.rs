@@ -11,11 +11,14 @@ use super::typed;
 use super::view::View;
 
 /// Draws it.
-pub fn draw(view: &View<'_>, chooser: &Chooser, pen: &mut Pen<'_>) {
+pub fn draw<S, W>(view: &View<'_, S>, chooser: &Chooser<W>, pen: &mut Pen<'_>) {
     // A short list of fixed length takes no more room than it needs; one that narrows keeps its size.
     let (columns, rows) = match chooser.choice {
         Choice::Sort => (44, chooser.items.len()),
-        Choice::Facility | Choice::Palette | Choice::Help => (84, chooser.height),
+        Choice::Value | Choice::Answer => (72, chooser.items.len()),
+        Choice::Facility | Choice::Palette | Choice::Help | Choice::Field | Choice::Column => {
+            (84, chooser.height)
+        }
     };
     let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(20);
     let inside = popup::open(
@@ -62,7 +65,7 @@ pub fn draw(view: &View<'_>, chooser: &Chooser, pen: &mut Pen<'_>) {
     }
 }
 
-fn draw_hits(view: &View<'_>, chooser: &Chooser, area: Area, pen: &mut Pen<'_>) {
+fn draw_hits<S, W>(view: &View<'_, S>, chooser: &Chooser<W>, area: Area, pen: &mut Pen<'_>) {
     let top = chooser.cursor.saturating_sub(chooser.height - 1);
     let hits = chooser
         .hits
@@ -84,7 +87,13 @@ fn draw_hits(view: &View<'_>, chooser: &Chooser, area: Area, pen: &mut Pen<'_>) 
 }
 
 /// The name, the other name that fitted, and at the right a key or a count.
-fn draw_item(view: &View<'_>, item: &Item, other: Option<usize>, here: Area, pen: &mut Pen<'_>) {
+fn draw_item<S, W>(
+    view: &View<'_, S>,
+    item: &Item<W>,
+    other: Option<usize>,
+    here: Area,
+    pen: &mut Pen<'_>,
+) {
     let aside = match item.count {
         Some(count) => format!("{}  {:>7}", item.aside, view.words.number(count)),
         None => item.aside.clone(),

@@ -1,6 +1,8 @@
 //! The last line: what the keys do here, or what has just happened; and where one is in the list.
 //! Every key comes from the table.
 
+use crate::app::action::Action;
+use crate::app::binding::Mode;
 use crate::app::keymap::KEYMAP;
 use crate::app::layout::Area;
 use crate::app::note::Note;
@@ -39,16 +41,31 @@ pub fn draw(view: &View<'_>, area: Area, pen: &mut Pen<'_>) {
         );
         return;
     }
-    keys(view, area, room, pen);
+    let is_possible = |action| view.app.is_possible(action);
+    keys(
+        view,
+        view.app.mode(),
+        &is_possible,
+        Area {
+            width: room,
+            ..area
+        },
+        pen,
+    );
 }
 
 /// The keys of this mode in the order of the table, as many as have room; help always.
-fn keys(view: &View<'_>, area: Area, room: u16, pen: &mut Pen<'_>) {
-    let mode = view.app.mode();
+pub fn keys<S>(
+    view: &View<'_, S>,
+    mode: Mode,
+    is_possible: &dyn Fn(Action) -> bool,
+    area: Area,
+    pen: &mut Pen<'_>,
+) {
     let named = KEYMAP
         .iter()
         .filter(|binding| binding.modes.contains(&mode) && !binding.name.is_empty());
-    let named = named.filter(|binding| view.app.is_possible(binding.action));
+    let named = named.filter(|binding| is_possible(binding.action));
     let told: Vec<(String, String)> = named
         .map(|binding| (binding.first_key(), view.say(binding.name)))
         .collect();
@@ -56,7 +73,9 @@ fn keys(view: &View<'_>, area: Area, room: u16, pen: &mut Pen<'_>) {
         u16::try_from(width(key) + width(name) + 3).unwrap_or(u16::MAX)
     };
     let help = told.iter().position(|(key, _)| key == "?");
-    let mut left = room.saturating_sub(help.map_or(0, |at| columns(&told[at])));
+    let mut left = area
+        .width
+        .saturating_sub(help.map_or(0, |at| columns(&told[at])));
     let mut x = area.x + 1;
     let mut is_full = false;
     for (at, told) in told.iter().enumerate() {

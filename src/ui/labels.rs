@@ -7,33 +7,9 @@ use crate::app::state::Spoken;
 use crate::domain::page::SortKey;
 use crate::words::Words;
 
-/// Collects them.
+/// Collects them for the screen of an archive.
 #[must_use]
 pub fn labels(words: &Words) -> Spoken {
-    // What holds in the list first, what is for typing last; as it stands in the table within each.
-    let mut bindings: Vec<&Binding> = KEYMAP.iter().collect();
-    bindings.sort_by_key(|binding| {
-        Mode::ALL
-            .iter()
-            .position(|mode| binding.modes.contains(mode))
-    });
-    let help = bindings.into_iter().map(|binding| {
-        let modes: Vec<String> = binding
-            .modes
-            .iter()
-            .map(|mode| words.say(mode.key()))
-            .collect();
-        let place = if binding.modes.len() > 2 {
-            String::new()
-        } else {
-            format!("  {}", modes.join(", "))
-        };
-        (
-            binding.action,
-            words.say(binding.help),
-            format!("{}{place}", binding.shown()),
-        )
-    });
     let commands = KEYMAP
         .iter()
         .filter(|binding| binding.modes.contains(&Mode::List) && is_a_command(binding.action))
@@ -42,10 +18,37 @@ pub fn labels(words: &Words) -> Spoken {
         .iter()
         .map(|(_, key)| (*key, words.say(sort_key(*key))));
     Spoken {
-        help: help.collect(),
+        help: help(words, &|mode| !mode.is_of_import()),
         commands: commands.collect(),
         sorts: sorts.collect(),
     }
+}
+
+/// What the keys of some modes do, with the keys and the modes: what holds in the first mode first, what is for typing
+/// last; as it stands in the table within each.
+#[must_use]
+pub fn help(words: &Words, wanted: &dyn Fn(Mode) -> bool) -> Vec<(Action, String, String)> {
+    let modes = |binding: &Binding| -> Vec<Mode> {
+        let modes = binding.modes.iter().copied();
+        modes.filter(|mode| wanted(*mode)).collect()
+    };
+    let mut bindings: Vec<(&Binding, Vec<Mode>)> = KEYMAP
+        .iter()
+        .map(|binding| (binding, modes(binding)))
+        .filter(|(_, modes)| !modes.is_empty())
+        .collect();
+    bindings.sort_by_key(|(_, modes)| Mode::ALL.iter().position(|mode| modes.contains(mode)));
+    let told = bindings.into_iter().map(|(binding, modes)| {
+        let names: Vec<String> = modes.iter().map(|mode| words.say(mode.key())).collect();
+        let place = if modes.len() > 2 {
+            String::new()
+        } else {
+            format!("  {}", names.join(", "))
+        };
+        let keys = format!("{}{place}", binding.shown());
+        (binding.action, words.say(binding.help), keys)
+    });
+    told.collect()
 }
 
 /// Movements and leaving are keys, not commands.

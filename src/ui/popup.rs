@@ -6,8 +6,13 @@ use super::pen::Pen;
 use super::view::View;
 
 /// Clears and frames a box of this size in the middle of the screen; gives its inside.
-pub fn open(view: &View<'_>, (width, height): (u16, u16), title: &str, pen: &mut Pen<'_>) -> Area {
-    let (columns, rows) = view.app.size;
+pub fn open<S>(
+    view: &View<'_, S>,
+    (width, height): (u16, u16),
+    title: &str,
+    pen: &mut Pen<'_>,
+) -> Area {
+    let (columns, rows) = view.size;
     let (width, height) = (
         width.min(columns.saturating_sub(2)),
         height.min(rows.saturating_sub(2)),

@@ -7,8 +7,8 @@ use super::text::flow;
 use super::view::View;
 
 /// Draws it.
-pub fn draw(view: &View<'_>, pen: &mut Pen<'_>) {
-    let (columns, rows) = view.app.size;
+pub fn draw<S>(view: &View<'_, S>, pen: &mut Pen<'_>) {
+    let (columns, rows) = view.size;
     let whole = |number: u16| u64::from(number).into();
     let args = [
         ("columns", whole(SMALLEST.0)),

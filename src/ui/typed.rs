@@ -8,7 +8,13 @@ use super::text::{end, width};
 use super::view::View;
 
 /// Draws it behind a `/`, with the cursor in it.
-pub fn draw(view: &View<'_>, line: &TextLine, (x, y): (u16, u16), columns: u16, pen: &mut Pen<'_>) {
+pub fn draw<S>(
+    view: &View<'_, S>,
+    line: &TextLine,
+    (x, y): (u16, u16),
+    columns: u16,
+    pen: &mut Pen<'_>,
+) {
     pen.write(x, y, 1, "/", view.theme.accent);
     let whole = harmless(line.text()).into_owned();
     let before = harmless(line.before_cursor()).into_owned();

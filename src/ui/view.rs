@@ -5,18 +5,19 @@ use crate::words::Words;
 
 use super::theme::Theme;
 
-/// Everything that a drawing reads.
-#[derive(Clone, Copy)]
-pub struct View<'a> {
+/// Everything that a drawing reads; `S` is the state of the screen.
+pub struct View<'a, S = App> {
     /// The state.
-    pub app: &'a App,
+    pub app: &'a S,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
     /// The words.
     pub words: &'a Words,
     /// The looks.
     pub theme: &'a Theme,
 }
 
-impl View<'_> {
+impl<S> View<'_, S> {
     /// A sentence without arguments.
     #[must_use]
     pub fn say(&self, key: &str) -> String {

@@ -1,5 +1,7 @@
 //! What the screen asks the worker, and what comes back. Data only: nothing here may touch a store.
 
+pub mod importing;
+
 use crate::domain::facility::Facility;
 use crate::domain::incident::Number;
 use crate::domain::page::{Counts, Detail, Page, Slice};

@@ -228,7 +228,7 @@ impl Desk {
     }
 }
 
-fn spelled(keys: &str) -> Vec<Key> {
+pub fn spelled(keys: &str) -> Vec<Key> {
     let mut found = Vec::new();
     let mut rest = keys;
     while let Some(first) = rest.chars().next() {

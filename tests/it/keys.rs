@@ -71,6 +71,7 @@ fn way_to(mode: Mode) -> &'static str {
         Mode::Choose => ":",
         Mode::Dates => "d",
         Mode::List | Mode::FirstRun => "",
+        Mode::Columns | Mode::Value | Mode::Verdicts => "", // screens of their own
     }
 }
 

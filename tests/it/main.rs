@@ -10,6 +10,7 @@ mod hostile;
 mod house;
 mod keys;
 mod looks;
+mod mapping;
 mod pty;
 mod store;
 mod words;

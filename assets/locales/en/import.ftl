@@ -78,6 +78,7 @@ import-dry = Nothing was written.
 import-lies-there = { $name } lies unencrypted on this device.
 import-lies-there-both = { $name } and { $rejects } lie unencrypted on this device.
 import-go-on = Import it? [Y/n]
+import-so-far = As it was settled so far: { $command }
 
 ## Questions
 

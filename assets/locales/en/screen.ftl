@@ -8,6 +8,9 @@ mode-prompt = prompt
 mode-choose = choosing
 mode-dates = dates
 mode-first-run = first start
+mode-columns = columns
+mode-value = value
+mode-verdicts = rehearsal
 
 ## First line
 archive-demo = demo archive
@@ -133,6 +136,10 @@ choose-facility = Facility
 choose-palette = Do
 choose-help = Keys: type to search
 choose-sort = Sort by
+choose-field = Field: type to search
+choose-column = Column: type to search
+choose-value = Value of every row
+choose-answer = Which is it?
 choose-nothing = Nothing is called so.
 sort-date = date, newest first
 sort-died = date of death, newest first

@@ -78,6 +78,7 @@ import-dry = No se escribió nada.
 import-lies-there = { $name } queda sin cifrar en este equipo.
 import-lies-there-both = { $name } y { $rejects } quedan sin cifrar en este equipo.
 import-go-on = ¿Importarlo? [S/n]
+import-so-far = Como quedó hasta aquí: { $command }
 
 ## Preguntas
 

@@ -8,6 +8,9 @@ mode-prompt = consulta
 mode-choose = elección
 mode-dates = fechas
 mode-first-run = primer inicio
+mode-columns = columnas
+mode-value = valor
+mode-verdicts = ensayo
 
 ## Primera línea
 archive-demo = archivo de muestra
@@ -133,6 +136,10 @@ choose-facility = Centro
 choose-palette = Hacer
 choose-help = Teclas: escriba para buscar
 choose-sort = Ordenar por
+choose-field = Campo: escriba para buscar
+choose-column = Columna: escriba para buscar
+choose-value = Valor de todas las filas
+choose-answer = ¿Cuál es?
 choose-nothing = Nada se llama así.
 sort-date = fecha, lo más reciente primero
 sort-died = fecha de muerte, lo más reciente primero

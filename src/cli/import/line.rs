@@ -1,6 +1,6 @@
 //! The complete command line of an import, with what answers its questions added. Must never hold a passphrase.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::meaning::{Layout, Meaning};
 use super::options::{Conflict, Import};
@@ -10,28 +10,40 @@ use crate::ingest::summary::Summary;
 
 /// The line as it could be typed, with more options at its end.
 pub fn of(import: &Import, session: &Session, more: &[(&str, String)]) -> String {
+    let mut words = before(import, session);
+    words.extend(spread(import.meaning.written()));
+    words.extend(after(import));
+    words.extend(spread(more.to_vec()));
+    whole(&words)
+}
+
+/// Words as a shell takes them.
+pub fn whole(words: &[String]) -> String {
+    shell::line(words.iter().map(String::as_str))
+}
+
+/// The program, the archive, the command and its files.
+pub fn before(import: &Import, session: &Session) -> Vec<String> {
+    let path = |path: &PathBuf| path.to_string_lossy().into_owned();
     let mut words = vec!["testigo".to_owned()];
     if let Some(archive) = &session.options.archive {
-        words.extend([
-            "--archive".to_owned(),
-            archive.to_string_lossy().into_owned(),
-        ]);
+        words.extend(["--archive".to_owned(), path(archive)]);
     }
     words.push("import".to_owned());
-    words.extend(
-        import
-            .files
-            .iter()
-            .map(|file| file.to_string_lossy().into_owned()),
-    );
-    for (option, value) in options(import) {
-        words.extend([option.to_owned(), value]);
-    }
+    words.extend(import.files.iter().map(path));
+    words
+}
+
+/// The options that say nothing about the meaning of columns.
+pub fn after(import: &Import) -> Vec<String> {
+    let mut words = spread(others(import));
     words.extend(flags(import).into_iter().map(str::to_owned));
-    for (option, value) in more {
-        words.extend([(*option).to_owned(), value.clone()]);
-    }
-    shell::line(words.iter().map(String::as_str))
+    words
+}
+
+fn spread(options: Vec<(&str, String)>) -> Vec<String> {
+    let words = |(option, value): (&str, String)| [option.to_owned(), value];
+    options.into_iter().flat_map(words).collect()
 }
 
 /// The line that brings refused rows in, once they are mended. The archive keeps what an import went by, so it need not
@@ -55,56 +67,28 @@ pub fn of_mended(import: &Import, session: &Session, rejects: &Path, summary: &S
     of(&mended, session, &[])
 }
 
-fn options(import: &Import) -> Vec<(&'static str, String)> {
-    let (meaning, layout) = (&import.meaning, &import.layout);
-    let path = |path: &std::path::PathBuf| path.to_string_lossy().into_owned();
-    let mut all = Vec::new();
-    let lists = [
-        ("--map", &meaning.map),
-        ("--set", &meaning.set),
-        ("--value", &meaning.value),
-        ("--date-order", &meaning.date_order),
-        ("--precision", &meaning.precision),
-        ("--split", &meaning.split),
-        ("--where", &meaning.only),
-        ("--separator", &meaning.separator),
-    ];
-    for (option, values) in lists {
-        all.extend(values.iter().map(|value| (option, value.clone())));
-    }
+fn others(import: &Import) -> Vec<(&'static str, String)> {
+    let layout = &import.layout;
+    let path = |path: &PathBuf| path.to_string_lossy().into_owned();
+    let delimiter = layout.delimiter.map(|byte| char::from(byte).to_string());
+    let header_line = layout.header_line.map(|line| line.to_string());
+    let skip_rows = (layout.skip_rows > 0).then(|| layout.skip_rows.to_string());
+    let on_conflict = (import.on_conflict == Conflict::Update).then(|| "update".to_owned());
     let single = [
-        (
-            "--two-digit-years",
-            meaning.two_digit_years.map(|year| year.to_string()),
-        ),
         ("--encoding", layout.encoding.clone()),
-        (
-            "--delimiter",
-            layout.delimiter.map(|byte| char::from(byte).to_string()),
-        ),
-        (
-            "--header-line",
-            layout.header_line.map(|line| line.to_string()),
-        ),
-        (
-            "--skip-rows",
-            (layout.skip_rows > 0).then(|| layout.skip_rows.to_string()),
-        ),
+        ("--delimiter", delimiter),
+        ("--header-line", header_line),
+        ("--skip-rows", skip_rows),
         ("--profile", import.profile.clone()),
         ("--save-profile", import.save_profile.clone()),
         ("--origin", import.origin.clone()),
         ("--rejects", import.rejects.as_ref().map(path)),
-        (
-            "--on-conflict",
-            (import.on_conflict == Conflict::Update).then(|| "update".to_owned()),
-        ),
+        ("--on-conflict", on_conflict),
     ];
-    all.extend(
-        single
-            .into_iter()
-            .filter_map(|(option, value)| Some((option, value?))),
-    );
-    all
+    let given = single.into_iter();
+    given
+        .filter_map(|(option, value)| Some((option, value?)))
+        .collect()
 }
 
 fn flags(import: &Import) -> Vec<&'static str> {

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::parse;
 use crate::cli::report::{Exit, Failure, Said, wish};
 use crate::ingest::reader::Options;
-use crate::ingest::wishes::{BadWish, Wishes};
+use crate::ingest::wishes::{BadWish, Wishes, options};
 
 /// What the columns mean.
 #[derive(Args, Clone, Debug, Default)]
@@ -70,6 +70,49 @@ pub struct Layout {
 }
 
 impl Meaning {
+    /// The options as they were given.
+    #[must_use]
+    pub fn written(&self) -> Vec<(&'static str, String)> {
+        let lists = [
+            ("--map", &self.map),
+            ("--set", &self.set),
+            ("--value", &self.value),
+            ("--date-order", &self.date_order),
+            ("--precision", &self.precision),
+            ("--split", &self.split),
+            ("--where", &self.only),
+            ("--separator", &self.separator),
+        ];
+        let years = self.two_digit_years.map(|year| year.to_string());
+        let each = lists.into_iter().flat_map(|(option, values)| {
+            let values = values.iter();
+            values.map(move |value| (option, value.clone()))
+        });
+        each.chain(years.map(|year| ("--two-digit-years", year)))
+            .collect()
+    }
+
+    /// The options that say what was settled otherwise.
+    #[must_use]
+    pub fn of(wishes: &Wishes) -> Self {
+        let mut meaning = Self::default();
+        for (option, value) in options(wishes) {
+            match option {
+                "--map" => meaning.map.push(value),
+                "--set" => meaning.set.push(value),
+                "--value" => meaning.value.push(value),
+                "--date-order" => meaning.date_order.push(value),
+                "--two-digit-years" => meaning.two_digit_years = value.parse().ok(),
+                "--precision" => meaning.precision.push(value),
+                "--split" => meaning.split.push(value),
+                "--where" => meaning.only.push(value),
+                "--separator" => meaning.separator.push(value),
+                _ => {} // a wish that only a profile can say: no option writes it
+            }
+        }
+        meaning
+    }
+
     /// The options, read.
     ///
     /// # Errors
@@ -113,6 +156,17 @@ fn refused(option: &str, text: &str, bad: &BadWish) -> Failure {
 }
 
 impl Layout {
+    /// The options that say what is known already.
+    #[must_use]
+    pub fn of(options: &Options) -> Self {
+        Self {
+            encoding: options.encoding.clone(),
+            delimiter: options.delimiter,
+            header_line: options.header_line,
+            skip_rows: options.skip_rows,
+        }
+    }
+
     /// The options, as the reader takes them.
     pub fn options(&self) -> Options {
         Options {

@@ -44,7 +44,7 @@ pub fn summary(
     session: &mut Session,
     summary: &Summary,
     rejects: Option<(&Path, String)>,
-    took: Duration,
+    took: Option<Duration>,
     dry_run: bool,
 ) -> Result<(), Failure> {
     let heading = match (summary.batch, dry_run) {
@@ -59,11 +59,11 @@ pub fn summary(
     for weight in [Weight::Refused, Weight::Noted] {
         lines.extend(flaws(session, summary, weight));
     }
-    let seconds = format!("{:.1}", took.as_secs_f64());
-    lines.push((
-        session.words.say("import-took"),
-        session.say(&Said::new("import-seconds").text("seconds", seconds)),
-    ));
+    lines.extend(took.map(|took| {
+        let seconds = format!("{:.1}", took.as_secs_f64());
+        let told = session.say(&Said::new("import-seconds").text("seconds", seconds));
+        (session.words.say("import-took"), told)
+    }));
     for (label, text) in lines {
         let label = Safe::line(&padded(&label, LABEL));
         session

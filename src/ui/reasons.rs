@@ -1,0 +1,44 @@
+//! What is wrong with a row, and what would mend it, in words: on the screen and at the command line alike.
+
+use crate::domain::flaw::Reason;
+use crate::domain::incident::Number;
+use crate::words::Words;
+
+/// A reason in words.
+#[must_use]
+pub fn reason_of(words: &Words, reason: &Reason) -> String {
+    let key = format!("reason-{}", reason.slug());
+    match reason {
+        Reason::Undecodable { byte } | Reason::NotJson { byte } => {
+            words.tell(&key, &[("byte", (*byte).into())])
+        }
+        Reason::ExtraCells { got, expected } | Reason::MissingCells { got, expected } => {
+            let args = [("got", (*got).into()), ("expected", (*expected).into())];
+            words.tell(&key, &args)
+        }
+        Reason::IdTwice { first } | Reason::Repeat { first } => {
+            words.tell(&key, &[("first", (*first).into())])
+        }
+        Reason::IdTaken { number } => {
+            words.tell(&key, &[("record", Number(*number).to_string().into())])
+        }
+        Reason::NotATerm { field } => words.tell(&key, &[("field", (*field).into())]),
+        _ => words.say(&key),
+    }
+}
+
+/// What would mend it, where an option or the register can.
+#[must_use]
+pub fn mending(words: &Words, reason: &Reason) -> Option<String> {
+    let key = match reason {
+        Reason::Undecodable { .. } => "mend-encoding",
+        Reason::AmbiguousDate => "mend-order",
+        Reason::TwoDigitYear => "mend-years",
+        Reason::NoViolation => "mend-violation",
+        Reason::IdTwice { .. } | Reason::IdTaken { .. } => "mend-id",
+        Reason::UnclosedQuote | Reason::StrayQuote | Reason::ExtraCells { .. } => "mend-cells",
+        Reason::ImpossibleDate | Reason::UnreadableDate => "mend-date",
+        _ => return None,
+    };
+    Some(words.say(key))
+}
