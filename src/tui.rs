@@ -102,8 +102,7 @@ impl Screen {
             setup.reader,
             spoken,
         );
-        // What is left of another archive's answers must not be taken for this one's.
-        while self.receiver.try_recv().is_ok() {}
+        self.keep_keys_alone();
         self.draw(&mut app, setup.words, &setup.theme)?;
         let sender = self.sender.clone();
         let tell = move |reply| drop(sender.send(Message::Event(Event::Reply(Box::new(reply)))));
@@ -111,6 +110,16 @@ impl Screen {
         let exit = self.turn(&mut app, &worker, setup.words, &setup.theme, setup.tmux);
         worker.close();
         exit
+    }
+
+    /// What is left of another archive's answers must not be taken for this one's; what was typed before the screen
+    /// was up is meant for it.
+    fn keep_keys_alone(&self) {
+        let is_reply = |message: &Message| matches!(message, Message::Event(Event::Reply(_)));
+        let waiting: Vec<Message> = self.receiver.try_iter().collect();
+        for message in waiting.into_iter().filter(|message| !is_reply(message)) {
+            drop(self.sender.send(message)); // to this screen itself, which holds the other end
+        }
     }
 
     /// THE loop.

@@ -37,8 +37,8 @@ impl App {
             Action::CopyId => self.copy_id(),
             Action::CopyRow => self.copy_row(),
             Action::HideNames => self.hide_names(),
-            Action::AsImported => self.unfold(Part::AsImported),
-            Action::History => self.unfold(Part::History),
+            Action::AsImported => self.unfold(Part::AsImported, action),
+            Action::History => self.unfold(Part::History, action),
             Action::Blank => self.go_blank(),
             Action::Stop => self.stop(),
             Action::Redraw => vec![Effect::Redraw],
@@ -207,8 +207,13 @@ impl App {
         Vec::new()
     }
 
-    fn unfold(&mut self, part: Part) -> Vec<Effect> {
-        self.record.unfold(part);
+    /// Unfolds a part of the record, or says that it has none of it.
+    fn unfold(&mut self, part: Part, action: Action) -> Vec<Effect> {
+        if self.is_possible(action) {
+            self.record.unfold(part);
+        } else {
+            self.note = Some(Note::HasNone(part));
+        }
         Vec::new()
     }
 

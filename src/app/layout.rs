@@ -108,9 +108,18 @@ fn share(body: Area, pane: Pane) -> (Option<Area>, Area, Option<Area>) {
     }
     let record_width = (body.width * 32 / 100).min(72);
     let record = column(body.width - record_width, record_width);
+    if body.width < THREE_PANES && pane == Pane::Filters {
+        // Beside the list, whose records they narrow; the record gives way until one leaves them.
+        let from = FILTERS_WIDTH + 1;
+        return (
+            Some(column(0, FILTERS_WIDTH)),
+            column(from, body.width - from),
+            None,
+        );
+    }
     if body.width < THREE_PANES {
         let list = column(0, body.width - record_width - 2);
-        return (over_left(), list, Some(record));
+        return (None, list, Some(record));
     }
     let from = FILTERS_WIDTH + 1;
     let list = column(from, body.width - from - record_width - 2);
@@ -131,6 +140,17 @@ mod tests {
             assert_eq!(panes.list.x + panes.list.width + 2, record.x, "{width}");
             assert_eq!(record.x + record.width, width, "{width}");
             assert!(panes.list.width >= 50, "{width}");
+        }
+    }
+
+    #[test]
+    fn filters_stand_beside_the_list_where_two_panes_have_room() {
+        for width in 100..130_u16 {
+            let panes = lay_out((width, 30), Pane::Filters, false);
+            let filters = panes.filters.unwrap();
+            assert_eq!(panes.list.x, filters.width + 1, "{width}");
+            assert_eq!(panes.list.x + panes.list.width, width);
+            assert_eq!(panes.record, None);
         }
     }
 

@@ -3,6 +3,8 @@
 use crate::domain::page::SortKey;
 use crate::worker::message::Failed;
 
+use super::record::Part;
+
 /// One thing told in the footer until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
@@ -12,6 +14,8 @@ pub enum Note {
     Match(usize, usize),
     /// There is no match in the record.
     NoMatch,
+    /// The record has nothing of this part.
+    HasNone(Part),
     /// The list stands in this order.
     Sorted(SortKey, bool),
     /// A text lies in the paste buffer of tmux.

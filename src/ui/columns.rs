@@ -13,6 +13,9 @@ const LONGEST_DATE: usize = 24;
 /// Widest date that the column makes room for; a longer one takes what it lacks from the facility beside it.
 const DATE_COLUMN: usize = 12;
 
+/// Three letters of standing, and its marks.
+const BRIEF_STANDING: u16 = 6;
+
 /// A list of so many columns has room for whole words.
 const ROOMY: u16 = 110;
 
@@ -29,7 +32,7 @@ pub struct Columns {
     pub victims: u16,
     /// Standing with its marks.
     pub standing: u16,
-    /// Whether standing is one letter.
+    /// Whether standing is three letters.
     pub is_brief: bool,
     /// `demo`, `restr.`
     pub mark: u16,
@@ -89,7 +92,7 @@ impl Columns {
         fitted.share(room);
         if fitted.what < 18 || fitted.facility < 12 {
             fitted = Self {
-                standing: 4,
+                standing: BRIEF_STANDING,
                 is_brief: true,
                 ..fitted
             };

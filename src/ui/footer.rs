@@ -6,12 +6,17 @@ use crate::app::binding::Mode;
 use crate::app::keymap::KEYMAP;
 use crate::app::layout::Area;
 use crate::app::note::Note;
+use crate::app::record::Part;
+use crate::domain::safe::harmless;
 use crate::worker::message::Failed;
 
 use super::labels::sort_key;
 use super::pen::Pen;
-use super::text::width;
+use super::text::{cut, width};
 use super::view::View;
+
+/// Columns of a query that could not be read: enough to know it by.
+const QUERY_SHOWN: usize = 32;
 
 /// Draws it.
 pub fn draw(view: &View<'_>, area: Area, pen: &mut Pen<'_>) {
@@ -126,6 +131,8 @@ fn said(view: &View<'_>, note: &Note) -> String {
             &[("at", (*at).into()), ("count", (*count).into())],
         ),
         Note::NoMatch => words.say("note-no-match"),
+        Note::HasNone(Part::AsImported) => words.say("note-not-imported"),
+        Note::HasNone(Part::History) => words.say("note-no-history"),
         Note::Sorted(key, reversed) => {
             let by = words.say(sort_key(*key));
             words.tell(
@@ -150,7 +157,8 @@ fn said(view: &View<'_>, note: &Note) -> String {
         Note::TakenOff(part) => words.tell("note-taken-off", &[("part", part.as_str().into())]),
         Note::Stopped => words.say("note-stopped"),
         Note::QueryNotRead(query) => {
-            words.tell("note-query-not-read", &[("query", query.as_str().into())])
+            let query = cut(&harmless(query), QUERY_SHOWN);
+            words.tell("note-query-not-read", &[("query", query.into())])
         }
     }
 }

@@ -11,6 +11,9 @@ use super::text;
 use super::typed;
 use super::view::View;
 
+/// Columns of a mistaken part of a query in what is said about it.
+const WRONG_SHOWN: usize = 24;
+
 /// Draws the query, and near answers at its right.
 pub fn draw(view: &View<'_>, area: Area, pen: &mut Pen<'_>) {
     let inside = Area {
@@ -80,7 +83,9 @@ pub fn draw_mistake(view: &View<'_>, prompt: Area, pen: &mut Pen<'_>) -> bool {
 
 fn said(view: &View<'_>, query: &str, mistake: &Mistake) -> String {
     let words = view.words;
+    // What stands under the caret, no more of it than shows what is meant.
     let wrong = query.get(mistake.at.clone()).unwrap_or_default();
+    let wrong = text::cut(&harmless(wrong), WRONG_SHOWN);
     let key = key_of(mistake.kind);
     let what = match mistake.kind {
         MistakeKind::MissingValue(of)
@@ -89,7 +94,10 @@ fn said(view: &View<'_>, query: &str, mistake: &Mistake) -> String {
         | MistakeKind::OnlyForAll(of) => of.slug(),
         _ => "",
     };
-    let told = words.tell(key, &[("text", wrong.into()), ("field", what.into())]);
+    let told = words.tell(
+        key,
+        &[("text", wrong.as_str().into()), ("field", what.into())],
+    );
     match &mistake.suggestion {
         Some(suggestion) => {
             let offer = words.tell(

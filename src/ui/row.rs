@@ -105,11 +105,11 @@ fn what(view: &View<'_>, line: &Line, is_chosen: bool) -> Vec<(String, Style)> {
 
 /// `likely ?`: `?` where the date only may lie in the range asked, `≠` where something disagrees.
 fn standing(view: &View<'_>, line: &Line, is_brief: bool) -> Vec<(String, Style)> {
-    let name = lower_first(&view.say(line.verification.key()));
     let name = if is_brief {
-        name.chars().take(1).collect()
+        let slug = line.verification.slug();
+        view.say(&format!("verification-short-{slug}"))
     } else {
-        name
+        lower_first(&view.say(line.verification.key()))
     };
     let mut marks = String::new();
     if line.possible {

@@ -97,6 +97,13 @@ verification-confirmed = Confirmed
 verification-unlikely = Unlikely
 verification-disputed = Disputed
 verification-refuted = Refuted
+verification-short-unverified = unv
+verification-short-plausible = pla
+verification-short-likely = lik
+verification-short-confirmed = cnf
+verification-short-unlikely = unl
+verification-short-disputed = dis
+verification-short-refuted = ref
 
 confidentiality-public = Public
 confidentiality-internal = Internal

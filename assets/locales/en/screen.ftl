@@ -166,6 +166,8 @@ dates-out-of-range = outside the years 0001 to 9999
 ## Footer
 note-match = match { $at } of { $count }
 note-no-match = no match in this record
+note-no-history = nothing has happened to this record since it was entered
+note-not-imported = this record was not imported
 note-sorted = sorted by { $by }
 note-sorted-reversed = sorted by { $by }, reversed
 note-copied-tmux = copied { $what } to tmux

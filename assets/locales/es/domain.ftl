@@ -97,6 +97,13 @@ verification-confirmed = Confirmado
 verification-unlikely = Improbable
 verification-disputed = Controvertido
 verification-refuted = Desmentido
+verification-short-unverified = s/v
+verification-short-plausible = ver
+verification-short-likely = prb
+verification-short-confirmed = cnf
+verification-short-unlikely = imp
+verification-short-disputed = ctv
+verification-short-refuted = des
 
 confidentiality-public = Público
 confidentiality-internal = Interno

@@ -166,6 +166,8 @@ dates-out-of-range = fuera de los años 0001 a 9999
 ## Pie
 note-match = coincidencia { $at } de { $count }
 note-no-match = no hay coincidencias en esta ficha
+note-no-history = a esta ficha no le ha pasado nada desde que se registró
+note-not-imported = esta ficha no se importó
 note-sorted = ordenado por { $by }
 note-sorted-reversed = ordenado por { $by }, al revés
 note-copied-tmux = { $what } copiado a tmux
