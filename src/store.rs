@@ -136,6 +136,15 @@ impl Store {
             .pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
+    /// Whether a record says otherwise than its digest: somebody has altered it outside the program.
+    ///
+    /// # Errors
+    /// `NoSuch`, and those of reading.
+    pub fn is_altered(&mut self, number: Number) -> Result<bool> {
+        let kept = Reports::prepare(&self.conn)?.get(number)?;
+        Ok(kept.ok_or(Error::NoSuch("record"))?.is_altered())
+    }
+
     /// The record of a number; deleted ones are not there.
     ///
     /// # Errors

@@ -136,7 +136,8 @@ impl Import {
         let failed = |trouble| Failure::of_import(trouble, file, signals.caught());
         let said = chosen::said(&request, &plan);
         request.told = chosen::told(self, session, &said, &plan);
-        let mut rejects = Rejects::new(self.rejects_path(file), &plan.layout.headers, session)?;
+        let (path, headers) = (self.rejects_path(file), &plan.layout.headers);
+        let mut rejects = Rejects::new(path, headers, session, &[file, archive.path()])?;
         let progress = Progress::begin(plan.bytes);
         let began = std::time::Instant::now();
         let ran = drive(archive, &request, &plan, &mut rejects, &progress, signals);

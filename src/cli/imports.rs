@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::grid::Grid;
 use super::output::{Look, padded};
-use super::report::{Exit, Failure, Said};
+use super::report::{Exit, Failure, Said, kept_reason};
 use super::session::Session;
 use crate::domain::flaw::Weight;
 use crate::domain::safe::Safe;
@@ -19,6 +19,9 @@ const LABEL: usize = 14;
 ///   testigo imports
 ///   testigo imports show 3
 ///   testigo imports undo 3
+///
+/// An undo that keeps records, because they were edited since, names them and ends with exit code 3; --force takes
+/// them back too, then or later. Numbers are never given again, and facilities in use since stay.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Imports {
@@ -79,10 +82,7 @@ fn list(session: &mut Session) -> Result<Exit, Failure> {
             batch.origin.clone(),
             batch.added.to_string(),
             batch.changed.to_string(),
-            figures(batch)
-                .get("refused")
-                .map(Value::to_string)
-                .unwrap_or_default(),
+            count(batch, "refused").to_string(),
             batch.undone.map(|at| at.to_string()).unwrap_or_default(),
         ]);
     }
@@ -90,13 +90,16 @@ fn list(session: &mut Session) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// The figures that were kept with it.
-fn figures(batch: &Batch) -> serde_json::Map<String, Value> {
-    let kept = batch
-        .summary
-        .as_deref()
-        .and_then(|summary| serde_json::from_str(summary).ok());
-    kept.unwrap_or_default()
+/// What was kept with it as JSON.
+fn object(kept: Option<&str>) -> serde_json::Map<String, Value> {
+    let object = kept.and_then(|kept| serde_json::from_str(kept).ok());
+    object.unwrap_or_default()
+}
+
+/// One of the figures that were kept with it.
+fn count(batch: &Batch, name: &str) -> u64 {
+    let figures = object(batch.summary.as_deref());
+    figures.get(name).and_then(Value::as_u64).unwrap_or(0)
 }
 
 fn show(session: &mut Session, number: u32) -> Result<Exit, Failure> {
@@ -151,17 +154,24 @@ fn of_batch(session: &Session, batch: &Batch) -> Vec<(String, String)> {
         .map(|(key, text)| (words.say(key), text))
         .collect();
     lines.push((words.say("import-taken"), fed(batch)));
+    let told = object(batch.options.as_deref());
+    let text = |name: &str| told.get(name).and_then(Value::as_str);
+    let options = [
+        ("cli-imports-command", text("command")),
+        (
+            "cli-imports-rejects",
+            text("rejects").filter(|_| count(batch, "refused") > 0),
+        ),
+    ];
+    let options = options.into_iter();
+    lines.extend(options.filter_map(|(key, text)| Some((words.say(key), text?.to_owned()))));
     lines.extend(counts(session, batch));
     lines
 }
 
 /// Which column fed which field.
 fn fed(batch: &Batch) -> String {
-    let fed: serde_json::Map<String, Value> = batch
-        .mapping
-        .as_deref()
-        .and_then(|mapping| serde_json::from_str(mapping).ok())
-        .unwrap_or_default();
+    let fed = object(batch.mapping.as_deref());
     let fed: Vec<String> = fed
         .iter()
         .map(|(field, from)| format!("{field} ← {}", from.as_str().unwrap_or_default()))
@@ -178,19 +188,15 @@ fn counts(session: &Session, batch: &Batch) -> Vec<(String, String)> {
         ("changed", "import-changed"),
         ("unchanged", "import-unchanged"),
         ("repeats", "import-repeats"),
+        ("possible_duplicates", "import-may-repeat"),
+        ("by_hand", "import-by-hand"),
         ("refused", "import-refused"),
         ("noted", "import-noted"),
     ];
-    let figures = figures(batch);
-    let count = |name: &str| {
-        figures
-            .get(name)
-            .and_then(Value::as_u64)
-            .filter(|count| *count > 0)
-    };
-    let lines = counted
-        .into_iter()
-        .filter_map(|(name, key)| Some((words.say(key), words.number(count(name)?))));
+    let lines = counted.into_iter().filter_map(|(name, key)| {
+        let count = Some(count(batch, name)).filter(|count| *count > 0)?;
+        Some((words.say(key), words.number(count)))
+    });
     lines.collect()
 }
 
@@ -204,7 +210,7 @@ fn of_flaws(session: &Session, flaws: &[KeptFlaw]) -> Vec<(String, String)> {
         let parts: Vec<&str> = parts.into_iter().flatten().collect();
         let said = Said::new("cli-imports-flaw").text("line", flaw.line.to_string());
         let said = said
-            .text("reason", &flaw.reason)
+            .text("reason", kept_reason(&session.words, flaw))
             .text("cell", parts.join(": "));
         (session.words.say(label), session.say(&said))
     };
@@ -223,6 +229,7 @@ fn undo(session: &mut Session, number: u32, force: bool) -> Result<Exit, Failure
     if !undone.kept.is_empty() {
         let kept: Vec<String> = undone.kept.iter().map(ToString::to_string).collect();
         session.note(&Said::new("cli-imports-kept").text("records", kept.join(" ")));
+        return Ok(Exit::SomeRefused);
     }
     Ok(Exit::Done)
 }

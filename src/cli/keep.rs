@@ -67,9 +67,15 @@ impl Dump {
         if let Some(failure) = lines.failure {
             return Err(failure);
         }
-        dumped.map_err(|error| Failure::of_store(&error, archive.path()))?;
+        let altered = dumped.map_err(|error| Failure::of_store(&error, archive.path()))?;
         archive.close()?;
-        Ok(Exit::Done)
+        for number in &altered {
+            session.note(&Said::new("cli-altered").text("record", number.to_string()));
+        }
+        match altered.is_empty() {
+            true => Ok(Exit::Done),
+            false => Ok(Exit::Problem),
+        }
     }
 }
 

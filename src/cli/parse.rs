@@ -12,6 +12,20 @@ pub fn number(text: &str) -> Result<Number, NotAnId> {
     text.parse()
 }
 
+/// A text that cannot be a name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a name has signs that can be seen, and no line ends")]
+pub struct NotAName;
+
+/// A name: not blank, and on one line.
+pub fn name(text: &str) -> Result<String, NotAName> {
+    let name = text.trim();
+    match name.is_empty() || name.chars().any(char::is_control) {
+        true => Err(NotAName),
+        false => Ok(name.to_owned()),
+    }
+}
+
 /// A level of confidentiality.
 pub fn level(text: &str) -> Result<Confidentiality, NotATerm> {
     text.parse()

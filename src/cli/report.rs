@@ -20,7 +20,7 @@ use crate::domain::safe::Safe;
 use crate::words::{Arg, Words};
 
 pub use finding::finding;
-pub use flaw::{mending, reason, reason_of};
+pub use flaw::{kept_reason, mending, reason, reason_of};
 pub use wish::wish;
 
 /// How the program ends. The numbers are a contract with scripts.

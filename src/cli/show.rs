@@ -5,7 +5,7 @@ mod prose;
 use clap::Args;
 
 use super::asking::tell_withheld;
-use super::report::{Exit, Failure};
+use super::report::{Exit, Failure, Said};
 use super::session::Session;
 use crate::domain::incident::Number;
 use crate::domain::standing::Confidentiality;
@@ -50,6 +50,9 @@ impl Show {
         } else {
             let twins = archive.ask(|store| store.twins(self.id))?;
             prose::print(session, &record, &shown, &twins)?;
+        }
+        if archive.ask(|store| store.is_altered(self.id))? {
+            session.note(&Said::new("cli-altered").text("record", self.id.to_string()));
         }
         tell_withheld(session, withheld, self.ceiling);
         archive.close()?;

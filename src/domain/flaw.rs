@@ -89,6 +89,11 @@ pub enum Reason {
         /// The field.
         field: &'static str,
     },
+    /// A list with more parts than a record takes; the cell stays with it.
+    TooManyParts {
+        /// How many it takes.
+        limit: usize,
+    },
     /// Not an age between 0 and 125.
     NotAnAge,
     /// Not a whole number of people.
@@ -135,6 +140,7 @@ impl Reason {
             Self::IdTwice { .. } => "id_twice",
             Self::Repeat { .. } => "repeat",
             Self::NotATerm { .. } => "not_a_term",
+            Self::TooManyParts { .. } => "too_many_parts",
             Self::NotAnAge => "not_an_age",
             Self::NotACount => "not_a_count",
             Self::CountsOutOfOrder => "counts_out_of_order",

@@ -127,6 +127,16 @@ impl Field {
         (Self::SourceTitle..=Self::Grade).contains(&self)
     }
 
+    /// Fields whose cell brings a row of its own with each of its parts.
+    #[must_use]
+    pub fn is_of_parts(self) -> bool {
+        use Field::{OtherFacilities, Responsible, SourceTitle, SourceUrl, Tag, VictimAlias};
+        matches!(
+            self,
+            OtherFacilities | Responsible | SourceTitle | SourceUrl | Tag | VictimAlias
+        )
+    }
+
     /// Fields of one alleged responsible.
     #[must_use]
     pub fn is_responsibles(self) -> bool {

@@ -170,7 +170,8 @@ fn with_groups(headers: &[String], splits: &Splits) -> Vec<String> {
 
 /// How many columns are the table's own: a file of refused rows has two more behind them, the line and the reason,
 /// which are no part of what a row says.
-fn columns_of_the_table(headers: &[String]) -> usize {
+#[must_use]
+pub fn columns_of_the_table(headers: &[String]) -> usize {
     match headers {
         [own @ .., line, reason] if line == "line" && reason == "reason" => own.len(),
         all => all.len(),

@@ -117,14 +117,36 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// A cell that `--value` explains is read as what it stands for.
+    /// A cell that `--value` explains is read as what it stands for; of a list without an end its beginning is taken.
     fn take_one(&mut self, told: &Told<'_>) {
+        let told = &self.within_bounds(told);
         let terms = &self.margin.mapping.terms;
         match terms.taught(told.target, told.column, told.text) {
             Some(values) => values
                 .iter()
                 .for_each(|text| self.put(&Told { text, ..*told })),
             None => self.put(told),
+        }
+    }
+
+    /// A field that makes a row of each part of its cell gets no more of them than a record takes.
+    fn within_bounds<'t>(&mut self, told: &Told<'t>) -> Told<'t> {
+        let bound = told
+            .target
+            .field
+            .is_of_parts()
+            .then(|| end_of_parts(told.text, told.target.field));
+        let Some(end) = bound.flatten() else {
+            return *told;
+        };
+        let reason = Reason::TooManyParts { limit: MOST_PARTS };
+        self.margin.write(Weight::Noted, told.column, None, reason);
+        told.column
+            .into_iter()
+            .for_each(|column| self.margin.keep(column));
+        Told {
+            text: &told.text[..end],
+            ..*told
         }
     }
 
@@ -242,6 +264,20 @@ impl<'a> Draft<'a> {
             noted,
         })
     }
+}
+
+/// Parts of a list that a record takes: ten times what the longest of real tables have.
+const MOST_PARTS: usize = 200;
+
+/// Where the last part ends that is taken, in a text with more of them.
+fn end_of_parts(text: &str, field: Field) -> Option<usize> {
+    let between = |sign: char| {
+        matches!(sign, ';' | '|' | '\n' | '\r')
+            || field == Field::SourceUrl && matches!(sign, ' ' | '\t')
+    };
+    text.match_indices(between)
+        .nth(MOST_PARTS - 1)
+        .map(|(at, _)| at)
 }
 
 /// A facility's role and name as `role:name`; without a role it is where the person was held before.

@@ -7,7 +7,7 @@ use crate::domain::flaw::{Flaw, Weight};
 use crate::domain::incident::Number;
 use crate::domain::twin::Twin;
 
-use super::mapping::Mapping;
+use super::mapping::{Mapping, columns_of_the_table};
 use super::reader::{Layout, Skipped, are_reports};
 use super::readings::ToldOrder;
 
@@ -135,6 +135,8 @@ pub struct Summary {
     pub fed: Vec<(String, String)>,
     /// Columns that no field took.
     pub unmapped: Vec<String>,
+    /// Whether the line and the reason of a file of refused rows were left aside.
+    pub of_rejects: bool,
     /// Columns that may mean a field, but only a person can say.
     pub ask_first: Vec<(String, &'static str)>,
 }
@@ -195,6 +197,7 @@ impl Summary {
             .map(header)
             .filter(|header| !header.is_empty())
             .collect();
+        self.of_rejects = columns_of_the_table(&mapping.headers) < mapping.headers.len();
         self.ask_first = mapping
             .ask_first
             .iter()

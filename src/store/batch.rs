@@ -257,6 +257,7 @@ fn detail(reason: &Reason) -> Option<String> {
             Some(format!("{got} {expected}"))
         }
         Reason::IdTwice { first } | Reason::Repeat { first } => Some(first.to_string()),
+        Reason::TooManyParts { limit } => Some(limit.to_string()),
         Reason::IdTaken { number } => Some(Number(*number).to_string()),
         Reason::NotATerm { field } => Some((*field).to_owned()),
         _ => None,

@@ -15,20 +15,24 @@ use crate::domain::incident::Number;
 
 impl Store {
     /// Writes records by uid, marks of possible duplicates, the register, observations, views, profiles: an object a
-    /// line. A record's line is its JSON; the others stand under a name of their own.
+    /// line. A record's line is its JSON; the others stand under a name of their own. Gives back the records that say
+    /// otherwise than their digests.
     ///
     /// # Errors
     /// Those of reading and of `to`.
-    pub fn dump(&mut self, to: &mut impl Write) -> Result<()> {
+    pub fn dump(&mut self, to: &mut impl Write) -> Result<Vec<Number>> {
         let conn = self.conn.transaction()?;
         let mut reports = Reports::prepare(&conn)?;
         let mut all =
             conn.prepare("SELECT number FROM incident WHERE deleted IS NULL ORDER BY uid")?;
-        let mut rows = all.query([])?;
+        let (mut rows, mut altered) = (all.query([])?, Vec::new());
         while let Some(row) = rows.next()? {
             let kept = reports
                 .get(Number(row.get(0)?))?
                 .ok_or_else(|| Error::damaged("a record without a row"))?;
+            if kept.is_altered() {
+                altered.push(kept.record.number);
+            }
             let json = canonical(&kept.record.incident);
             to.write_all(b"{\"format_version\":1,")?;
             to.write_all(json.get(1..).unwrap_or_default())?;
@@ -59,7 +63,8 @@ impl Store {
             to,
             "profile",
             pairs(&conn, "SELECT name, toml FROM profile", ["name", "toml"])?,
-        )
+        )?;
+        Ok(altered)
     }
 }
 

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, Statement};
 
 use super::cells::Cells;
-use super::digest::{Hash, Salt, salt_in_batch};
+use super::digest::{Hash, Salt, canonical, of_record, salt_in_batch};
 use super::error::{Error, Result};
 use crate::domain::count::Moment;
 use crate::domain::country::Country;
@@ -42,6 +42,14 @@ impl Kept {
             .incident
             .uid
             .expect("invariant: a kept report has its uid")
+    }
+
+    /// Whether it says otherwise than its digest, so that somebody has altered it outside the program; where its salt is
+    /// gone nobody can tell.
+    pub(super) fn is_altered(&self) -> bool {
+        let digest = |salt| of_record(&salt, &canonical(&self.record.incident));
+        self.salt_used()
+            .is_some_and(|salt| digest(salt) != self.digest)
     }
 
     /// The salt of its digest: its own, or the one that follows from its batch's; `None` where neither is there.

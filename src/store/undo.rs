@@ -4,6 +4,7 @@
 mod facilities;
 
 use rusqlite::{Connection, OptionalExtension};
+use rustc_hash::FxHashSet;
 
 use super::Store;
 use super::batch;
@@ -42,10 +43,10 @@ pub struct Undone {
 }
 
 impl Store {
-    /// Undoes an import. Records changed since stay, unless `force`.
+    /// Undoes an import. Records changed since stay, unless `force`; what stayed can be undone later.
     ///
     /// # Errors
-    /// `NoSuch` where there is no such import or it was undone already; those of writing.
+    /// `NoSuch` where there is no such import or nothing of it is left to be undone; those of writing.
     pub fn undo(&mut self, id: u32, force: bool, now: Moment) -> Result<Undone> {
         // A check of references would look through a whole table for each source that goes; `verify` looks at all.
         self.conn.execute_batch("PRAGMA foreign_keys = OFF")?;
@@ -58,7 +59,7 @@ impl Store {
 impl Desk<'_> {
     fn undo(&mut self, id: u32, force: bool) -> Result<Undone> {
         let batch = batch::one(self.conn, id)?;
-        if batch.undone.is_some() {
+        if batch.undone.is_some() && !self.is_left_of(id)? {
             return Err(Error::NoSuch("import that stands"));
         }
         let mut undone = Undone::default();
@@ -74,7 +75,9 @@ impl Desk<'_> {
         remove(self.conn, &go)?;
         let blocks = restored.iter().chain(&go).chain(&twins);
         let blocks = blocks.map(|number| place(*number).0).collect();
-        self.clear(id, stay.is_empty())?;
+        undone.kept.sort_unstable();
+        undone.kept.dedup();
+        self.clear(id, &undone.kept)?;
         let register = self.take_back_register(id, force)?;
         undone.facilities = register.removed + facilities::remove_made(self.conn)?;
         undone.facilities_restored = register.restored;
@@ -85,8 +88,6 @@ impl Desk<'_> {
         )?;
         self.memory.register = Register::load(self.conn)?;
         rebuild(self.conn, self.memory, blocks)?;
-        undone.kept.sort_unstable();
-        undone.kept.dedup();
         let payload =
             serde_json::json!({"removed": undone.removed, "restored": undone.restored}).to_string();
         self.tell_undo(id, None, Some(payload), None)?;
@@ -143,7 +144,8 @@ impl Desk<'_> {
     /// Gives the records that the import changed what they held before; their numbers.
     fn restore(&mut self, id: u32, force: bool, undone: &mut Undone) -> Result<Vec<Number>> {
         let mut restored = Vec::new();
-        let mut reports = Reports::prepare(self.conn)?;
+        let (conn, mut reports) = (self.conn, Reports::prepare(self.conn)?);
+        let (mut rows, mut sources) = (Rows::prepare(conn)?, Sources::many(conn)?);
         for old in changes::old(self.conn, id)? {
             let Some(kept) = reports.get(old.number)? else {
                 continue;
@@ -152,31 +154,16 @@ impl Desk<'_> {
                 undone.kept.push(old.number);
                 continue;
             }
-            self.put_back(&kept, &old)?;
+            let links = self
+                .memory
+                .links_with(&old.incident, old.facility, old.others.clone());
+            self.memory.save_links(conn)?;
+            let standing = standing(&kept, &old, (links.origin > 0).then_some(links.origin));
+            rows.replace(&standing, &old.incident, &mut sources)?;
             undone.restored += 1;
             restored.push(old.number);
         }
         Ok(restored)
-    }
-
-    fn put_back(&mut self, kept: &super::read::Kept, old: &Old) -> Result<()> {
-        let links = self
-            .memory
-            .links_with(&old.incident, old.facility, old.others.clone());
-        self.memory.save_links(self.conn)?;
-        let standing = Standing {
-            number: old.number,
-            uid: kept.uid(),
-            origin: (links.origin > 0).then_some(links.origin),
-            facility: old.facility,
-            others: &old.others,
-            import: kept.record.import,
-            created: kept.record.created,
-            updated: Moment(old.updated),
-            salt: Some(old.salt),
-            digest: old.digest,
-        };
-        Rows::prepare(self.conn)?.replace(&standing, &old.incident, &mut Sources::few(self.conn)?)
     }
 
     fn of_batch(&self, id: u32) -> Result<Vec<Number>> {
@@ -188,15 +175,34 @@ impl Desk<'_> {
             .collect::<Result<_, _>>()?)
     }
 
-    /// Takes away what the import kept; its file only where no record of it stays.
-    fn clear(&mut self, id: u32, whole: bool) -> Result<()> {
-        let tables: &[&str] = if whole {
-            &["superseded", "flaw", "original", "original_row"]
+    /// Whether records of an import outlived its undo, or still hold what it gave them.
+    fn is_left_of(&self, id: u32) -> Result<bool> {
+        let left = "SELECT 1 FROM incident WHERE batch = ?1
+           UNION ALL SELECT 1 FROM superseded WHERE batch = ?1 AND content <> ''";
+        Ok(self.conn.prepare(left)?.exists([id])?)
+    }
+
+    /// Takes away what the import kept, but for what the records need that stay: its file, and what they held before.
+    fn clear(&mut self, id: u32, kept: &[Number]) -> Result<()> {
+        let tables: &[&str] = if kept.is_empty() {
+            &["flaw", "original", "original_row"]
         } else {
-            &["superseded", "flaw"]
+            &["flaw"]
         };
         for table in tables {
             self.conn.execute(&sql::delete(table, "batch"), [id])?;
+        }
+        let mut all = self
+            .conn
+            .prepare("SELECT incident FROM superseded WHERE batch = ?1")?;
+        let all = all.query_map([id], |row| row.get(0).map(Number))?;
+        let mut delete = self
+            .conn
+            .prepare("DELETE FROM superseded WHERE batch = ?1 AND incident = ?2")?;
+        for number in all.collect::<Result<Vec<_>, _>>()? {
+            if kept.binary_search(&number).is_err() {
+                delete.execute((id, number.0))?;
+            }
         }
         self.conn.execute(
             "UPDATE batch SET undone = ?2 WHERE id = ?1",
@@ -206,9 +212,25 @@ impl Desk<'_> {
     }
 }
 
+/// What stands with a record that holds again what it held.
+fn standing<'a>(kept: &super::read::Kept, old: &'a Old, origin: Option<u32>) -> Standing<'a> {
+    Standing {
+        number: old.number,
+        uid: kept.uid(),
+        origin,
+        facility: old.facility,
+        others: &old.others,
+        import: kept.record.import,
+        created: kept.record.created,
+        updated: Moment(old.updated),
+        salt: Some(old.salt),
+        digest: old.digest,
+    }
+}
+
 /// Records of an import that the journal tells of after it, or that a later import has changed. That a later import
 /// was undone is no change.
-fn changed_since(conn: &Connection, id: u32) -> Result<Vec<Number>> {
+fn changed_since(conn: &Connection, id: u32) -> Result<FxHashSet<Number>> {
     let mut told = conn.prepare(
         "SELECT DISTINCT subject FROM journal WHERE subject IS NOT NULL AND action <> 'undo_import' AND seq >
            (SELECT seq FROM journal WHERE action = 'import' AND batch = ?1)",
@@ -216,13 +238,13 @@ fn changed_since(conn: &Connection, id: u32) -> Result<Vec<Number>> {
     let told = told
         .query_map([id], |row| row.get::<_, String>(0))?
         .collect::<Result<Vec<_>, _>>()?;
-    let mut changed: Vec<Number> = told
+    let mut changed: FxHashSet<Number> = told
         .iter()
         .filter_map(|subject| subject.parse().ok())
         .collect();
     let mut later = conn.prepare("SELECT incident FROM superseded WHERE batch > ?1")?;
     for number in later.query_map([id], |row| row.get(0))? {
-        changed.push(Number(number?));
+        changed.insert(Number(number?));
     }
     Ok(changed)
 }

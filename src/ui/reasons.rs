@@ -19,6 +19,7 @@ pub fn reason_of(words: &Words, reason: &Reason) -> String {
         Reason::IdTwice { first } | Reason::Repeat { first } => {
             words.tell(&key, &[("first", (*first).into())])
         }
+        Reason::TooManyParts { limit } => words.tell(&key, &[("limit", (*limit).into())]),
         Reason::IdTaken { number } => {
             words.tell(&key, &[("record", Number(*number).to_string().into())])
         }

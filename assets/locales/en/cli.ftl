@@ -50,6 +50,7 @@ cli-list-marks = Marks
 cli-list-conflict = conflict
 cli-list-duplicate = duplicate?
 cli-show-twin = May repeat
+cli-altered = { $record } was altered outside the program: it is not as it was entered
 
 ## stats
 
@@ -99,8 +100,14 @@ cli-imports-digest = SHA-256
 cli-imports-encoding = Encoding
 cli-imports-delimiter = Delimiter
 cli-imports-undone = Undone
+cli-imports-command = Command
+cli-imports-rejects = Rejects
 cli-imports-flaw = line { $line }: { $reason }: { $cell }
-cli-imports-undid = Taken back: { $removed } records removed, { $restored } as they were before, { $facilities } facilities removed
+cli-imports-undid =
+    { $removed ->
+        [one] Taken back: { $removed } record removed, { $restored } as before, { $facilities } facilities removed
+       *[other] Taken back: { $removed } records removed, { $restored } as before, { $facilities } facilities removed
+    }
 cli-imports-kept = Edited since, so kept: { $records } (--force takes them back too)
 
 ## verify, backup, restore

@@ -118,6 +118,7 @@ report-looked-at-empty = There is no archive at { $path } yet: this is looked at
 report-import-broken = { $path }: the import broke off inside, which is a mistake of the program
 report-rejects = the file of refused rows cannot be written: { $path } { $why }
 report-rejects-where = Name another place with --rejects FILE.
+report-rejects-taken = refused rows cannot go to { $path }: it is no file, or one that this import works with
 report-read-empty = { $path } is empty
 report-read-not-text = { $path } is no table of text: { $what }
 report-read-no-header = { $path }: no line of headers was found; --header-line N names it

@@ -50,6 +50,7 @@ cli-list-marks = Marcas
 cli-list-conflict = contradicción
 cli-list-duplicate = ¿duplicado?
 cli-show-twin = Repite quizá
+cli-altered = { $record } se alteró fuera del programa: no está como se introdujo
 
 ## stats
 
@@ -99,8 +100,14 @@ cli-imports-digest = SHA-256
 cli-imports-encoding = Codificación
 cli-imports-delimiter = Separador
 cli-imports-undone = Deshecha
+cli-imports-command = Orden
+cli-imports-rejects = Rechazos
 cli-imports-flaw = línea { $line }: { $reason }: { $cell }
-cli-imports-undid = Deshecho: { $removed } registros quitados, { $restored } como estaban antes, { $facilities } centros quitados
+cli-imports-undid =
+    { $removed ->
+        [one] Deshecho: { $removed } registro quitado, { $restored } como antes, { $facilities } centros quitados
+       *[other] Deshecho: { $removed } registros quitados, { $restored } como antes, { $facilities } centros quitados
+    }
 cli-imports-kept = Editados desde entonces, así que quedan: { $records } (--force también los quita)
 
 ## verify, backup, restore

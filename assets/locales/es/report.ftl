@@ -118,6 +118,7 @@ report-looked-at-empty = Aún no hay ningún archivo en { $path }: se mira como 
 report-import-broken = { $path }: la importación se rompió por dentro, lo que es un error del programa
 report-rejects = no se puede escribir el fichero de filas rechazadas: { $path } { $why }
 report-rejects-where = Nombre otro lugar con --rejects FILE.
+report-rejects-taken = las filas rechazadas no pueden ir a { $path }: no es un fichero, o es uno con el que trabaja esta importación
 report-read-empty = { $path } está vacío
 report-read-not-text = { $path } no es una tabla de texto: { $what }
 report-read-no-header = { $path }: no se encontró la línea de encabezados; --header-line N la nombra

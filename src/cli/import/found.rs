@@ -35,6 +35,9 @@ pub(super) fn found(session: &Session, summary: &Summary) -> Lines {
         let kept = Said::new("import-kept-columns").text("columns", summary.unmapped.join(" · "));
         lines.push((words.say("import-kept"), session.say(&kept)));
     }
+    if summary.of_rejects {
+        lines.push((String::new(), words.say("import-of-rejects")));
+    }
     if !summary.says_when() {
         lines.push((String::new(), words.say("import-undated")));
     }

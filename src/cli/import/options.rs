@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::columns::FIELDS;
 use super::meaning::{Layout, Meaning};
+use crate::cli::parse;
 
 /// Bring in tables: CSV, TSV and the like.
 ///
@@ -43,7 +44,7 @@ pub struct Import {
     pub save_profile: Option<String>,
 
     /// The data set that these reports belong to [default: the profile's, else the file's name without dates]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = parse::name)]
     pub origin: Option<String>,
 
     /// Tell what would be done, and write nothing

@@ -3,7 +3,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use crate::cli::report::{Exit, Failure, Said, reason};
@@ -11,6 +11,7 @@ use crate::cli::session::Session;
 use crate::domain::flaw::Weight;
 use crate::export::csv_line;
 use crate::ingest::listener::Rejected;
+use crate::ingest::mapping::columns_of_the_table;
 use crate::words::{Lang, Words};
 
 /// Refused rows on their way to a file; without a path they are only counted.
@@ -24,7 +25,7 @@ pub struct Rejects {
 }
 
 impl Rejects {
-    /// Makes sure that the file can be written before anything is imported.
+    /// Makes sure that the file can be written before anything is imported, and takes the place of none of `apart`.
     ///
     /// # Errors
     /// Where it cannot: another place must be named.
@@ -32,7 +33,15 @@ impl Rejects {
         path: Option<PathBuf>,
         headers: &[String],
         session: &Session,
+        apart: &[&Path],
     ) -> Result<Self, Failure> {
+        let named = path.as_deref();
+        if let Some(path) = named.filter(|path| is_taken(path, apart)) {
+            let said = Said::new("report-rejects-taken").path("path", path);
+            return Err(Failure::new(Exit::Usage, said)
+                .unchanged()
+                .hint(Said::new("report-rejects-where")));
+        }
         let lang: Lang = session.words.lang();
         let mut rejects = Self {
             path,
@@ -89,12 +98,14 @@ impl Rejects {
         let Some(file) = &mut self.file else {
             return Ok(());
         };
+        let columns = columns_of_the_table(&self.headers);
         if self.rows == 0 {
-            let headers = self.headers.iter().map(String::as_str);
+            let headers = self.headers[..columns].iter().map(String::as_str);
+            // Excel takes a file without this mark for one of its old code pages.
+            file.write_all("\u{feff}".as_bytes())?;
             file.write_all(csv_line(headers.chain(["line", "reason"])).as_bytes())?;
         }
         self.rows += 1;
-        let columns = self.headers.len();
         let cell = |at: usize| row.cells.get(at).map_or("", String::as_str);
         let line = row.line.to_string();
         let refused = row
@@ -104,7 +115,11 @@ impl Rejects {
         let reasons: Vec<String> = refused.map(|flaw| reason(&self.words, flaw)).collect();
         let reasons = reasons.join("; ");
         // What stands beyond the last header follows behind: it may be why the row was refused.
-        let beyond = row.cells.iter().skip(columns).map(String::as_str);
+        let beyond = row
+            .cells
+            .iter()
+            .skip(self.headers.len())
+            .map(String::as_str);
         let cells = (0..columns)
             .map(cell)
             .chain([line.as_str(), reasons.as_str()])
@@ -142,6 +157,18 @@ impl Rejects {
     pub fn written(&mut self) -> Option<&Path> {
         self.path.as_deref().filter(|_| self.finished)
     }
+}
+
+/// Whether rejects must not lie there: a folder, a device, or a file that the import itself works with.
+fn is_taken(path: &Path, apart: &[&Path]) -> bool {
+    let Ok(there) = fs::metadata(path) else {
+        return false;
+    };
+    let same = |other: &&Path| {
+        fs::metadata(other)
+            .is_ok_and(|other| (other.dev(), other.ino()) == (there.dev(), there.ino()))
+    };
+    !there.is_file() || apart.iter().any(same)
 }
 
 impl Drop for Rejects {

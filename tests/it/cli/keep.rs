@@ -128,7 +128,7 @@ fn an_import_is_listed_shown_and_taken_back() {
     );
     let shown = scene.run(&["imports", "show", "1"]).out;
     assert!(
-        shown.contains("refused       line 3: impossible_date: date: 2022-02-31\n"),
+        shown.contains("refused       line 3: no such day: date: 2022-02-31\n"),
         "{shown}"
     );
     let undone = scene.run(&["imports", "undo", "1"]);
@@ -136,7 +136,7 @@ fn an_import_is_listed_shown_and_taken_back() {
         undone,
         failed(
             0,
-            "Taken back: 1 records removed, 0 as they were before, 0 facilities removed\n"
+            "Taken back: 1 record removed, 0 as before, 0 facilities removed\n"
         )
     );
     assert_eq!(scene.run(&["dump"]), before);

@@ -270,3 +270,122 @@ fn a_dry_run_leaves_the_archive_byte_for_byte_and_no_file_beside_it() {
     );
     assert_eq!(scene.files(), ["a.testigo", "other.csv", "register.csv"]);
 }
+
+#[test]
+fn refused_rows_take_no_place_of_a_file_that_the_import_works_with() {
+    let scene = Scene::made();
+    scene.write("casos.csv", "id,date,violation\n1,2022-02-31,torture\n");
+    std::fs::create_dir(scene.path("folder")).expect("made");
+    for rejects in ["casos.csv", "./a.testigo", "folder"] {
+        let ran = scene.run(&["import", "casos.csv", "--rejects", rejects]);
+        assert_eq!(ran.exit, 2, "{rejects}: {}", ran.err);
+    }
+    assert_eq!(scene.files(), ["a.testigo", "casos.csv", "folder"]);
+}
+
+#[test]
+fn a_file_of_rejects_opens_in_excel_and_reads_back_what_was_refused() {
+    let scene = Scene::made();
+    let table = "id,date,violation,notes\n1,2022-02-31,torture,=1+1 Ñandú\n2,2022-02-30,torture,\"a;b\"\"c\"\n";
+    scene.write("casos.csv", table);
+    assert_eq!(scene.run(&["import", "casos.csv"]).exit, 3);
+    let rejects = std::fs::read_to_string(scene.path("casos.csv.rejects.csv")).expect("written");
+    assert!(rejects.starts_with('\u{feff}'), "{rejects}");
+    scene.write(
+        "casos.csv.rejects.csv",
+        rejects.replace("2022-02-31", "2022-02-28"),
+    );
+    let again = scene.run(&["import", "casos.csv.rejects.csv"]);
+    assert_eq!(again.exit, 3);
+    assert!(
+        again
+            .out
+            .contains("line · reason (a file of refused rows: left aside)"),
+        "{}",
+        again.out
+    );
+    let notes = json(&scene.run(&["show", "T-0001", "--json"]));
+    assert_eq!(
+        (&notes["notes"], &notes["unmapped"]),
+        (&"=1+1 Ñandú".into(), &serde_json::Value::Null)
+    );
+    let rest = std::fs::read_to_string(scene.path("casos.csv.rejects.csv.rejects.csv"));
+    assert_eq!(
+        rest.expect("written").lines().next(),
+        Some("\u{feff}id,date,violation,notes,line,reason")
+    );
+}
+
+#[test]
+fn an_undo_that_keeps_records_says_so_with_its_exit_code_and_is_finished_by_force() {
+    let scene = Scene::made();
+    let before = scene.run(&["dump"]).out;
+    scene.write("register.csv", REGISTER);
+    assert_eq!(scene.run(&["import", "register.csv"]).exit, 0);
+    edit(&scene, 2, |incident| {
+        incident.notes = Some("visto a mano".to_owned())
+    });
+    assert_eq!(
+        scene.run(&["imports", "undo", "1"]),
+        super::scene::failed(
+            3,
+            "Taken back: 3 records removed, 0 as before, 1 facilities removed\nEdited since, so kept: T-0002 (--force \
+             takes them back too)\n"
+        )
+    );
+    assert_eq!(scene.run(&["imports", "undo", "1", "--force"]).exit, 0);
+    assert_eq!(scene.run(&["dump"]).out, before);
+    assert_eq!(scene.run(&["imports", "undo", "1"]).exit, 1);
+}
+
+#[test]
+fn a_record_that_was_altered_outside_the_program_is_told_where_it_is_read() {
+    let scene = two_sets();
+    let shell = rusqlite::Connection::open(scene.path("a.testigo")).expect("opened");
+    let altered = "UPDATE incident SET notes = 'otra cosa' WHERE number = 2";
+    shell.execute(altered, []).expect("altered");
+    shell.close().expect("closed");
+    let told = "T-0002 was altered outside the program: it is not as it was entered\n";
+    let dump = scene.run(&["dump"]);
+    assert_eq!((dump.exit, dump.err.as_str()), (4, told));
+    assert_eq!(
+        scene.run(&["show", "T-0002", "--ceiling", "sealed"]).err,
+        told
+    );
+    assert_eq!(
+        scene.run(&["show", "T-0001", "--ceiling", "sealed"]).err,
+        ""
+    );
+}
+
+#[test]
+fn a_list_without_an_end_is_cut_and_its_cell_stays() {
+    let scene = Scene::made();
+    let links: String = (0..10_000)
+        .map(|link| format!("https://example.org/{link}\n"))
+        .collect();
+    scene.write(
+        "casos.csv",
+        format!("date,violation,source_url\n2022,torture,\"{links}\"\n"),
+    );
+    let told = json(&scene.run(&["import", "casos.csv", "--json"]));
+    assert_eq!(told["flaws"][0]["reason"], "too_many_parts");
+    let shown = json(&scene.run(&["show", "T-0001", "--json", "--ceiling", "sealed"]));
+    assert_eq!(shown["sources"].as_array().map(Vec::len), Some(200));
+    assert!(
+        shown["unmapped"][0][1]
+            .as_str()
+            .is_some_and(|cell| cell.contains("/9999"))
+    );
+}
+
+#[test]
+fn a_data_set_has_a_name() {
+    let scene = two_sets();
+    for name in ["", "  ", "a\nb"] {
+        assert_eq!(
+            scene.run(&["import", "other.csv", "--origin", name]).exit,
+            2
+        );
+    }
+}

@@ -248,6 +248,44 @@ fn a_forced_undo_takes_edited_records_too() {
     assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
 }
 
+#[test]
+fn what_an_undo_kept_is_taken_back_later_by_force_to_the_exact_state_before() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    let empty = dump(&mut store);
+    import(&mut store, &rows(4));
+    let first = dump(&mut store);
+    let mut changed = rows(4);
+    changed[0].notes = Some("de la segunda lista".into());
+    changed[2].notes = Some("también".into());
+    import(&mut store, &changed);
+    let by_hand = Incident {
+        notes: Some("visto de nuevo".into()),
+        ..rows(4)[0].clone()
+    };
+    store.edit(Number(1), &by_hand, NOW).expect("edited");
+    let undone = store.undo(2, false, NOW).expect("undone");
+    assert_eq!((undone.restored, undone.kept), (1, vec![Number(1)]));
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+    let again = store.undo(2, false, NOW).expect("nothing more");
+    assert_eq!((again.restored, again.kept), (0, vec![Number(1)]));
+    assert_eq!(store.undo(2, true, NOW).expect("undone").restored, 1);
+    assert_eq!(dump(&mut store), first);
+    assert!(matches!(store.undo(2, true, NOW), Err(Error::NoSuch(_))));
+    store.edit(Number(2), &by_hand_of(2), NOW).expect("edited");
+    assert_eq!(store.undo(1, false, NOW).expect("undone").removed, 3 - 1);
+    assert_eq!(store.undo(1, true, NOW).expect("undone").removed, 2);
+    assert_eq!(dump(&mut store), empty);
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+}
+
+fn by_hand_of(number: u32) -> Incident {
+    Incident {
+        notes: Some("visto de nuevo".into()),
+        ..rows(number)[number as usize - 1].clone()
+    }
+}
+
 /// Three imports that give the second record other words each.
 fn three_imports(scene: &Scene) -> Store {
     let mut store = scene.open();
