@@ -1,19 +1,21 @@
 //! Kills the program in the middle of an import, again and again, and looks whether anything was lost.
-//! `cargo bench --bench kills -- [KILLS=20] [--seed=1]`.
+//! `cargo bench --bench kills -- [KILLS=20] [--seed=1] [--split]`.
 //!
-//! An archive holds older reports; `testigo import` brings a file and is killed (SIGKILL) after a random share of its
-//! usual time. Then: `verify` finds nothing, `dump` is what it was before (or, where the kill came after the commit,
-//! what a whole import gives), a second import comes to its end, its `dump` is that of an import nobody killed, and one
+//! An archive holds older reports; a command works on it and is killed (SIGKILL) after a random share of its usual time:
+//! an import of new rows, one that changes reports (`--on-conflict update`), the undo of an import, a dry run. Then: `verify` finds nothing, `dump` is what it was before (or, where the kill came after the commit,
+//! what the whole work gives), a second run comes to its end, its `dump` is that of a work nobody killed, and one
 //! file remains. Both ways are tried: a large file goes through a rollback journal, a small one through the WAL.
 //! First the harness shows that it can see: damage made on purpose must be found, else nothing here means anything.
+//! `--split` breaks the work itself: the file is brought as two imports, so that its transaction is two, and the harness
+//! must go red ("LOST") within some kills.
 
 #[path = "yard.rs"]
 mod yard;
 
 use std::fs::{self, File};
-use std::io::BufWriter;
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Output, Stdio};
+use std::process::{Command, ExitCode, ExitStatus, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -25,8 +27,23 @@ use yard::table::Table;
 
 /// Rows that are there before.
 const OLDER: u64 = 2_000;
-/// The ways an import takes, and rows of a file that makes it take them: from 8 MB on a file is large.
-const WAYS: [(&str, u64); 2] = [("rollback journal", 16_000), ("WAL", 4_000)];
+/// What is killed, and rows of the file that it works with: from 8 MB on a file is large and goes another way.
+const WAYS: [(&str, Work, u64); 5] = [
+    ("import, rollback journal", Work::Import, 16_000),
+    ("import, WAL", Work::Import, 4_000),
+    ("update", Work::Update, 1_000),
+    ("undo", Work::Undo, 2_000),
+    ("dry run", Work::DryRun, 4_000),
+];
+
+/// What the program does when it is killed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Work {
+    Import,
+    Update,
+    Undo,
+    DryRun,
+}
 
 fn main() -> ExitCode {
     let kills = yard::numbers(&[20])[0];
@@ -37,13 +54,13 @@ fn main() -> ExitCode {
     let heads = [
         "killed in",
         "kills",
-        "nothing added",
-        "all added",
+        "nothing done",
+        "all done",
         "came too late",
     ];
     let mut table = Table::new(heads.map(str::to_owned));
-    for (way, rows) in WAYS {
-        let scene = Scene::new(rows);
+    for (way, work, rows) in WAYS {
+        let scene = Scene::new(work, rows);
         if let Err(blind) = scene.control() {
             eprintln!("BLIND: {blind}");
             return ExitCode::FAILURE;
@@ -69,13 +86,14 @@ fn main() -> ExitCode {
 
 /// How a killed import ended.
 enum End {
-    NothingAdded,
-    AllAdded,
+    NothingDone,
+    AllDone,
     CameTooLate,
 }
 
 /// An archive, a file, and what is true of them.
 struct Scene {
+    work: Work,
     file: PathBuf,
     base: PathBuf,
     trial: PathBuf,
@@ -85,7 +103,7 @@ struct Scene {
 }
 
 impl Scene {
-    fn new(rows: u64) -> Self {
+    fn new(work: Work, rows: u64) -> Self {
         let at = |name: &str| yard::yard().join(name);
         let (older, file) = (at("older.csv"), at("killed.csv"));
         write(&older, OLDER, 11);
@@ -94,14 +112,27 @@ impl Scene {
         remove(&base);
         close(yard::fresh(&base));
         well(&brought(&base, &older));
+        match work {
+            Work::Import | Work::DryRun => {}
+            Work::Undo => well(&brought(&base, &file)),
+            Work::Update => {
+                well(&brought(&base, &file));
+                let changed = fs::read_to_string(&file).expect("the corpus is text");
+                fs::write(&file, changed.replace(" hospital", " enfermería")).expect("written");
+            }
+        }
         let before = dump(&base);
         copy(&base, &trial);
         let begun = Instant::now();
-        well(&brought(&trial, &file));
+        well(&done(work, &trial, &file));
         let usual = begun.elapsed();
         let whole = dump(&trial);
-        assert!(whole.len() > before.len(), "the file brings something");
+        assert!(
+            (whole == before) == (work == Work::DryRun),
+            "the work does something"
+        );
         Self {
+            work,
             file,
             base,
             trial,
@@ -136,31 +167,49 @@ impl Scene {
 
     fn trial(&self, after: Duration) -> Result<End, String> {
         copy(&self.base, &self.trial);
-        let mut child = import(&self.trial, &self.file)
-            .spawn()
-            .map_err(|error| error.to_string())?;
-        sleep(after);
-        let _ = child.kill(); // SIGKILL; it may be over by now
-        let status = child.wait().map_err(|error| error.to_string())?;
+        let status = match yard::asked("--split") && self.work == Work::Import {
+            true => self.killed_between_halves(after),
+            false => killed(&mut command(self.work, &self.trial, &self.file), after),
+        }
+        .map_err(|error| error.to_string())?;
         self.is_sound("after the kill")?;
         let is = dump(&self.trial);
         let end = match (status.success(), is == self.before, is == self.whole) {
             (true, _, true) => End::CameTooLate,
-            (false, true, _) => End::NothingAdded,
-            (false, _, true) => End::AllAdded,
-            _ => return Err(format!("{status}: neither nothing nor all was added")),
+            (false, true, _) => End::NothingDone,
+            (false, _, true) => End::AllDone,
+            _ => return Err(format!("{status}: neither nothing nor all was done")),
         };
-        let again = brought(&self.trial, &self.file);
-        if !again.status.success() {
-            return Err(format!("the second import: {}", told(&again)));
+        // What is undone already cannot be undone again.
+        if self.work != Work::Undo || is == self.before {
+            let again = done(self.work, &self.trial, &self.file);
+            if !again.status.success() {
+                return Err(format!("the second run: {}", told(&again)));
+            }
         }
         if dump(&self.trial) != self.whole {
-            return Err("the second import gives another archive".to_owned());
+            return Err("the second run gives another archive".to_owned());
         }
-        self.is_sound("after the second import")?;
+        self.is_sound("after the second run")?;
         match beside(&self.trial).as_slice() {
             [] => Ok(end),
             left => Err(format!("left beside the archive: {left:?}")),
+        }
+    }
+
+    /// The mistake that the harness is there to see: the file's rows in two transactions, each of half of them.
+    fn killed_between_halves(&self, after: Duration) -> io::Result<ExitStatus> {
+        // Of the same name, so of the same data set.
+        let half = yard::yard().join("half").join("killed.csv");
+        fs::create_dir_all(yard::yard().join("half"))?;
+        let text = fs::read_to_string(&self.file)?;
+        let rows = text.lines().count();
+        let lines: Vec<&str> = text.lines().take(rows / 2).collect();
+        fs::write(&half, lines.join("\n") + "\n")?;
+        let first = killed(&mut command(self.work, &self.trial, &half), after)?;
+        match first.success() {
+            true => killed(&mut command(self.work, &self.trial, &self.file), after / 2),
+            false => Ok(first),
         }
     }
 
@@ -215,18 +264,32 @@ fn close(store: Store) {
 
 /// Imports a file to the end.
 fn brought(archive: &Path, file: &Path) -> Output {
-    import(archive, file).output().expect("the program starts")
+    done(Work::Import, archive, file)
 }
 
-fn import(archive: &Path, file: &Path) -> Command {
+/// Does it to the end.
+fn done(work: Work, archive: &Path, file: &Path) -> Output {
+    command(work, archive, file)
+        .output()
+        .expect("the program starts")
+}
+
+/// Begins it, and kills it after a time; it may be over by then.
+fn killed(command: &mut Command, after: Duration) -> io::Result<ExitStatus> {
+    let mut child = command.spawn()?;
+    sleep(after);
+    let _ = child.kill();
+    child.wait()
+}
+
+fn command(work: Work, archive: &Path, file: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_testigo"));
-    command.arg("-a").arg(archive).arg("import").arg(file);
-    command.args(["--yes", "--json"]);
-    for map in yard::MAPS {
-        command.args(["--map", map]);
-    }
-    for value in yard::VALUES {
-        command.args(["--value", value]);
+    command.arg("-a").arg(archive);
+    match work {
+        Work::Undo => drop(command.args(["imports", "undo", "2"])),
+        Work::Import => drop(import(&mut command, file)),
+        Work::Update => drop(import(&mut command, file).args(["--on-conflict", "update"])),
+        Work::DryRun => drop(import(&mut command, file).arg("--dry-run")),
     }
     command
         .env("TESTIGO_LANG", "en")
@@ -234,6 +297,17 @@ fn import(archive: &Path, file: &Path) -> Command {
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
+    command
+}
+
+fn import<'c>(command: &'c mut Command, file: &Path) -> &'c mut Command {
+    command.arg("import").arg(file).args(["--yes", "--json"]);
+    for map in yard::MAPS {
+        command.args(["--map", map]);
+    }
+    for value in yard::VALUES {
+        command.args(["--value", value]);
+    }
     command
 }
 

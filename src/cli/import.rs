@@ -2,6 +2,7 @@
 
 pub mod chosen;
 pub mod columns;
+mod drive;
 mod found;
 mod line;
 mod lines;
@@ -28,12 +29,11 @@ use super::prompt::can_ask;
 use super::report::{Exit, Failure};
 use super::session::Session;
 use crate::ingest::input::Input;
-use crate::ingest::listener::Listener;
 use crate::ingest::plan::{OnConflict, Plan, Request, Trouble};
 use crate::ingest::profile::Profile;
-use crate::ingest::run::run;
 use crate::ingest::summary::Summary;
 use chosen::Chosen;
+use drive::drive;
 use options::Conflict;
 pub use options::Import;
 use paths::name;
@@ -158,11 +158,12 @@ impl Import {
                 let told = archive.ask(|_| Err(error)).map_err(Failure::not_added);
                 return told.map_err(Stopped::Failed);
             }
+            Err(Trouble::Rejects(error)) => return Err(rejects.not_there(&error).into()),
             Err(trouble) => return Err(failed(trouble).into()),
         };
         // Where there was nothing to commit, the rows that were refused are still the user's.
         let finished = rejects.finish();
-        finished.map_err(|error| failed(Trouble::Rejects(error)))?;
+        finished.map_err(|error| rejects.not_there(&error))?;
         let written = rejects.written();
         summary.guide.clone_from(&chosen.guide);
         self.save_profile(session, archive, &said)?;
@@ -258,24 +259,4 @@ fn input(file: &Path) -> Result<Input, Failure> {
         false => Input::of_path(file),
     };
     input.map_err(|error| Failure::of_import(Trouble::Read(error), file, None))
-}
-
-fn drive(
-    archive: &mut Archive,
-    request: &Request,
-    plan: &Plan,
-    rejects: &mut Rejects,
-    progress: &Progress,
-    signals: &Signals,
-) -> Result<Summary, Trouble> {
-    let rejects = std::cell::RefCell::new(rejects);
-    let mut listener = Listener {
-        pulse: &mut |read| {
-            progress.at(read);
-            signals.caught().is_none()
-        },
-        reject: &mut |row| rejects.borrow_mut().write(&row),
-        before_commit: &mut |_| rejects.borrow_mut().finish(),
-    };
-    run(archive.store(), request, plan, &mut listener)
 }

@@ -252,7 +252,7 @@ pub(super) fn end(
 
 fn detail(reason: &Reason) -> Option<String> {
     match reason {
-        Reason::Undecodable { byte } => Some(byte.to_string()),
+        Reason::Undecodable { byte } | Reason::NotJson { byte } => Some(byte.to_string()),
         Reason::ExtraCells { got, expected } | Reason::MissingCells { got, expected } => {
             Some(format!("{got} {expected}"))
         }

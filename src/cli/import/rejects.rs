@@ -55,7 +55,8 @@ impl Rejects {
         Ok(rejects)
     }
 
-    fn not_there(&self, error: &io::Error) -> Failure {
+    /// They cannot be written: nothing is imported then.
+    pub fn not_there(&self, error: &io::Error) -> Failure {
         let path = self.path.clone().unwrap_or_default();
         let said = Said::new("report-rejects")
             .path("path", &path)

@@ -55,7 +55,7 @@ casos.csv and casos.csv.rejects.csv lie unencrypted on this device."
     assert_eq!(
         fs::read_to_string(&rejects).unwrap(),
         "\
-id,fecha,centro,violacion,sexo,line,reason
+\u{feff}id,fecha,centro,violacion,sexo,line,reason
 2,31/02/2022,Cerro Gris,golpiza,F,3,fecha: no such day: 31/02/2022
 3,25/06/2022,'=cmd,,F,4,nothing says what was done
 4,26/06/2022,Río Seco,raro,Q,5,violacion: nothing says what was done: raro
@@ -353,6 +353,6 @@ fn a_row_that_names_a_record_that_is_not_there_lies_among_the_rejects() {
     assert_eq!(scene.run(&["import", "casos.csv"]).exit, 3);
     assert_eq!(
         fs::read_to_string(scene.path("casos.csv.rejects.csv")).unwrap(),
-        "uid,id,date,violation,notes,line,reason\n,T-0999,2022-01-01,torture,x,2,no record has this id: T-0999\n"
+        "\u{feff}uid,id,date,violation,notes,line,reason\n,T-0999,2022-01-01,torture,x,2,no record has this id: T-0999\n"
     );
 }
