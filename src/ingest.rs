@@ -31,6 +31,7 @@ pub mod row;
 mod rows;
 pub mod run;
 pub mod sample;
+pub mod serials;
 pub mod split;
 pub mod summary;
 pub mod survey;

@@ -49,6 +49,8 @@ pub enum Reason {
     Withheld,
     /// A cell that the pattern of its column does not fit.
     NotCut,
+    /// A cell whose formula failed, as a spreadsheet shows it.
+    FailedFormula,
     /// No such day.
     ImpossibleDate,
     /// A date that cannot be read.
@@ -126,6 +128,7 @@ impl Reason {
             Self::NotAReport => "not_a_report",
             Self::Withheld => "withheld",
             Self::NotCut => "not_cut",
+            Self::FailedFormula => "failed_formula",
             Self::ImpossibleDate => "impossible_date",
             Self::UnreadableDate => "unreadable_date",
             Self::TwoDigitYear => "two_digit_year",

@@ -2,11 +2,11 @@
 //! stream is held in memory; it must never be written to the disk, where it would lie unencrypted.
 
 use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::{BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::reader::{ReadError, Source};
+use super::reader::{ReadError, Seekable, Source};
 
 /// The most bytes of a stream: it is held whole, and twice while it comes in, and the program is to stay below 300 MB.
 pub const STREAM_LIMIT: u64 = 64 << 20;
@@ -64,6 +64,13 @@ impl Source for Input {
     fn open(&self) -> Result<Box<dyn Read + Send>, ReadError> {
         match self {
             Self::File(path) => open(path),
+            Self::Bytes(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
+        }
+    }
+
+    fn open_anywhere(&self) -> Result<Box<dyn Seekable>, ReadError> {
+        match self {
+            Self::File(path) => Ok(Box::new(BufReader::new(File::open(path)?))),
             Self::Bytes(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
         }
     }

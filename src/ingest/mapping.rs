@@ -13,6 +13,7 @@ use super::lists::Lists;
 use super::reader::{RawRow, are_reports};
 use super::readings::Readings;
 use super::recognise::squeeze;
+use super::serials::Serials;
 use super::split::{Cells, Splits};
 use super::terms::{Terms, is_empty_word};
 use super::wanted::Wanted;
@@ -32,6 +33,8 @@ pub struct Mapping {
     pub unmapped: Vec<usize>,
     /// How dates are read.
     pub readings: Readings,
+    /// How a sheet counts days: there a number where a date belongs is one. In a text it is not.
+    pub serials: Option<Serials>,
     /// The vocabularies with what `--value` added.
     pub terms: Terms,
     /// Where cells of several things are cut.
@@ -75,6 +78,7 @@ impl Mapping {
             feeds: feeds.by_target,
             ask_first: feeds.ask_first,
             readings,
+            serials: None,
             terms,
             lists: Lists::of(&wishes.separators)?,
             by_header,

@@ -10,6 +10,7 @@ use super::input::Input;
 use super::mapping::Mapping;
 use super::question::Question;
 use super::reader::{self, Layout, ReadError};
+use super::serials::Serials;
 use super::survey::{Survey, survey};
 use super::terms::Terms;
 use super::wishes::Wishes;
@@ -119,6 +120,7 @@ pub fn look(request: &Request, pulse: &mut dyn FnMut(u64) -> bool) -> Result<Pla
     let mut rows = reader::rows(&request.input, &layout, |_| {})?;
     let terms = Terms::new(request.labels.clone());
     let mut mapping = Mapping::settle(&layout.headers, &request.wishes, terms)?;
+    mapping.serials = layout.sheet().map(Serials::of);
     let survey = survey(rows.as_mut(), &mut mapping, pulse)?.ok_or(Trouble::Stopped)?;
     let origin = request
         .origin

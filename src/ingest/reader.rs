@@ -15,28 +15,35 @@
 //! stand in for [`Reader`].
 
 mod batch;
+mod book;
+mod cell;
 mod detect;
 mod elements;
 mod encoding;
 mod error;
 mod grammar;
+mod header;
 mod json;
 mod keys;
 mod layout;
 mod lines;
 mod object;
 mod open;
+mod sheet;
 mod sieve;
 mod sniff;
 mod stream;
 mod table;
 mod tee;
+mod workbook;
+mod zipped;
 
 pub use batch::{Batch, RawRow, RowFault};
+pub use book::Seekable;
 pub use detect::detect;
 pub use elements::Objects;
 pub use error::ReadError;
-pub use layout::{Form, Layout, NAMED_DELIMITERS, Options, are_reports};
+pub use layout::{Form, Layout, NAMED_DELIMITERS, Options, Sheet, are_reports};
 pub use object::object_cells;
 pub(crate) use object::{pairs, place};
 pub use open::{Replayed, SAMPLE_BYTES, open};

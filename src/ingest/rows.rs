@@ -81,7 +81,9 @@ impl<'a> RowReader<'a> {
         let mut bytes = 0;
         for row in batch.rows() {
             bytes = row.bytes.end;
-            places.push(row.line, row.bytes.clone());
+            if self.plan.layout.sheet().is_none() {
+                places.push(row.line, row.bytes.clone());
+            }
             if self.is_asked_for(&row) && !self.plan.survey.footers.contains_key(&row.line) {
                 outcomes.push(self.outcome(&row));
             }

@@ -8,6 +8,7 @@ use super::mapping::Mapping;
 use super::plan::{Request, Trouble};
 use super::reader::{self, Batch, Layout, RawRow, ReadError, Rows, Skipped};
 use super::recognise;
+use super::serials::Serials;
 use super::survey::{Survey, survey};
 use super::terms::Terms;
 use super::wishes::Wishes;
@@ -54,6 +55,7 @@ impl Sample {
     pub fn look(&self, wishes: &Wishes, labels: &Labels) -> Result<(Mapping, Survey), Misfit> {
         let terms = Terms::new(labels.clone());
         let mut mapping = Mapping::settle(&self.layout.headers, wishes, terms)?;
+        mapping.serials = self.layout.sheet().map(Serials::of);
         let mut held = Held {
             batches: self.batches.iter(),
             skipped: Skipped::default(),

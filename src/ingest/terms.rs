@@ -200,7 +200,16 @@ pub fn list(text: &str) -> impl Iterator<Item = &str> {
 #[must_use]
 pub fn is_empty_word(text: &str) -> bool {
     const LONGEST: usize = 32;
-    text.is_empty() || (text.len() <= LONGEST && is_unknown_word(text))
+    text.is_empty() || is_failed_formula(text) || (text.len() <= LONGEST && is_unknown_word(text))
+}
+
+/// Whether a cell is what spreadsheets show where a formula failed. It tells nothing.
+#[must_use]
+pub fn is_failed_formula(text: &str) -> bool {
+    const SHOWN: [&str; 8] = [
+        "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#DATA!",
+    ];
+    text.starts_with('#') && SHOWN.contains(&text)
 }
 
 #[cfg(test)]

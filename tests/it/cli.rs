@@ -11,5 +11,7 @@ mod mapping;
 mod profiles;
 mod record;
 mod scene;
+mod sheets;
 mod text;
 mod verdicts;
+mod workbook;

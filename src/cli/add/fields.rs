@@ -40,7 +40,7 @@ impl Fields {
             header_line: Some(1),
             encoding: Some("utf-8".to_owned()),
             delimiter: Some(b','),
-            skip_rows: 0,
+            ..Options::default()
         };
         let unread = |_| Failure::new(Exit::Usage, Said::new("report-fields-unread")).unchanged();
         let (layout, mut rows) =

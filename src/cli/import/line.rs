@@ -79,6 +79,7 @@ fn others(import: &Import) -> Vec<(&'static str, String)> {
         ("--delimiter", delimiter),
         ("--header-line", header_line),
         ("--skip-rows", skip_rows),
+        ("--sheet", layout.sheet.clone()),
         ("--profile", import.profile.clone()),
         ("--save-profile", import.save_profile.clone()),
         ("--origin", import.origin.clone()),

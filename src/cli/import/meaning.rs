@@ -67,6 +67,10 @@ pub struct Layout {
     /// Lines to leave out at the top
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub skip_rows: u64,
+
+    /// The sheet of a workbook, by its name or its number from 1
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
 }
 
 impl Meaning {
@@ -164,6 +168,7 @@ impl Layout {
             delimiter: options.delimiter,
             header_line: options.header_line,
             skip_rows: options.skip_rows,
+            sheet: options.sheet.clone(),
         }
     }
 
@@ -174,6 +179,7 @@ impl Layout {
             delimiter: self.delimiter,
             header_line: self.header_line,
             skip_rows: self.skip_rows,
+            sheet: self.sheet.clone(),
         }
     }
 }

@@ -105,6 +105,7 @@ fn file(summary: &Summary) -> Value {
         "bytes": summary.bytes,
         "encoding": layout.map(|layout| layout.encoding),
         "form": layout.map(|layout| layout.form.slug()),
+        "sheet": layout.and_then(Layout::sheet).map(|sheet| sheet.name.as_str()),
         "delimiter": layout.and_then(Layout::delimiter).map(String::from),
         "header_line": layout.and_then(Layout::header_line),
     })

@@ -74,6 +74,16 @@ fn of_reading(error: &ReadError, file: &Path) -> Failure {
             Exit::Failed,
             said("report-read-stream-too-long").count("megabytes", *limit >> 20),
         ),
+        ReadError::OtherWorkbook { what } => other_workbook(what, file),
+        ReadError::BadWorkbook => Failure::new(Exit::Failed, said("report-read-bad-workbook")),
+        ReadError::TooMuch => Failure::new(Exit::Failed, said("report-read-too-much")),
+        ReadError::NoSheet { sheets } if sheets.is_empty() => {
+            Failure::new(Exit::Usage, said("report-read-no-workbook"))
+        }
+        ReadError::NoSheet { sheets } => Failure::new(
+            Exit::Usage,
+            said("report-read-no-sheet").text("sheets", sheets.join(" · ")),
+        ),
         ReadError::UnknownEncoding(encoding) => Failure::new(
             Exit::Usage,
             said("report-read-unknown-encoding").text("encoding", encoding),
@@ -81,6 +91,14 @@ fn of_reading(error: &ReadError, file: &Path) -> Failure {
         ReadError::BadDelimiter(_) => Failure::new(Exit::Usage, said("report-read-bad-delimiter")),
         ReadError::Io(error) => Failure::of_file(file, error),
     }
+}
+
+fn other_workbook(what: &str, file: &Path) -> Failure {
+    let said = match what {
+        "password" => Said::new("report-read-password"),
+        what => Said::new("report-read-other-workbook").text("what", what),
+    };
+    Failure::new(Exit::Failed, said.path("path", file))
 }
 
 fn of_misfit(misfit: &Misfit, file: &Path) -> Failure {

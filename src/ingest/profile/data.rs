@@ -49,6 +49,7 @@ fn options(beneath: Options, over: Options) -> Options {
             0 => beneath.skip_rows,
             rows => rows,
         },
+        sheet: over.sheet.or(beneath.sheet),
     }
 }
 

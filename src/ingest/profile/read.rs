@@ -94,6 +94,7 @@ impl Reader<'_> {
             "delimiter" => options.delimiter = Some(here.delimiter()?),
             "header_line" => options.header_line = Some(here.number()?),
             "skip_rows" => options.skip_rows = here.number()?,
+            "sheet" => options.sheet = Some(here.one()?),
             "two_digit_years" => wishes.pivot = Some(here.number()?),
             "date_order" => here.date_order(wishes)?,
             "unmapped" => wishes.unmapped = here.texts()?,

@@ -19,6 +19,7 @@ encoding = "windows-1252"
 delimiter = "semicolon"
 header_line = 3
 skip_rows = 1
+sheet = "Casos"
 two_digit_years = 1930
 date_order = { Fecha = "dmy", "*" = "mdy" }
 rows = "victims"

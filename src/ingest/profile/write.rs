@@ -30,6 +30,7 @@ impl fmt::Display for Profile {
             "skip_rows",
             Some(options.skip_rows).filter(|rows| *rows > 0),
         )?;
+        line(f, "sheet", options.sheet.as_deref().map(quoted))?;
         line(f, "two_digit_years", wishes.pivot)?;
         line(f, "date_order", date_order(wishes))?;
         line(

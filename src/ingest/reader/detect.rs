@@ -1,20 +1,16 @@
 //! From the first bytes of a table to its [`Layout`]: encoding, delimiter, header line.
 //! It must never read further than the sample, and never refuse a table for being odd.
-//!
-//! Names that we know outweigh shape: "has a header" cannot be told from shape alone (csv-nose was
-//! wrong on non-Latin headers).
 
 use encoding_rs::Encoding;
 
 use super::encoding;
 use super::error::ReadError;
-use super::grammar::{Cells, Grammar, Quotes};
+use super::grammar::{Cells, Grammar};
+use super::header::{Line, ROWS_WEIGHED, Top};
 use super::layout::{COLUMN_LIMIT, Form, Layout, Options};
 use super::lines::{self, Lines};
 use super::sniff;
 
-/// How many rows of the sample are weighed.
-const ROWS_WEIGHED: usize = 100;
 /// From the likeliest to the rarest: the first wins a tie.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
@@ -44,18 +40,18 @@ pub fn detect(
             .saturating_add(1)
             .max(if sep.is_some() { 2 } else { 1 }),
     };
-    let table = match asked.or(sep) {
-        Some(delimiter) => Table::read(text, first, whole, delimiter),
+    let top = |delimiter| Top::of(first_rows(text, first, whole, delimiter));
+    let (delimiter, table) = match asked.or(sep) {
+        Some(delimiter) => (delimiter, top(delimiter)),
         None => DELIMITERS
-            .map(|delimiter| Table::read(text, first, whole, delimiter))
+            .map(|delimiter| (delimiter, top(delimiter)))
             .into_iter()
-            .reduce(|best, next| {
-                if next.weight(known) > best.weight(known) {
-                    next
-                } else {
-                    best
-                }
-            })
+            .reduce(
+                |best, next| match next.1.weight(known) > best.1.weight(known) {
+                    true => next,
+                    false => best,
+                },
+            )
             .ok_or(ReadError::NoHeader)?,
     };
     let header = match options.header_line {
@@ -75,7 +71,7 @@ pub fn detect(
         form: Form::Text,
         encoding: encoding.name(),
         bom: bom > 0,
-        delimiter: table.delimiter,
+        delimiter,
         header_line: header.line,
         headers: header.cells.clone(),
         title_lines: title_lines(text, header.line, sep.is_some()),
@@ -135,95 +131,6 @@ fn title_lines(text: &str, header_line: u64, sep_line: bool) -> Vec<String> {
         at = end;
     }
     titles
-}
-
-/// One of the first rows, with its 1-based physical line.
-struct Line {
-    line: u64,
-    cells: Vec<String>,
-    quotes: Quotes,
-}
-
-impl Line {
-    /// A stray quote within one line swallows nothing.
-    fn is_broken(&self) -> bool {
-        match self.quotes {
-            Quotes::Sound => false,
-            Quotes::Stray => self.cells.iter().any(|cell| cell.contains(['\n', '\r'])),
-            Quotes::Open => true,
-        }
-    }
-
-    fn filled(&self) -> usize {
-        self.cells
-            .iter()
-            .filter(|cell| !cell.trim().is_empty())
-            .count()
-    }
-
-    fn known(&self, known: &dyn Fn(&str) -> bool) -> usize {
-        self.cells.iter().filter(|cell| known(cell)).count()
-    }
-}
-
-/// The first rows as one delimiter makes them, blank ones left out.
-struct Table {
-    delimiter: u8,
-    rows: Vec<Line>,
-    /// The commonest number of cells, the larger of equals.
-    width: usize,
-    /// How many rows have it.
-    agreeing: usize,
-}
-
-impl Table {
-    fn read(text: &str, first: u64, whole: bool, delimiter: u8) -> Self {
-        let rows = first_rows(text, first, whole, delimiter);
-        let agreeing = |width: usize| rows.iter().filter(|row| row.cells.len() == width).count();
-        let width = rows
-            .iter()
-            .map(|row| row.cells.len())
-            .max_by_key(|&width| (agreeing(width), width))
-            .unwrap_or(0);
-        let agreeing = agreeing(width);
-        Self {
-            delimiter,
-            rows,
-            width,
-            agreeing,
-        }
-    }
-
-    /// Known header names first; then how many rows agree on a width, a wider one counting more
-    /// (decimal commas and `name, surname` agree on two).
-    fn weight(&self, known: &dyn Fn(&str) -> bool) -> (usize, usize) {
-        let names = self
-            .rows
-            .iter()
-            .map(|row| row.known(known))
-            .max()
-            .unwrap_or(0);
-        let (width, rows) = (self.width.max(1), self.rows.len().max(1));
-        let names = if width > 1 { names } else { 0 };
-        (names, 1000 * self.agreeing * (width - 1) / (width * rows))
-    }
-
-    /// The row with most known names, two at least; else the first that fills more than half of
-    /// the common width (a title line fills one cell); else the first row.
-    fn header(&self, known: &dyn Fn(&str) -> bool) -> Option<&Line> {
-        let best = self
-            .rows
-            .iter()
-            .map(|row| row.known(known))
-            .max()
-            .unwrap_or(0);
-        let by_name = self
-            .rows
-            .iter()
-            .find(|row| best >= 2 && row.known(known) == best);
-        let by_shape = || self.rows.iter().find(|row| row.filled() * 2 > self.width);
-        by_name.or_else(by_shape).or(self.rows.first())
-    }
 }
 
 fn first_rows(text: &str, first: u64, whole: bool, delimiter: u8) -> Vec<Line> {

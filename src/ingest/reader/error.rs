@@ -2,7 +2,11 @@
 
 use std::io;
 
+use calamine::XlsxError;
 use thiserror::Error;
+
+/// A workbook with a password.
+pub(super) const PROTECTED: &str = "password";
 
 /// A reason that stops the reading of a file; a fault of one row is a [`super::RowFault`].
 #[derive(Debug, Error)]
@@ -49,6 +53,24 @@ pub enum ReadError {
         /// The most bytes that are kept.
         limit: u64,
     },
+    /// A workbook that is not read here: an old one, one of another program, one with a password.
+    #[error("workbook: {what}")]
+    OtherWorkbook {
+        /// What it is ("XLS").
+        what: &'static str,
+    },
+    /// A workbook that is broken, or holds what no program writes.
+    #[error("broken workbook")]
+    BadWorkbook,
+    /// A workbook that would unpack to more than is read, as nothing but a trap does.
+    #[error("workbook of too much")]
+    TooMuch,
+    /// The options name a sheet that is not there.
+    #[error("no such sheet")]
+    NoSheet {
+        /// Those that are; none where the file is no workbook.
+        sheets: Vec<String>,
+    },
     /// The options name an encoding that nobody knows.
     #[error("unknown encoding {0:?}")]
     UnknownEncoding(String),
@@ -58,6 +80,16 @@ pub enum ReadError {
     /// The operating system said no.
     #[error("read: {0}")]
     Io(#[source] io::Error),
+}
+
+impl ReadError {
+    /// What a reader of workbooks says; a password is the one thing that its user can do something about.
+    pub(super) fn of_workbook(error: &XlsxError) -> Self {
+        match error {
+            XlsxError::Password => Self::OtherWorkbook { what: PROTECTED },
+            _ => Self::BadWorkbook,
+        }
+    }
 }
 
 impl From<io::Error> for ReadError {

@@ -36,14 +36,9 @@ impl Cells {
         self.kept_ends = row.ends.end;
     }
 
-    /// The bytes of all cells of a row just read or kept.
-    pub(super) fn text(&self, row: &Row) -> &[u8] {
-        &self.text[row.text.clone()]
-    }
-
     /// The cells of a row just read or kept.
-    pub(super) fn of<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = &'a [u8]> {
-        let text = self.text(row);
+    pub(super) fn of<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = &'a [u8]> + Clone {
+        let text = &self.text[row.text.clone()];
         let mut start = 0;
         self.ends[row.ends.clone()].iter().map(move |&end| {
             let cell = &text[start..end];

@@ -21,6 +21,8 @@ pub struct Options {
     pub header_line: Option<u64>,
     /// Physical lines to leave out at the top, before the header is looked for.
     pub skip_rows: u64,
+    /// Name or number, from 1, of a workbook's sheet.
+    pub sheet: Option<String>,
 }
 
 impl Options {
@@ -31,13 +33,28 @@ impl Options {
 }
 
 /// What kind of table a file is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Form {
     /// Text, cells parted by a delimiter.
     #[default]
     Text,
     /// JSON, an object a row.
     Json(Objects),
+    /// A sheet of a workbook; lines are the sheet's rows.
+    Sheet(Sheet),
+}
+
+/// The sheet of a workbook that is the table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// The other sheets that are shown.
+    pub others: Vec<String>,
+    /// The sheets that are hidden.
+    pub hidden: Vec<String>,
+    /// Days are counted from 1904, as old Macintosh programs did; else from 1900.
+    pub days_of_1904: bool,
 }
 
 impl Layout {
@@ -45,6 +62,15 @@ impl Layout {
     #[must_use]
     pub fn delimiter(&self) -> Option<char> {
         (self.form == Form::Text).then(|| char::from(self.delimiter))
+    }
+
+    /// The sheet, where the table is one of a workbook.
+    #[must_use]
+    pub fn sheet(&self) -> Option<&Sheet> {
+        match &self.form {
+            Form::Sheet(sheet) => Some(sheet),
+            Form::Text | Form::Json(_) => None,
+        }
     }
 
     /// The line of the headers, where the form has such a line.
@@ -57,11 +83,12 @@ impl Layout {
 impl Form {
     /// Its name in the report.
     #[must_use]
-    pub const fn slug(self) -> &'static str {
+    pub const fn slug(&self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Json(Objects::Lines) => "jsonl",
             Self::Json(_) => "json",
+            Self::Sheet(_) => "xlsx",
         }
     }
 }

@@ -45,17 +45,16 @@ impl Sieve {
     }
 
     /// Whether a row is data; if not, it is counted as what it is.
-    pub(super) fn admits(&mut self, row: &Row, cells: &Cells) -> bool {
+    pub(super) fn admits<'c>(&mut self, cells: impl Iterator<Item = &'c [u8]> + Clone) -> bool {
         if !self.header_seen {
             self.header_seen = true;
             return false;
         }
-        if is_blank(cells.text(row)) {
-            self.skipped.blank += 1;
-            self.blank_seen = self.rows_seen;
+        if cells.clone().all(is_blank) {
+            self.count_blank(1);
             return false;
         }
-        if self.is_header(row, cells) {
+        if self.is_header(cells) {
             self.skipped.repeated_headers += 1;
             return false;
         }
@@ -63,10 +62,17 @@ impl Sieve {
         true
     }
 
-    fn is_header(&self, row: &Row, cells: &Cells) -> bool {
-        let same =
-            |(cell, header): (&[u8], &String)| without_mark(cell) == header.trim_ascii().as_bytes();
-        row.ends.len() == self.headers.len() && cells.of(row).zip(&self.headers).all(same)
+    /// Counts lines with nothing in them.
+    pub(super) fn count_blank(&mut self, lines: u64) {
+        self.skipped.blank += lines;
+        self.blank_seen |= self.rows_seen && lines > 0;
+    }
+
+    fn is_header<'c>(&self, mut cells: impl Iterator<Item = &'c [u8]>) -> bool {
+        let same = |cell: &[u8], header: &str| without_mark(cell) == header.trim_ascii().as_bytes();
+        let mut headers = self.headers.iter();
+        headers.all(|header| cells.next().is_some_and(|cell| same(cell, header)))
+            && cells.next().is_none()
     }
 
     /// The gravest fault of an admitted row whose bytes are whole.

@@ -1,7 +1,12 @@
 //! What is surely no table of text, told by its first bytes. It must never guess: when in doubt,
 //! the bytes are text.
 
-use super::error::ReadError;
+use memchr::memmem;
+
+use super::error::{PROTECTED, ReadError};
+
+/// Old Excel and Word files, and new ones with a password.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// First bytes that no table of text has, and what they mean. UTF-32 stands before UTF-16's mark.
 const MARKS: &[(&[u8], &str)] = &[
@@ -11,10 +16,6 @@ const MARKS: &[(&[u8], &str)] = &[
     (b"%PDF-", "PDF"),
     (b"PK\x03\x04", "ZIP/XLSX"),
     (b"PK\x05\x06", "ZIP/XLSX"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "old Excel or Word file",
-    ),
     (b"SQLite format 3\0", "SQLite database"),
     (b"\x1f\x8b", "gzip"),
     (b"\x28\xb5\x2f\xfd", "zstd"),
@@ -42,9 +43,30 @@ const FEW_CONTROLS: usize = 8;
 
 /// Refuses the first bytes of a file of another kind.
 pub(super) fn refuse_other_files(sample: &[u8]) -> Result<(), ReadError> {
+    if sample.starts_with(OLE) {
+        return Err(old_office(sample));
+    }
     match MARKS.iter().find(|(mark, _)| sample.starts_with(mark)) {
         Some(&(_, what)) => Err(ReadError::NotText { what }),
         None => Ok(()),
+    }
+}
+
+/// What an old file of an office is, by the names of its parts.
+fn old_office(sample: &[u8]) -> ReadError {
+    let holds = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        memmem::find(sample, &name).is_some()
+    };
+    match (
+        holds("EncryptedPackage"),
+        holds("Workbook") || holds("Book"),
+    ) {
+        (true, _) => ReadError::OtherWorkbook { what: PROTECTED },
+        (false, true) => ReadError::OtherWorkbook { what: "XLS" },
+        (false, false) => ReadError::NotText {
+            what: "old Excel or Word file",
+        },
     }
 }
 

@@ -141,7 +141,7 @@ impl<R: Read> Reader<R> {
                 break;
             };
             let ends = lines::count_ends(&text[row.raw.clone()]);
-            if self.sieve.admits(&row, &cells) {
+            if self.sieve.admits(cells.of(&row)) {
                 cells.keep(&row);
                 places.push(self.place(&row, ends + 1, &window, &cells));
             }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::date::{Date, DateFlaw, Reading};
+use crate::domain::date::{Date, DateFlaw};
 use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::guard::unguarded;
 use crate::domain::standing::Tri;
@@ -11,7 +11,9 @@ use crate::domain::term::Term;
 use crate::ingest::field::Target;
 use crate::ingest::mapping::Mapping;
 use crate::ingest::reader::RowFault;
+use crate::ingest::serials::Serials;
 use crate::ingest::split::Cells;
+use crate::ingest::terms::is_failed_formula;
 
 /// A field's text, and the column that gave it (none where `--set` did).
 #[derive(Clone, Copy)]
@@ -59,12 +61,30 @@ impl<'a> Margin<'a> {
             };
             margin.write(weight, None, None, of_fault(fault));
         }
+        if mapping.serials.is_some() {
+            margin.note_errors();
+        }
         for column in &cells.uncut {
             let cell = row.cell(*column).trim();
             margin.write(Weight::Noted, Some(*column), Some(cell), Reason::NotCut);
             margin.keep(*column);
         }
         margin
+    }
+
+    /// Notes the cells whose formula failed: a sheet shows them as `#N/A` and the like.
+    fn note_errors(&mut self) {
+        let row = self.cells.row;
+        let cells = row.cells().enumerate().take(self.mapping.headers.len());
+        for (column, cell) in cells.filter(|(_, cell)| is_failed_formula(cell)) {
+            self.write(
+                Weight::Noted,
+                Some(column),
+                Some(cell),
+                Reason::FailedFormula,
+            );
+            self.keep(column);
+        }
     }
 
     pub fn is_refused(&self) -> bool {
@@ -161,7 +181,7 @@ impl<'a> Margin<'a> {
 
     /// A date that is neither the event's nor the death's: what cannot be read is noted.
     pub fn date(&mut self, told: &Told<'_>) -> Date {
-        Date::read(told.text, &self.reading(told)).unwrap_or_else(|flaw| {
+        self.read_date(told).unwrap_or_else(|flaw| {
             self.note(told, of_date(flaw));
             Date::unknown(told.text)
         })
@@ -169,13 +189,19 @@ impl<'a> Margin<'a> {
 
     /// A date of the event or the death: what cannot be read refuses the row.
     pub fn event_date(&mut self, told: &Told<'_>) -> Option<Date> {
-        let date = Date::read(told.text, &self.reading(told));
+        let date = self.read_date(told);
         date.inspect_err(|flaw| self.refuse(told, of_date(*flaw)))
             .ok()
     }
 
-    fn reading(&self, told: &Told<'_>) -> Reading {
-        self.mapping.readings.of_cell(told.target, told.column)
+    /// A date as text writes it; in a sheet also as a number of days.
+    fn read_date(&self, told: &Told<'_>) -> Result<Date, DateFlaw> {
+        let reading = self.mapping.readings.of_cell(told.target, told.column);
+        let day = |serials: Serials| serials.day(told.text);
+        match self.mapping.serials.and_then(day) {
+            Some(day) => Date::read(day?.text(), &reading),
+            None => Date::read(told.text, &reading),
+        }
     }
 }
 

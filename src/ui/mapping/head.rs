@@ -26,7 +26,7 @@ pub fn draw(view: &View<'_>, area: Area, pen: &mut Pen<'_>) {
 pub fn read_as(view: &View<'_>) -> String {
     let layout = &view.app.sample.layout;
     let origin = ("origin", view.app.origin.as_str().into());
-    let form = match layout.form {
+    let form = match &layout.form {
         Form::Text => {
             let args = [
                 ("encoding", layout.encoding.into()),
@@ -35,6 +35,11 @@ pub fn read_as(view: &View<'_>) -> String {
                 origin,
             ];
             return view.words.tell("mapping-read-as", &args);
+        }
+        Form::Sheet(sheet) => {
+            let line = ("line", layout.header_line.into());
+            let args = [("sheet", sheet.name.as_str().into()), line];
+            view.words.tell("import-sheet", &args)
         }
         Form::Json(Objects::Lines) => view.say("import-json-lines"),
         Form::Json(Objects::Loose | Objects::Array { .. }) => view.say("import-json"),
