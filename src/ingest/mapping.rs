@@ -128,6 +128,50 @@ impl Mapping {
         of_columns.or_else(|| feed.set.as_deref().map(|text| (Cow::Borrowed(text), None)))
     }
 
+    /// Each text that a row gives to a field, with its column: of a list that is joined one of each column, of any
+    /// other field one in all.
+    pub fn each_text<'r>(
+        &'r self,
+        target: Target,
+        feed: &'r Feed,
+        cells: &Cells<'r>,
+        mut give: impl FnMut(&str, Option<usize>),
+    ) {
+        let filled = |column: &usize| Some((*column, self.filled(target.field, *column, cells)?));
+        let gathered = feed.alternatives.iter().filter(|_| gathers(target.field));
+        for columns in gathered {
+            let mut several = columns.iter().filter_map(filled).peekable();
+            if several.peek().is_some() {
+                return several.for_each(|(column, text)| give(text, Some(column)));
+            }
+        }
+        if let Some((text, column)) = self.text(target, feed, cells) {
+            give(&text, column);
+        }
+    }
+
+    /// Whether a column feeds more than one field.
+    #[must_use]
+    pub fn is_shared(&self, column: usize) -> bool {
+        let feeds = self.feeds.values();
+        let takes = |feed: &&Feed| feed.alternatives.iter().flatten().any(|of| *of == column);
+        feeds.filter(takes).nth(1).is_some()
+    }
+
+    /// What a cell says of a field; `None` where it says no more than an empty one would. What a person has explained
+    /// says something, and so does a term of the field: that there was `none` of an autopsy is known.
+    fn filled<'r>(&self, field: Field, column: usize, cells: &Cells<'r>) -> Option<&'r str> {
+        let text = cells.cell(column).trim();
+        let says = !is_empty_word(text)
+            || (!text.is_empty()
+                && (self.terms.is_told(field, text)
+                    || self
+                        .terms
+                        .taught(field.into(), Some(column), text)
+                        .is_some()));
+        says.then(|| unguarded(text))
+    }
+
     /// The text of columns that are joined; `None` where all say nothing.
     pub(super) fn joined<'r>(
         &self,
@@ -135,10 +179,7 @@ impl Mapping {
         columns: &[usize],
         cells: &Cells<'r>,
     ) -> Option<Cow<'r, str>> {
-        let filled = |column: &usize| {
-            let text = cells.cell(*column).trim();
-            (!is_empty_word(text)).then(|| unguarded(text))
-        };
+        let filled = |column: &usize| self.filled(field, *column, cells);
         if let [column] = columns {
             return filled(column).map(Cow::Borrowed);
         }
@@ -163,6 +204,19 @@ impl Mapping {
             .map(|(column, text)| format!("{}: {text}", self.headers[*column].trim()));
         labelled.collect::<Vec<_>>().join("\n\n")
     }
+}
+
+/// Fields that take each of the columns that are joined as a part of its own.
+fn gathers(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Violation
+            | Field::Tag
+            | Field::OtherFacilities
+            | Field::VictimAlias
+            | Field::Contributing
+            | Field::SourceUrl
+    )
 }
 
 /// The headers of the file, and behind them those of the groups: `where.date`.

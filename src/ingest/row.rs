@@ -48,13 +48,13 @@ pub fn read(row: &RawRow<'_>, mapping: &Mapping) -> Result<Reading, Vec<Flaw>> {
         return Err(draft.margin.refusals());
     }
     for (target, feed) in &mapping.feeds {
-        if let Some((text, column)) = mapping.text(*target, feed, &cells) {
+        mapping.each_text(*target, feed, &cells, |text, column| {
             draft.take(&Told {
                 target: *target,
-                text: &text,
+                text,
                 column,
             });
-        }
+        });
     }
     draft.finish()
 }
@@ -117,11 +117,13 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// A cell that `--value` explains is read as what it stands for; of a list without an end its beginning is taken.
+    /// A cell that `--value` explains is read as what it stands for; where that is nothing, the cell stays. Of a list
+    /// without an end its beginning is taken.
     fn take_one(&mut self, told: &Told<'_>) {
         let told = &self.within_bounds(told);
         let terms = &self.margin.mapping.terms;
         match terms.taught(told.target, told.column, told.text) {
+            Some([]) => self.margin.keep_unread(told),
             Some(values) => values
                 .iter()
                 .for_each(|text| self.put(&Told { text, ..*told })),
@@ -221,7 +223,8 @@ impl<'a> Draft<'a> {
                 self.incident.violations = self.incident.violations.with(violation);
             }
         }
-        self.violation = Some((told.text.to_owned(), told.column));
+        self.violation
+            .get_or_insert_with(|| (told.text.to_owned(), told.column));
     }
 
     fn finish(mut self) -> Result<Reading, Vec<Flaw>> {

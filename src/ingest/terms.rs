@@ -130,6 +130,17 @@ impl Terms {
         }
     }
 
+    /// Whether a word that elsewhere stands for nothing is a term of this field: `none`, `undetermined`.
+    #[must_use]
+    pub fn is_told(&self, field: Field, text: &str) -> bool {
+        match field {
+            Field::Manner => self.known::<Manner>(text),
+            Field::Autopsy => self.known::<Autopsy>(text),
+            Field::Certificate => self.known::<Certificate>(text),
+            _ => false,
+        }
+    }
+
     fn known<T: Term>(&self, value: &str) -> bool {
         self.read::<T>(value).is_some()
     }

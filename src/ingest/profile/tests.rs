@@ -161,7 +161,7 @@ fn each_profile_that_comes_along_is_whole_and_its_values_are_known() {
     for (name, text) in all() {
         let profile = Profile::read(&text).unwrap_or_else(|bad| panic!("{name}: {bad}"));
         let again = Profile::read(&profile.to_string()).expect("what was written");
-        assert_eq!(again, profile, "{name}");
+        assert_eq!(again.to_string(), profile.to_string(), "{name}");
         let columns = profile
             .wishes
             .maps
@@ -175,6 +175,8 @@ fn each_profile_that_comes_along_is_whole_and_its_values_are_known() {
                 .iter()
                 .filter_map(|value| value.column.clone()),
         );
+        let named = profile.wishes.splits.iter().chain(&profile.wishes.wheres);
+        headers.extend(named.map(|(column, _)| column.clone()));
         headers.extend(profile.wishes.unmapped.clone());
         headers.sort();
         headers.dedup();

@@ -125,6 +125,14 @@ impl<'a> Margin<'a> {
         told.column.into_iter().for_each(|column| self.keep(column));
     }
 
+    /// Keeps a cell that stands for nothing, unless another field reads it.
+    pub fn keep_unread(&mut self, told: &Told<'_>) {
+        let alone = told
+            .column
+            .filter(|column| !self.mapping.is_shared(*column));
+        alone.into_iter().for_each(|column| self.keep(column));
+    }
+
     /// Keeps a cell.
     pub fn keep(&mut self, column: usize) {
         let cell = unguarded(self.cells.cell(column));

@@ -315,3 +315,51 @@ fn an_address_keeps_its_commas_and_words_beside_it_stay_with_the_record() {
         [("source_url".to_owned(), cell.to_owned())]
     );
 }
+
+#[test]
+fn columns_joined_into_a_list_are_parts_each_explained_by_its_own_column() {
+    let said = [
+        ("map", "violation=hecho+tortura+golpes"),
+        ("value", "violation@tortura:1=torture"),
+        ("value", "violation@golpes:1=beating"),
+        ("value", "violation@tortura:0="),
+    ];
+    let row = one(
+        "fecha,hecho,tortura,golpes\n2022,death_in_custody,0,1\n",
+        &said,
+    );
+    let violations: Vec<_> = row
+        .incident
+        .violations
+        .iter()
+        .map(|one| one.to_string())
+        .collect();
+    assert_eq!(violations, ["beating", "death_in_custody"]);
+    // What stands for nothing is kept as it came.
+    assert_eq!(
+        row.incident.unmapped,
+        [("tortura".to_owned(), "0".to_owned())]
+    );
+    assert_eq!(reasons(&row.noted), []);
+}
+
+#[test]
+fn a_word_for_nothing_is_heard_where_the_field_knows_it_or_a_person_explains_it() {
+    let said = [
+        ("set", "violation=death_in_custody"),
+        ("value", "victim_sex:n/a=other"),
+    ];
+    let row = one(
+        "fecha,sexo,manner,autopsy,certificate\n2022,N/A,Undetermined,none,unknown\n",
+        &said,
+    );
+    let victim = &row.incident.victims[0];
+    let death = victim.death.as_ref().expect("a death");
+    assert_eq!(victim.sex.to_string(), "other");
+    assert_eq!(
+        death.manner.map(|manner| manner.to_string()).as_deref(),
+        Some("undetermined")
+    );
+    assert_eq!(death.autopsy.to_string(), "none");
+    assert_eq!(death.certificate.to_string(), "unknown");
+}
