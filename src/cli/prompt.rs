@@ -62,7 +62,7 @@ pub fn line(question: &str, signals: &Signals) -> Result<Option<String>, Failure
         Ok(Err(exit)) => {
             // The terminal's ^C stands behind the question.
             let _ = writeln!(io::stderr());
-            Err(Failure::new(exit, Said::new("report-stopped")))
+            Err(Failure::new(exit, Said::new("report-stopped")).unchanged())
         }
         Err(error) => Err(Failure::new(
             Exit::Disk,
