@@ -3,6 +3,7 @@
 //! Four rules stand above every field: a date is as exact as the evidence; contradiction is data;
 //! nothing is lost; every number names its unit.
 
+pub mod age;
 pub mod count;
 pub mod country;
 pub mod date;

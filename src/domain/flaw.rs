@@ -86,6 +86,18 @@ pub enum Reason {
         /// The first line that has it.
         first: u64,
     },
+    /// Under `--rows victims`: another row of the same incident was refused.
+    OtherRefused {
+        /// The line of that row.
+        line: u64,
+    },
+    /// Under `--rows victims`: the row says of the incident something else than its first row.
+    RowsDisagree {
+        /// The first line of the incident.
+        first: u64,
+    },
+    /// One name that may be those of several people; counted as one.
+    SeveralNames,
     /// A text outside the field's vocabulary.
     NotATerm {
         /// The field.
@@ -142,6 +154,9 @@ impl Reason {
             Self::IdTaken { .. } => "id_taken",
             Self::IdTwice { .. } => "id_twice",
             Self::Repeat { .. } => "repeat",
+            Self::OtherRefused { .. } => "other_refused",
+            Self::RowsDisagree { .. } => "rows_disagree",
+            Self::SeveralNames => "several_names",
             Self::NotATerm { .. } => "not_a_term",
             Self::TooManyParts { .. } => "too_many_parts",
             Self::NotAnAge => "not_an_age",

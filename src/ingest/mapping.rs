@@ -17,7 +17,7 @@ use super::serials::Serials;
 use super::split::{Cells, Splits};
 use super::terms::{Terms, is_empty_word};
 use super::wanted::Wanted;
-use super::wishes::Wishes;
+use super::wishes::{Unit, Wishes};
 
 /// A mapping of one file's columns.
 pub struct Mapping {
@@ -41,6 +41,8 @@ pub struct Mapping {
     pub lists: Lists,
     /// The file's columns in the order of their squeezed headers: a row's digest does not hang on the order of columns.
     pub by_header: Vec<usize>,
+    /// What a row is.
+    pub unit: Unit,
     splits: Splits,
     wanted: Wanted,
 }
@@ -82,6 +84,7 @@ impl Mapping {
             terms,
             lists: Lists::of(&wishes.separators)?,
             by_header,
+            unit: wishes.rows,
             splits,
             wanted,
             headers: all,

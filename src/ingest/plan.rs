@@ -5,6 +5,7 @@ use crate::domain::count::Moment;
 use crate::search::query::Labels;
 use crate::store;
 
+use super::groups::HELD_LIMIT;
 use super::headers::Misfit;
 use super::input::Input;
 use super::mapping::Mapping;
@@ -85,6 +86,9 @@ pub enum Trouble {
     /// Only a person can go on.
     #[error("{} questions", .0.len())]
     Questions(Vec<Question>),
+    /// Under `--rows victims`: so many bytes of rows would have to be held at once.
+    #[error("rows of one incident lie too far apart: {0} bytes")]
+    Scattered(u64),
     /// The archive.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -122,6 +126,9 @@ pub fn look(request: &Request, pulse: &mut dyn FnMut(u64) -> bool) -> Result<Pla
     let mut mapping = Mapping::settle(&layout.headers, &request.wishes, terms)?;
     mapping.serials = layout.sheet().map(Serials::of);
     let survey = survey(rows.as_mut(), &mut mapping, pulse)?.ok_or(Trouble::Stopped)?;
+    if survey.held > HELD_LIMIT {
+        return Err(Trouble::Scattered(survey.held));
+    }
     let origin = request
         .origin
         .clone()

@@ -8,7 +8,9 @@ use crate::domain::incident::{Incident, Number, Uid};
 use crate::store::{Gathering, Places, Prepared, uid_of};
 
 use super::field::Field;
+use super::groups::Place;
 use super::identity::{Identity, Uids};
+use super::joined::{Held, join};
 use super::plan::Plan;
 use super::reader::{Batch, RawRow};
 use super::report;
@@ -38,6 +40,8 @@ pub(super) enum Fate {
     Refused(Vec<String>),
     /// An exact repeat of a row with an id.
     Repeat,
+    /// A further victim of the incident of another row.
+    Joined,
 }
 
 /// The outcomes of a batch, with where its rows stand in the file.
@@ -55,6 +59,8 @@ pub(super) struct RowReader<'a> {
     uids: Uids,
     /// Where rows may bring uids of their own: the line of each pair of data set and id.
     pairs: Option<FxHashMap<Uid, u64>>,
+    /// Incidents of several rows, by their first line, while some are still to come.
+    open: FxHashMap<u64, Vec<Held>>,
 }
 
 impl<'a> RowReader<'a> {
@@ -66,6 +72,7 @@ impl<'a> RowReader<'a> {
             gathering,
             uids: Uids::default(),
             pairs: pairs.then(FxHashMap::default),
+            open: FxHashMap::default(),
         }
     }
 
@@ -85,7 +92,10 @@ impl<'a> RowReader<'a> {
                 places.push(row.line, row.bytes.clone());
             }
             if self.is_asked_for(&row) && !self.plan.survey.footers.contains_key(&row.line) {
-                outcomes.push(self.outcome(&row));
+                match self.plan.survey.groups.of_line(row.line) {
+                    None => outcomes.push(self.outcome(&row)),
+                    Some(place) => outcomes.extend(self.join(&row, place)),
+                }
             }
         }
         Read {
@@ -123,6 +133,75 @@ impl<'a> RowReader<'a> {
             date_from_death,
             fate,
         }
+    }
+
+    /// Holds a row that is one incident with others; with the last of them, all are settled.
+    fn join(&mut self, row: &RawRow<'_>, place: Place) -> Vec<Outcome> {
+        let held = Held {
+            line: row.line,
+            cells: row.cells().map(str::to_owned).collect(),
+            read: self.read_row(row),
+        };
+        self.open.entry(place.first).or_default().push(held);
+        if row.line < place.last {
+            return Vec::new();
+        }
+        let rows = self.open.remove(&place.first).unwrap_or_default();
+        match rows.iter().find(|row| row.read.is_err()) {
+            Some(bad) => self.refuse_all(bad.line, rows),
+            None => self.settle(row, rows),
+        }
+    }
+
+    /// An incident that lacks one of its rows stays out: once that is mended, all of them make it whole.
+    fn refuse_all(&self, bad: u64, rows: Vec<Held>) -> Vec<Outcome> {
+        let refuse = |row: Held| {
+            let other = || {
+                vec![Flaw {
+                    weight: Weight::Refused,
+                    line: row.line,
+                    column: None,
+                    value: None,
+                    reason: Reason::OtherRefused { line: bad },
+                }]
+            };
+            Outcome {
+                line: row.line,
+                flaws: row.read.err().unwrap_or_else(other),
+                date_from_death: false,
+                fate: Fate::Refused(row.cells),
+            }
+        };
+        rows.into_iter().map(refuse).collect()
+    }
+
+    /// One incident of several rows: the first one stands for it, the others are joined to it.
+    fn settle(&mut self, last: &RawRow<'_>, rows: Vec<Held>) -> Vec<Outcome> {
+        let mut outcomes = Vec::new();
+        let mut whole: Option<(u64, Reading)> = None;
+        for row in rows {
+            let Ok(reading) = row.read else { continue };
+            let flaws = match &mut whole {
+                None => {
+                    whole = Some((row.line, reading));
+                    Vec::new()
+                }
+                Some((first, whole)) => {
+                    let held = (row.line, row.cells.as_slice());
+                    join(whole, *first, reading, held, &self.plan.mapping)
+                }
+            };
+            outcomes.push(Outcome {
+                line: row.line,
+                flaws,
+                date_from_death: false,
+                fate: Fate::Joined,
+            });
+        }
+        if let (Some((_, whole)), Some(first)) = (whole, outcomes.first_mut()) {
+            (first.flaws, first.date_from_death, first.fate) = self.place(last, whole);
+        }
+        outcomes
     }
 
     fn read_row(&self, row: &RawRow<'_>) -> Result<Reading, Vec<Flaw>> {

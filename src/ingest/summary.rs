@@ -107,6 +107,8 @@ pub struct Summary {
     pub known_ids: u64,
     /// Those of them that tell of another time or place.
     pub elsewhere: u64,
+    /// Rows that are further victims of another row's incident.
+    pub joined: u64,
     /// Rows that stayed out.
     pub refused: u64,
     /// Rows with something noted.

@@ -7,16 +7,19 @@ use std::hash::Hasher;
 
 use crate::domain::date::Order;
 use crate::domain::flaw::Reason;
+use crate::search::fold::key;
 
 use super::date_columns::DateColumn;
 use super::feed::Feed;
 use super::field::{Field, Target};
+use super::groups::{Groups, Roll};
 use super::mapping::Mapping;
 use super::question::Question;
 use super::reader::{RawRow, ReadError, Rows};
 use super::readings::{ToldOrder, date_alternatives};
 use super::report::Key;
 use super::split::Cells;
+use super::wishes::Unit;
 
 /// What a whole file says about itself.
 #[derive(Debug, Default)]
@@ -31,6 +34,10 @@ pub struct Survey {
     pub footers: BTreeMap<u64, String>,
     /// What is the matter with a row's id, by line.
     pub ids: FxHashMap<u64, Reason>,
+    /// Under `--rows victims`, the rows that are one incident with others.
+    pub groups: Groups,
+    /// The most bytes of such rows that have to be held at once.
+    pub held: u64,
     /// What only a person can say.
     pub questions: Vec<Question>,
 }
@@ -55,7 +62,10 @@ pub fn survey(
             return Ok(None);
         }
     }
+    let spanish = looker.sexes.iter().filter(|(_, has_h)| *has_h);
+    let spanish: Vec<usize> = spanish.map(|(column, _)| *column).collect();
     let (survey, proved) = looker.finish();
+    mapping.terms.doubt_m(&spanish);
     for (target, column, order) in proved {
         mapping.readings.prove(target, column, order);
     }
@@ -69,6 +79,10 @@ struct Looker<'a> {
     seen: FxHashMap<u64, (u64, u64)>,
     twice: FxHashSet<u64>,
     repeats: Vec<(u64, u64, u64)>,
+    /// Under `--rows victims`.
+    roll: Option<Roll>,
+    /// Columns of sexes, and whether an `H` stands in them.
+    sexes: Vec<(usize, bool)>,
     /// Whether each row so far has a date, an id.
     all: [bool; 2],
     survey: Survey,
@@ -90,6 +104,8 @@ impl<'a> Looker<'a> {
             seen: FxHashMap::default(),
             twice: FxHashSet::default(),
             repeats: Vec::new(),
+            sexes: columns_of_sexes(mapping),
+            roll: (mapping.unit == Unit::Victims).then(Roll::default),
             all: [true, true],
             survey: Survey::default(),
         }
@@ -105,7 +121,7 @@ impl<'a> Looker<'a> {
         let has_date = self.dates.iter().any(|date| date.is_filled(&cells));
         let has = [has_date, key.is_some()];
         let lacks = |nth: usize| self.survey.rows > 0 && self.all[nth] && !has[nth];
-        if row.after_blank && (lacks(0) || lacks(1)) {
+        if (lacks(0) || lacks(1)) && (row.after_blank || is_total(row)) {
             self.survey
                 .footers
                 .insert(row.line, row.cell(0).trim().to_owned());
@@ -114,6 +130,9 @@ impl<'a> Looker<'a> {
         self.survey.rows += 1;
         self.all = [self.all[0] && has[0], self.all[1] && has[1]];
         self.dates.iter_mut().for_each(|date| date.look(&cells));
+        for (column, has_h) in &mut self.sexes {
+            *has_h |= matches!(cells.cell(*column).trim(), "H" | "h");
+        }
         if let Some(key) = key {
             self.look_at_id(key, row);
         }
@@ -134,6 +153,10 @@ impl<'a> Looker<'a> {
 
     fn look_at_id(&mut self, id: u64, row: &RawRow<'_>) {
         let cells = hash(row.cells().map(str::trim));
+        if let Some(roll) = &mut self.roll {
+            let bytes = row.bytes.end - row.bytes.start;
+            return roll.add(id, row.line, cells, bytes);
+        }
         match self.seen.get(&id) {
             None => drop(self.seen.insert(id, (row.line, cells))),
             Some((first, same)) => {
@@ -160,6 +183,9 @@ impl<'a> Looker<'a> {
                     .insert(*first, Reason::IdTwice { first: *first });
             }
         }
+        if let Some(roll) = self.roll.take() {
+            self.call(roll);
+        }
         let proved = self.ask_dates();
         if !self.mapping.says_violation() {
             self.survey.questions.push(Question::Violation {
@@ -167,6 +193,15 @@ impl<'a> Looker<'a> {
             });
         }
         (self.survey, proved)
+    }
+
+    fn call(&mut self, roll: Roll) {
+        let called = roll.call();
+        let repeats = called.repeats.into_iter();
+        let reason = |(line, first)| (line, Reason::Repeat { first });
+        self.survey.ids.extend(repeats.map(reason));
+        self.survey.groups = called.groups;
+        self.survey.held = called.held;
     }
 
     /// What the columns of dates say, or ask; the orders that they prove, by field and column. A column that feeds two
@@ -200,6 +235,38 @@ impl<'a> Looker<'a> {
             .find(asks)
             .map(|(column, _)| self.mapping.headers[*column].trim().to_owned())
     }
+}
+
+fn columns_of_sexes(mapping: &Mapping) -> Vec<(usize, bool)> {
+    let sexes = mapping
+        .feeds
+        .iter()
+        .filter(|(target, _)| target.field == Field::VictimSex);
+    let columns = sexes.flat_map(|(_, feed)| feed.alternatives.iter().flatten());
+    columns.map(|column| (*column, false)).collect()
+}
+
+/// Whether a row says no more than a sum: `Total: 12`, perhaps with its number in a cell beside.
+fn is_total(row: &RawRow<'_>) -> bool {
+    let filled: Vec<&str> = row
+        .cells()
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty())
+        .collect();
+    let words: Vec<String> = filled.iter().map(|cell| key(cell)).collect();
+    let is_sum = |words: &String| {
+        let first = words.split(' ').next();
+        matches!(
+            first,
+            Some("total" | "totales" | "totals" | "subtotal" | "suma")
+        )
+    };
+    let is_number = |words: &String| {
+        words
+            .chars()
+            .all(|sign| sign.is_ascii_digit() || sign == ' ')
+    };
+    words.iter().any(is_sum) && words.iter().filter(|words| !is_sum(words)).all(is_number)
 }
 
 /// A quick digest to tell texts apart within one file; its collisions would refuse a row, never lose one.

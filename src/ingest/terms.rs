@@ -64,6 +64,8 @@ pub struct Terms {
     labels: Labels,
     /// By field, column (any when none) and text in the form of slugs.
     taught: HashMap<(Target, Option<usize>, String), Vec<String>>,
+    /// Columns of sexes in which `M` stands beside `H`.
+    doubted: Vec<usize>,
 }
 
 impl Terms {
@@ -73,6 +75,7 @@ impl Terms {
         Self {
             labels,
             taught: HashMap::new(),
+            doubted: Vec::new(),
         }
     }
 
@@ -166,6 +169,19 @@ impl Terms {
         places.find_map(|(target, column)| {
             Some(self.taught.get(&(target, column, text.clone()))?.as_slice())
         })
+    }
+
+    /// In these columns of sexes an `H` stands: `M` is as likely `mujer` as `male`, and is not read any more.
+    pub(super) fn doubt_m(&mut self, columns: &[usize]) {
+        self.doubted.extend(columns);
+    }
+
+    /// Whether a text of a column could mean two terms, so that only `--value` may say which.
+    #[must_use]
+    pub fn is_doubted(&self, target: Target, column: Option<usize>, text: &str) -> bool {
+        target.field == Field::VictimSex
+            && matches!(text, "M" | "m")
+            && column.is_some_and(|column| self.doubted.contains(&column))
     }
 
     /// The term that a text names: by slug, by a label of either language, by a spelling of files.

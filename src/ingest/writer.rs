@@ -70,6 +70,7 @@ impl<'a, 's> Writer<'a, 's> {
         self.summary.dates_from_deaths += u64::from(date_from_death);
         match fate {
             Fate::Repeat => self.summary.repeats += 1,
+            Fate::Joined => self.summary.joined += 1,
             Fate::New(incident, prepared) => self.put(&incident, *prepared, line, &mut flaws)?,
             Fate::Known(number, incident, by_id) => {
                 let met = Met {

@@ -16,10 +16,11 @@ pub fn reason_of(words: &Words, reason: &Reason) -> String {
             let args = [("got", (*got).into()), ("expected", (*expected).into())];
             words.tell(&key, &args)
         }
-        Reason::IdTwice { first } | Reason::Repeat { first } => {
+        Reason::IdTwice { first } | Reason::Repeat { first } | Reason::RowsDisagree { first } => {
             words.tell(&key, &[("first", (*first).into())])
         }
         Reason::TooManyParts { limit } => words.tell(&key, &[("limit", (*limit).into())]),
+        Reason::OtherRefused { line } => words.tell(&key, &[("line", (*line).into())]),
         Reason::IdTaken { number } => {
             words.tell(&key, &[("record", Number(*number).to_string().into())])
         }
@@ -39,6 +40,7 @@ pub fn mending(words: &Words, reason: &Reason) -> Option<String> {
         Reason::IdTwice { .. } | Reason::IdTaken { .. } => "mend-id",
         Reason::UnclosedQuote | Reason::StrayQuote | Reason::ExtraCells { .. } => "mend-cells",
         Reason::ImpossibleDate | Reason::UnreadableDate => "mend-date",
+        Reason::SeveralNames => "mend-names",
         _ => return None,
     };
     Some(words.say(key))

@@ -14,4 +14,5 @@ mod scene;
 mod sheets;
 mod text;
 mod verdicts;
+mod victims;
 mod workbook;

@@ -25,6 +25,7 @@ import-changed = differ
 import-updated = changed
 import-unchanged = unchanged
 import-repeats = repeats
+import-joined = more victims
 import-dates-from-deaths = by death
 import-blank = blank lines
 import-repeated-headers = headers again
@@ -110,6 +111,9 @@ reason-not_a_report = no report
 reason-withheld = texts that were withheld when it was printed stay unknown; --ceiling sealed prints all
 reason-not_cut = does not fit the pattern of --split
 reason-failed_formula = a formula that failed; nothing is told
+reason-other_refused = another row of this incident was refused, in line { $line }
+reason-rows_disagree = not what line { $first } says of the same incident
+reason-several_names = may name several people; counted as one
 reason-impossible_date = no such day
 reason-unreadable_date = a date that cannot be read
 reason-two_digit_year = a year of two digits
@@ -141,6 +145,7 @@ mend-violation = --set violation=VALUE fills empty cells, --value violation:TEXT
 mend-id = --map external_id=A+B joins columns to an id that stands once
 mend-cells = mend the quotes of these rows in the file of rejects, and import that
 mend-date = mend the cell in the file of rejects, and import that
+mend-names = --separator 'victim_name=;' makes each part a victim of its own; the other signs likewise
 
 import-comma = comma
 import-semicolon = semicolon

@@ -111,6 +111,8 @@ report-import-or = or with { $option }
 report-import-violation = What the rows tell of is for you to say, in the place of "…"; --map violation=COLUMN takes a column.
 report-import-unanswered = the import needs an answer
 report-import-file-changed = { $path } changed while it was read
+report-import-scattered = { $path }: rows of one incident lie too far apart to be held in memory
+report-how-to-gather = Sort the file by its ids, so that the rows of an incident stand together, and import that.
 report-import-refused = { $path }: rows were refused, and --all-or-nothing was asked
 report-import-another-set = { $path }: of { $known } ids that "{ $origin }" has already, { $elsewhere } tell of another date or place: these may be the ids of another data set
 report-import-same-origin = Where they are the same records all the same: { $option }

@@ -25,6 +25,7 @@ import-changed = difieren
 import-updated = cambian
 import-unchanged = sin cambio
 import-repeats = repetidas
+import-joined = más víctimas
 import-dates-from-deaths = por muerte
 import-blank = en blanco
 import-repeated-headers = encabezados
@@ -110,6 +111,9 @@ reason-not_a_report = no es un informe
 reason-withheld = los textos retenidos al escribirlo quedan como desconocidos; --ceiling sealed los escribe todos
 reason-not_cut = no corresponde al patrón de --split
 reason-failed_formula = una fórmula que falló; no dice nada
+reason-other_refused = otra fila de este hecho fue rechazada, en la línea { $line }
+reason-rows_disagree = no es lo que la línea { $first } dice del mismo hecho
+reason-several_names = puede nombrar a varias personas; se cuenta como una
 reason-impossible_date = ese día no existe
 reason-unreadable_date = una fecha que no se puede leer
 reason-two_digit_year = un año de dos cifras
@@ -141,6 +145,7 @@ mend-violation = --set violation=VALOR llena celdas vacías, --value violation:T
 mend-id = --map external_id=A+B une columnas en un número que aparece una vez
 mend-cells = corrija las comillas de estas filas en el fichero de rechazos e impórtelo
 mend-date = corrija la celda en el fichero de rechazos e impórtelo
+mend-names = --separator 'victim_name=;' hace de cada parte una víctima; otros signos, igual
 
 import-comma = coma
 import-semicolon = punto y coma

@@ -111,6 +111,8 @@ report-import-or = o con { $option }
 report-import-violation = De qué hablan las filas lo dice usted, en el lugar de "…"; --map violation=COLUMNA toma una columna.
 report-import-unanswered = la importación necesita una respuesta
 report-import-file-changed = { $path } cambió mientras se leía
+report-import-scattered = { $path }: las filas de un mismo hecho están demasiado lejos unas de otras para la memoria
+report-how-to-gather = Ordene el fichero por sus identificadores, para que las filas de un hecho estén juntas, e importe ese.
 report-import-refused = { $path }: se rechazaron filas, y se pidió --all-or-nothing
 report-import-another-set = { $path }: de { $known } id que "{ $origin }" ya tiene, { $elsewhere } hablan de otra fecha u otro lugar: quizá sean los id de otro conjunto de datos
 report-import-same-origin = Si pese a todo son los mismos registros: { $option }

@@ -46,6 +46,10 @@ pub struct Meaning {
     /// The signs between the parts of a cell: tag=, or victim_name=; for several victims in one cell
     #[arg(long, value_name = "FIELD=CHARS")]
     pub separator: Vec<String>,
+
+    /// What a row is: victims makes rows of one id one incident with several victims [default: incidents]
+    #[arg(long, value_name = "incidents|victims")]
+    pub rows: Option<String>,
 }
 
 /// How the file is written; what is left out is found.
@@ -92,7 +96,9 @@ impl Meaning {
             let values = values.iter();
             values.map(move |value| (option, value.clone()))
         });
+        let rows = self.rows.clone().map(|unit| ("--rows", unit));
         each.chain(years.map(|year| ("--two-digit-years", year)))
+            .chain(rows)
             .collect()
     }
 
@@ -111,7 +117,8 @@ impl Meaning {
                 "--split" => meaning.split.push(value),
                 "--where" => meaning.only.push(value),
                 "--separator" => meaning.separator.push(value),
-                _ => {} // a wish that only a profile can say: no option writes it
+                "--rows" => meaning.rows = Some(value),
+                other => unreachable!("{other} is an option of the table above"),
             }
         }
         meaning
@@ -138,6 +145,7 @@ impl Meaning {
         each("--separator", &self.separator, |text| {
             wishes.separator(text)
         })?;
+        each("--rows", self.rows.as_slice(), |text| wishes.rows(text))?;
         Ok(wishes)
     }
 }

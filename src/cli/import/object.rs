@@ -37,6 +37,7 @@ pub fn of(words: &Words, summary: &Summary, rejects: Option<&Path>) -> Value {
         "possible_duplicates": summary.possible_duplicates,
         "kept_by_hand": summary.by_hand,
         "repeats": summary.repeats,
+        "joined": summary.joined,
         "refused": summary.refused,
         "noted": summary.noted,
         "skipped": {

@@ -30,6 +30,7 @@ fn figures(session: &Session, summary: &Summary) -> Lines {
         (changed, summary.changed),
         ("import-unchanged", summary.unchanged),
         ("import-repeats", summary.repeats),
+        ("import-joined", summary.joined),
         ("import-dates-from-deaths", summary.dates_from_deaths),
         ("import-blank", summary.skipped.blank),
         ("import-repeated-headers", summary.skipped.repeated_headers),

@@ -18,6 +18,9 @@ impl Failure {
             Trouble::Read(error) => of_reading(&error, file),
             Trouble::Misfit(misfit) => of_misfit(&misfit, file),
             Trouble::Questions(_) => at(Exit::Usage, "report-import-unanswered"),
+            Trouble::Scattered(_) => {
+                at(Exit::Usage, "report-import-scattered").hint(Said::new("report-how-to-gather"))
+            }
             Trouble::Store(error) => return Self::of_store(&error, Path::new("")).not_added(),
             Trouble::FileChanged => at(Exit::Failed, "report-import-file-changed"),
             Trouble::AnotherSet(_) => at(Exit::Usage, "report-import-unanswered"),

@@ -166,7 +166,9 @@ impl<'a> Margin<'a> {
 
     /// A term of a closed vocabulary; what is outside is noted.
     pub fn term<T: Term>(&mut self, told: &Told<'_>) -> Option<T> {
-        let term = self.mapping.terms.read(told.text);
+        let terms = &self.mapping.terms;
+        let is_doubted = terms.is_doubted(told.target, told.column, told.text);
+        let term = (!is_doubted).then(|| terms.read(told.text)).flatten();
         if term.is_none() {
             self.note(
                 told,

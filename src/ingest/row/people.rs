@@ -1,13 +1,14 @@
 //! The people of a row: victims with their deaths, the alleged responsible, and the stated count.
 
-use crate::domain::count::{Range, Years};
+use crate::domain::age::Age;
+use crate::domain::count::Range;
 use crate::domain::flaw::{Reason, Weight};
 use crate::domain::incident::Incident;
 use crate::domain::responsible::Responsible;
 use crate::domain::standing::Tri;
 use crate::domain::victim::{Contributing, Victim};
 
-use crate::ingest::field::Field;
+use crate::ingest::field::{Field, Target};
 
 use super::margin::{Margin, Told};
 
@@ -45,7 +46,10 @@ impl People {
     fn put_victim(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
         let victim = grown(&mut self.victims, told.place());
         match told.target.field {
-            Field::VictimName => victim.name = told.owned(),
+            Field::VictimName => {
+                victim.name = told.owned();
+                note_several(margin, told);
+            }
             Field::VictimAlias => victim
                 .aliases
                 .extend(margin.parts(told).into_iter().map(str::to_owned)),
@@ -59,9 +63,9 @@ impl People {
             Field::LocationDisclosed => victim.location_disclosed = margin.tri(told),
             Field::FamilyContact => victim.family_contact = margin.tri(told),
             Field::CounselAccess => victim.counsel_access = margin.tri(told),
-            Field::VictimAge => victim.age = age(margin, told),
-            Field::VictimAgeLow => victim.age_low = age(margin, told),
-            Field::VictimAgeHigh => victim.age_high = age(margin, told),
+            Field::VictimAge => take_age(victim, age(margin, told)),
+            Field::VictimAgeLow => victim.age_low = age(margin, told).exact,
+            Field::VictimAgeHigh => victim.age_high = age(margin, told).exact,
             Field::VictimBirthDate => victim.birth_date = margin.date(told),
             Field::CustodyAsOf => victim.custody_as_of = margin.date(told),
             other => unreachable!("{} is no field of a victim", other.slug()),
@@ -155,11 +159,45 @@ fn circumstances(margin: &mut Margin<'_>, told: &Told<'_>) -> Vec<Contributing> 
         .collect()
 }
 
-fn age(margin: &mut Margin<'_>, told: &Told<'_>) -> Option<Years> {
-    told.text
-        .parse()
-        .map_err(|_| margin.note(told, Reason::NotAnAge))
-        .ok()
+fn age(margin: &mut Margin<'_>, told: &Told<'_>) -> Age {
+    Age::read(told.text).unwrap_or_else(|_| {
+        margin.note(told, Reason::NotAnAge);
+        Age::default()
+    })
+}
+
+/// Two ages in one cell are the bounds, unless columns of their own give them.
+fn take_age(victim: &mut Victim, age: Age) {
+    victim.age = age.exact;
+    victim.age_low = victim.age_low.or(age.low);
+    victim.age_high = victim.age_high.or(age.high);
+    victim.age_estimated |= age.estimated || age.low.is_some();
+}
+
+/// A name that lists people counts as one, and is noted: nobody knows who of them the other cells speak of.
+fn note_several(margin: &mut Margin<'_>, told: &Told<'_>) {
+    let parted = margin.mapping.lists.told(Target::from(told.target.field));
+    if parted.is_none() && names_several(told.text) {
+        margin.write(
+            Weight::Noted,
+            told.column,
+            Some(told.text),
+            Reason::SeveralNames,
+        );
+    }
+}
+
+/// Whether words stand on both sides of `;`, `/`, `&`, ` y ` or ` and `.
+fn names_several(name: &str) -> bool {
+    let is_name = |part: &str| part.chars().filter(|sign| sign.is_alphabetic()).count() >= 3;
+    let parts = |sign: &str| {
+        let mut parts = name.splitn(2, sign);
+        let both = parts.next().zip(parts.next());
+        both.is_some_and(|(left, right)| is_name(left) && is_name(right))
+    };
+    [";", "/", "&", " y ", " Y ", " and ", " AND "]
+        .into_iter()
+        .any(parts)
 }
 
 /// Whether what is stated and what the age says differ; both stay.

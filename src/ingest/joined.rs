@@ -1,0 +1,131 @@
+//! Several rows that are one incident → one reading: their victims side by side, their lists together. What the incident
+//! has once stays as its first row says it; a row that says otherwise is noted, and its cell stays with the record.
+
+use serde_json::{Map, Value};
+
+use crate::domain::flaw::{Flaw, Reason, Weight};
+use crate::domain::guard::unguarded;
+use crate::domain::incident::Incident;
+
+use super::field::Target;
+use super::mapping::Mapping;
+use super::row::Reading;
+
+/// A row that waits for the others of its incident.
+pub(super) struct Held {
+    pub line: u64,
+    pub cells: Vec<String>,
+    pub read: Result<Reading, Vec<Flaw>>,
+}
+
+/// What an incident has any number of: joined by [`join_lists`], never compared.
+const LISTS: [&str; 7] = [
+    "victims",
+    "violations",
+    "tags",
+    "sources",
+    "other_facilities",
+    "responsible",
+    "unmapped",
+];
+
+/// Takes a further row into the reading of the first ones. Gives back the flaws of the further row.
+pub(super) fn join(
+    into: &mut Reading,
+    first: u64,
+    row: Reading,
+    held: (u64, &[String]),
+    mapping: &Mapping,
+) -> Vec<Flaw> {
+    let (line, cells) = held;
+    let mut flaws = row.noted;
+    let (mut whole, told) = (object(&into.incident), object(&row.incident));
+    let empty = object(&Incident::default());
+    let single = told.iter().filter(|(field, value)| {
+        !LISTS.contains(&field.as_str()) && empty.get(*field) != Some(*value)
+    });
+    let mut disagree = Vec::new();
+    for (field, value) in single {
+        // A date that comes from a victim's death says nothing of the others.
+        if field == "date" && row.date_from_death {
+            continue;
+        }
+        let old = whole.get(field);
+        let is_open = old.is_none() || old == empty.get(field);
+        if is_open || (field == "date" && into.date_from_death) {
+            whole.insert(field.clone(), value.clone());
+        } else if old != Some(value) {
+            disagree.push(field.clone());
+        }
+    }
+    into.date_from_death &= row.date_from_death;
+    let mut incident: Incident = serde_json::from_value(Value::Object(whole))
+        .expect("invariant: values of two reports in their fields are a report");
+    join_lists(&mut incident, row.incident);
+    for field in disagree {
+        let column = column_of(mapping, &field);
+        let cell = column.and_then(|column| cells.get(column));
+        if let (Some(column), Some(cell)) = (column, cell) {
+            let cell = unguarded(cell).to_owned();
+            keep(&mut incident.unmapped, &mapping.names[column], cell);
+        }
+        flaws.push(Flaw {
+            weight: Weight::Noted,
+            line,
+            column: column.map(|column| mapping.headers[column].trim().to_owned()),
+            value: cell.map(|cell| cell.trim().to_owned()),
+            reason: Reason::RowsDisagree { first },
+        });
+    }
+    into.incident = incident;
+    flaws
+}
+
+fn join_lists(whole: &mut Incident, row: Incident) {
+    whole.victims.extend(row.victims);
+    for violation in row.violations.iter() {
+        whole.violations = whole.violations.with(violation);
+    }
+    add(&mut whole.tags, row.tags);
+    add(&mut whole.sources, row.sources);
+    add(&mut whole.other_facilities, row.other_facilities);
+    add(&mut whole.responsible, row.responsible);
+    for (name, cell) in row.unmapped {
+        keep(&mut whole.unmapped, &name, cell);
+    }
+}
+
+/// What is not there yet.
+fn add<T: PartialEq>(whole: &mut Vec<T>, more: Vec<T>) {
+    for one in more {
+        if !whole.contains(&one) {
+            whole.push(one);
+        }
+    }
+}
+
+/// Keeps a cell under the name of its column, with a number behind it where another row's stands there.
+fn keep(kept: &mut Vec<(String, String)>, name: &str, cell: String) {
+    let (mut own, mut nth) = (name.to_owned(), 1);
+    while let Some((_, other)) = kept.iter().find(|(there, _)| *there == own) {
+        if *other == cell {
+            return;
+        }
+        nth += 1;
+        own = format!("{name} {nth}");
+    }
+    kept.push((own, cell));
+}
+
+/// The first column that feeds a field.
+fn column_of(mapping: &Mapping, field: &str) -> Option<usize> {
+    let feed = mapping.feeds.get(&field.parse::<Target>().ok()?)?;
+    feed.alternatives.first()?.first().copied()
+}
+
+fn object(incident: &Incident) -> Map<String, Value> {
+    match serde_json::to_value(incident) {
+        Ok(Value::Object(fields)) => fields,
+        _ => unreachable!("a report is a JSON object"),
+    }
+}
