@@ -89,6 +89,8 @@ pub enum Task {
     Dates,
     /// Copy the command line that does the same.
     CopyLine,
+    /// Keep what is settled as a profile, with the import.
+    SaveProfile,
     /// See what the import would do.
     Rehearse,
     /// Back to the columns.

@@ -60,6 +60,7 @@ keymap! {
     [Columns]                          ["+"]                Import(Task::Join)         "key-join"         "help-join";
     [Columns]                          ["|"]                Import(Task::Fallback)     ""                 "help-fallback";
     [Columns]                          ["y"]                Import(Task::CopyLine)     "key-copy-line"    "help-copy-line";
+    [Columns]                          ["w"]                Import(Task::SaveProfile)  "key-save-profile" "help-save-profile";
     [Verdicts]                         ["m", "h", "←"]      Import(Task::Columns)      "key-columns"      "help-columns";
     [Verdicts]                         ["r"]                Import(Task::Only)         "key-only"         "help-only";
     [Verdicts]                         ["Space", "l", "→"]  Import(Task::Choose)       "key-fold"         "help-fold";

@@ -68,8 +68,8 @@ fn draw_all(view: &View<'_>, pen: &mut Pen<'_>) {
     foot::draw(view, view.app.panes().footer, pen);
     match &view.app.popup {
         Some(Popup::Choose(chooser)) => choose::draw(view, chooser, pen),
-        Some(Popup::Value(target, line, is_wrong)) => {
-            value::draw(view, *target, line, *is_wrong, pen);
+        Some(Popup::Type(of, line, is_wrong)) => {
+            value::draw(view, *of, line, *is_wrong, pen);
         }
         None => {}
     }

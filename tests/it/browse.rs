@@ -2,8 +2,9 @@
 
 use insta::assert_snapshot;
 use testigo::app::event::{Event, Exit};
+use testigo::domain::standing::Verification;
 use testigo::domain::violation::Violation;
-use testigo::words::Lang;
+use testigo::words::{Lang, Words};
 
 use crate::desk::{Desk, Setting, small_archive};
 
@@ -470,4 +471,37 @@ fn the_mouse_chooses_and_scrolls_and_nothing_needs_it() {
     desk.happen(Event::Click(150, 29))
         .happen(Event::Click(0, 0));
     assert_eq!(desk.exit, None);
+}
+
+#[test]
+fn a_record_that_nothing_has_happened_to_says_so() {
+    let mut desk = Desk::new();
+    desk.press("<enter>");
+    desk.app.record.detail.as_mut().unwrap().history.clear();
+    desk.press("H");
+    assert!(
+        desk.footer()
+            .contains("nothing has happened to this record")
+    );
+}
+
+#[test]
+fn standings_are_told_apart_even_where_they_are_three_letters() {
+    for lang in Lang::ALL {
+        let words = Words::new(lang);
+        let short = |of: &Verification| words.say(&format!("verification-short-{}", of.slug()));
+        let mut all: Vec<String> = Verification::ALL.iter().map(short).collect();
+        assert!(all.iter().all(|text| text.chars().count() == 3), "{all:?}");
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), Verification::ALL.len(), "{all:?}");
+    }
+}
+
+#[test]
+fn filters_stand_beside_the_list_on_a_screen_of_a_hundred_columns() {
+    let mut desk = Desk::sized(100, 30);
+    desk.press("f");
+    let line = desk.line_with("DATE");
+    assert!(line.contains("TYPE"), "{line}");
 }

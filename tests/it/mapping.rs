@@ -508,3 +508,34 @@ fn q_leaves_and_esc_peels_and_nothing_is_lost() {
     assert!(matches!(left.way, Way::Quit));
     assert_eq!(left.wishes, wishes(&["--date-order Fecha:dmy"]));
 }
+
+#[test]
+fn what_is_settled_is_kept_as_a_profile_with_the_import() {
+    let mut table = answered();
+    table.press("wmi registro");
+    assert!(
+        table.screen().contains("A name is made of"),
+        "{}",
+        table.screen()
+    );
+    table.press("<^u>registro<enter>");
+    assert!(table.command().ends_with("--save-profile registro"));
+    let left = table.press("i<enter>").left.take().unwrap();
+    assert_eq!(left.profile.as_deref(), Some("registro"));
+}
+
+#[test]
+fn a_column_that_feeds_no_date_any_more_forgets_how_its_dates_were_read() {
+    let mut table = answered();
+    table.press("j<enter>title<enter>");
+    assert!(
+        table.command().contains("--map title=Fecha"),
+        "{}",
+        table.command()
+    );
+    assert!(
+        !table.command().contains("--date-order"),
+        "{}",
+        table.command()
+    );
+}

@@ -9,7 +9,7 @@ use super::answers::{Open, Pick};
 use super::edit::How;
 use super::event::{Effect, Way};
 use super::layout::Pane;
-use super::parts::{Note, Popup, Settled};
+use super::parts::{Note, Popup, Settled, Typed};
 use super::state::Importing;
 
 impl Importing {
@@ -43,7 +43,8 @@ impl Importing {
             Task::LeaveOut => self.leave_out(),
             Task::Constant => self.open_constants(),
             Task::Dates => self.open_dates(),
-            Task::CopyLine => vec![Effect::Copy(self.line.text(&self.request.wishes))],
+            Task::CopyLine => vec![Effect::Copy(self.command())],
+            Task::SaveProfile => self.open_profile(),
             Task::Rehearse => self.rehearse(),
             Task::Columns => self.go_to_columns(),
             Task::Only => self.show_only(),
@@ -54,7 +55,7 @@ impl Importing {
     fn step(&mut self, step: Step) -> Vec<Effect> {
         match (&mut self.popup, &mut self.verdicts) {
             (Some(Popup::Choose(chooser)), _) => chooser.step(step),
-            (Some(Popup::Value(..)), _) => {}
+            (Some(Popup::Type(..)), _) => {}
             (None, Some(verdicts)) if self.is_rehearsing => verdicts.step(step),
             (None, _) => self.walk(step),
         }
@@ -132,7 +133,16 @@ impl Importing {
         let sets = &self.request.wishes.sets;
         let set = sets.iter().find(|(other, _)| *other == target);
         let line = TextLine::new(set.map_or("", |(_, value)| value));
-        self.popup = Some(Popup::Value(target, line, false));
+        self.popup = Some(Popup::Type(Typed::Value(target), line, false));
+        Vec::new()
+    }
+
+    /// Asks for the name of a profile; a rehearsal keeps none.
+    fn open_profile(&mut self) -> Vec<Effect> {
+        if !self.only_rehearse {
+            let line = TextLine::new(self.profile.as_deref().unwrap_or_default());
+            self.popup = Some(Popup::Type(Typed::Profile, line, false));
+        }
         Vec::new()
     }
 
@@ -169,7 +179,7 @@ impl Importing {
     fn edit(&mut self, edit: Edit) -> Vec<Effect> {
         let changed = match &mut self.popup {
             Some(Popup::Choose(chooser)) => chooser.line.edit(edit),
-            Some(Popup::Value(_, line, _)) => line.edit(edit),
+            Some(Popup::Type(_, line, _)) => line.edit(edit),
             None => false,
         };
         if changed {

@@ -36,6 +36,8 @@ pub enum Effect {
 pub struct Left {
     /// What the columns mean.
     pub wishes: Wishes,
+    /// The profile under which they are kept with the import.
+    pub profile: Option<String>,
     /// What the import would do, where that was found out under these wishes.
     pub summary: Option<Summary>,
     /// How.

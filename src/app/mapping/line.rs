@@ -14,12 +14,14 @@ pub struct CommandLine {
 }
 
 impl CommandLine {
-    /// The line whole.
+    /// The line whole, with the profile that is kept.
     #[must_use]
-    pub fn text(&self, wishes: &Wishes) -> String {
+    pub fn text(&self, wishes: &Wishes, profile: Option<&str>) -> String {
         let options = options(wishes).into_iter();
         let mut words = self.before.clone();
         words.extend(options.flat_map(|(option, value)| [option.to_owned(), value]));
+        let kept = profile.map(|name| ["--save-profile", name].map(str::to_owned));
+        words.extend(kept.into_iter().flatten());
         words.extend(self.after.iter().cloned());
         (self.quoted)(&words)
     }

@@ -27,8 +27,17 @@ pub enum Settled {
 pub enum Popup {
     /// A list to choose from.
     Choose(Chooser<Pick>),
-    /// A value for every row, being typed; with whether the field does not know it.
-    Value(Target, TextLine, bool),
+    /// A text being typed: what it is for, and whether it cannot be that.
+    Type(Typed, TextLine, bool),
+}
+
+/// What a typed text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// A value of every row.
+    Value(Target),
+    /// The name of a profile; empty keeps none.
+    Profile,
 }
 
 /// What to say in the footer.

@@ -1,13 +1,15 @@
 //! What was chosen or typed becomes a wish, and the table is looked at under the new wishes.
 
 use crate::ingest::headers::Misfit;
+use crate::ingest::profile::is_name;
 use crate::ingest::terms::Terms;
 use crate::ingest::wishes::Wishes;
+use crate::search::query::Labels;
 
 use super::answers::Pick;
 use super::edit::{self, How};
 use super::event::Effect;
-use super::parts::{Note, Popup, Settled};
+use super::parts::{Note, Popup, Settled, Typed};
 use super::state::Importing;
 
 impl Importing {
@@ -17,9 +19,10 @@ impl Importing {
                 Some(item) => self.take(item.what.clone()),
                 None => Vec::new(),
             },
-            Some(Popup::Value(target, line, false)) => {
+            Some(Popup::Type(Typed::Value(target), line, false)) => {
                 self.take(Pick::Set(target, line.text().trim().to_owned()))
             }
+            Some(Popup::Type(Typed::Profile, line, false)) => self.name_profile(line.text().trim()),
             wrong_or_none => {
                 self.popup = wrong_or_none; // the popup says what is wrong
                 Vec::new()
@@ -73,17 +76,30 @@ impl Importing {
         }
     }
 
+    /// The name goes with the import; an empty one keeps no profile.
+    fn name_profile(&mut self, name: &str) -> Vec<Effect> {
+        self.profile = (!name.is_empty()).then(|| name.to_owned());
+        Vec::new()
+    }
+
     /// What is typed has changed: a list narrows, a value is held against its field.
     pub(super) fn text_changed(&mut self) {
         match &mut self.popup {
             Some(Popup::Choose(chooser)) => chooser.narrow(),
-            Some(Popup::Value(target, line, is_wrong)) => {
-                let value = line.text().trim();
-                let terms = Terms::new(self.request.labels.clone());
-                *is_wrong = !value.is_empty() && terms.check(target.field, value).is_err();
+            Some(Popup::Type(of, line, is_wrong)) => {
+                let text = line.text().trim();
+                *is_wrong = !text.is_empty() && !fits(*of, text, &self.request.labels);
             }
             None => {}
         }
+    }
+}
+
+/// Whether a text can be what it is typed for.
+fn fits(of: Typed, text: &str, labels: &Labels) -> bool {
+    match of {
+        Typed::Value(target) => Terms::new(labels.clone()).check(target.field, text).is_ok(),
+        Typed::Profile => is_name(text),
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Importing {
     pub spoken: Spoken,
     /// The command line that does the same.
     pub line: CommandLine,
+    /// The profile under which what is settled is kept with the import.
+    pub profile: Option<String>,
     /// Whether nothing is to be imported in the end.
     pub only_rehearse: bool,
     /// What is known.
@@ -79,6 +81,8 @@ pub struct Setup {
     pub origin: String,
     /// The command line around what is settled.
     pub line: CommandLine,
+    /// The profile under which what is settled is kept with the import.
+    pub profile: Option<String>,
     /// Whether nothing is to be imported in the end: the screens open on what the import would do.
     pub only_rehearse: bool,
 }
@@ -102,6 +106,7 @@ impl Importing {
             sample: setup.sample,
             spoken,
             line: setup.line,
+            profile: setup.profile,
             only_rehearse: setup.only_rehearse,
             settled: Settled::Sample(Box::new(mapping), Box::new(survey)),
             sheet: Sheet::default(),
@@ -126,10 +131,17 @@ impl Importing {
     pub fn mode(&self) -> Mode {
         match (&self.popup, self.is_rehearsing) {
             (Some(Popup::Choose(_)), _) => Mode::Choose,
-            (Some(Popup::Value(..)), _) => Mode::Value,
+            (Some(Popup::Type(..)), _) => Mode::Value,
             (None, false) => Mode::Columns,
             (None, true) => Mode::Verdicts,
         }
+    }
+
+    /// The command line that does the same.
+    #[must_use]
+    pub fn command(&self) -> String {
+        let profile = self.profile.as_deref();
+        self.line.text(&self.request.wishes, profile)
     }
 
     /// Where everything stands before the columns.
@@ -218,12 +230,13 @@ impl Importing {
                 Fate::Feeds(targets) => targets.iter().any(|target| target.field.is_date()),
                 Fate::MayMean(_) | Fate::Kept => false,
             }),
+            Action::Import(Task::SaveProfile) => !self.only_rehearse,
             Action::Import(Task::Only) => self.verdicts.is_some(),
             Action::Accept => match &self.popup {
                 Some(Popup::Choose(chooser)) => {
                     chooser.choice != Choice::Help && chooser.current().is_some()
                 }
-                Some(Popup::Value(_, _, is_wrong)) => !is_wrong,
+                Some(Popup::Type(_, _, is_wrong)) => !is_wrong,
                 None => false,
             },
             _ => true,

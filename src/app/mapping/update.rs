@@ -68,7 +68,7 @@ impl Importing {
     fn typed(&mut self, text: &str) -> Vec<Effect> {
         match &mut self.popup {
             Some(Popup::Choose(chooser)) => chooser.line.paste(text),
-            Some(Popup::Value(_, line, _)) => line.paste(text),
+            Some(Popup::Type(_, line, _)) => line.paste(text),
             None => return Vec::new(),
         }
         self.text_changed();
@@ -94,6 +94,7 @@ impl Importing {
     pub(super) fn leave(&mut self, way: Way) -> Vec<Effect> {
         let left = Left {
             wishes: self.request.wishes.clone(),
+            profile: self.profile.clone(),
             summary: self.verdicts.take().map(|verdicts| verdicts.summary),
             way,
         };

@@ -58,6 +58,7 @@ impl Import {
         let left = show(session, archive, setup, file)?;
         request.wishes = left.wishes;
         self.meaning = Meaning::of(&request.wishes);
+        self.save_profile = left.profile;
         match left.way {
             Way::Import(plan) => Ok(OnScreens::Settled(Box::new(request), plan)),
             Way::Quit if self.dry_run => Ok(OnScreens::Rehearsed(left.summary.map(Box::new))),
@@ -89,9 +90,13 @@ impl Import {
             origin: named.unwrap_or_else(|| origin::of_file(&request.name)),
             line: CommandLine {
                 before: line::before(self, session),
-                after: line::after(self),
+                after: line::after(&Self {
+                    save_profile: None,
+                    ..self.clone()
+                }),
                 quoted: line::whole,
             },
+            profile: self.save_profile.clone(),
             only_rehearse: self.dry_run,
             request: request.clone(),
         })

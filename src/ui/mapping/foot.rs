@@ -11,7 +11,7 @@ use crate::ui::pen::Pen;
 
 /// Draws the command line.
 pub fn line(view: &View<'_>, area: Area, pen: &mut Pen<'_>) {
-    let text = view.app.line.text(&view.app.request.wishes);
+    let text = view.app.command();
     pen.write(area.x + 1, area.y, 1, "$", view.theme.dim);
     let room = area.width.saturating_sub(4);
     pen.write(area.x + 3, area.y, room, &text, view.theme.dim);

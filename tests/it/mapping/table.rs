@@ -86,6 +86,7 @@ impl Table {
                 after: Vec::new(),
                 quoted: |words| words.join(" "),
             },
+            profile: None,
             only_rehearse: setting.only_rehearse,
             request,
         };
@@ -197,7 +198,7 @@ impl Table {
 
     /// The command line as it stands.
     pub fn command(&self) -> String {
-        self.importing.line.text(&self.importing.request.wishes)
+        self.importing.command()
     }
 
     /// What the next import of the same table under the same origin finds: these rows are there.
