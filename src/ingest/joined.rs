@@ -18,6 +18,20 @@ pub(super) struct Held {
     pub read: Result<Reading, Vec<Flaw>>,
 }
 
+impl Held {
+    /// Why it stays out where the row of line `bad` does: its own flaws, else that one.
+    pub fn refusals(self, bad: u64) -> Vec<Flaw> {
+        let other = |_| Flaw {
+            weight: Weight::Refused,
+            line: self.line,
+            column: None,
+            value: None,
+            reason: Reason::OtherRefused { line: bad },
+        };
+        self.read.map_or_else(|own| own, |row| vec![other(row)])
+    }
+}
+
 /// What an incident has any number of: joined by [`join_lists`], never compared.
 const LISTS: [&str; 7] = [
     "victims",

@@ -155,22 +155,11 @@ impl<'a> RowReader<'a> {
 
     /// An incident that lacks one of its rows stays out: once that is mended, all of them make it whole.
     fn refuse_all(&self, bad: u64, rows: Vec<Held>) -> Vec<Outcome> {
-        let refuse = |row: Held| {
-            let other = || {
-                vec![Flaw {
-                    weight: Weight::Refused,
-                    line: row.line,
-                    column: None,
-                    value: None,
-                    reason: Reason::OtherRefused { line: bad },
-                }]
-            };
-            Outcome {
-                line: row.line,
-                flaws: row.read.err().unwrap_or_else(other),
-                date_from_death: false,
-                fate: Fate::Refused(row.cells),
-            }
+        let refuse = |row: Held| Outcome {
+            line: row.line,
+            date_from_death: false,
+            fate: Fate::Refused(row.cells.clone()),
+            flaws: row.refusals(bad),
         };
         rows.into_iter().map(refuse).collect()
     }
