@@ -21,7 +21,7 @@ use testigo::domain::count::Moment;
 use testigo::domain::date::Day;
 use testigo::ingest::input::Input;
 use testigo::ingest::listener::Listener;
-use testigo::ingest::plan::{OnConflict, Request, look};
+use testigo::ingest::plan::{OnConflict, Request, Subject, look};
 use testigo::ingest::reader::Options;
 use testigo::ingest::run::run;
 use testigo::ingest::summary::Summary;
@@ -162,6 +162,7 @@ pub fn import_with(store: &mut Store, file: &Path, wishes: Wishes) -> Summary {
 
 fn request(file: &Path, wishes: Wishes) -> Request {
     Request {
+        subject: Subject::Reports,
         input: Input::File(file.to_owned()),
         name: "incidents.csv".to_owned(),
         options: Options::default(),

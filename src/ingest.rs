@@ -28,6 +28,7 @@ pub mod question;
 pub mod reader;
 pub mod readings;
 pub mod recognise;
+pub mod register;
 pub mod report;
 pub mod row;
 mod rows;

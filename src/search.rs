@@ -5,6 +5,7 @@
 //! columns come counts ([`count`]) and the page ([`order`]); [`quote`] says why a text matched.
 //! What a person asks is a tree ([`query`]), answered in sets ([`evaluate`]) from what the index holds ([`entries`]).
 
+pub mod alike;
 pub mod cell;
 pub mod columns;
 pub mod count;

@@ -15,7 +15,7 @@ use crate::domain::source::{Grade, Source};
 use crate::ingest::field::Field;
 use crate::ingest::input::Input;
 use crate::ingest::listener::Listener;
-use crate::ingest::plan::{OnConflict, Request, look};
+use crate::ingest::plan::{OnConflict, Request, Subject, look};
 use crate::ingest::reader::{self, Options};
 use crate::ingest::run::run;
 use crate::ingest::wishes::{Expression, Wishes};
@@ -112,6 +112,7 @@ pub fn import_demo(
         ..Wishes::default()
     };
     let request = Request {
+        subject: Subject::Reports,
         input: Input::Bytes(Arc::from(INCIDENTS.as_bytes())),
         name: name.to_owned(),
         options: Options::default(),

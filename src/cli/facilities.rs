@@ -12,8 +12,10 @@ mod write;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::bundled::{self, DEMO, SV};
+use super::import::Import;
 use super::report::{Exit, Failure, Said};
 use super::session::Session;
+use crate::ingest::plan::Subject;
 
 /// Keep the register of facilities: list, show, add, edit, alias, merge, observe, import.
 ///
@@ -68,7 +70,27 @@ enum What {
     Alias(join::Alias),
     Merge(join::Merge),
     Observe(Box<observe::Observe>),
+    #[command(about = IMPORT.0, long_about = IMPORT.1, after_long_help = FIELDS)]
+    Import(Box<Import>),
 }
+
+/// What the help of the import says: its first sentence, and all of it.
+const IMPORT: (&str, &str) = (
+    "Bring in a register as a table: CSV, TSV and whatever else `import` reads",
+    "Bring in a register as a table: CSV, TSV and whatever else `import` reads.
+
+  testigo facilities import registro.csv --set country=XX --dry-run
+  testigo facilities import spellings.csv --map name=CANONICAL --map alias='RAW+OTHER' --map external_id=ID
+
+Rows of one id are one facility, and so are rows of one name within a country and division: their names are its other
+names. What stands in the register is added to, and loses nothing; --on-conflict update lets the file say otherwise. The
+same file twice changes nothing. `testigo imports undo` takes it back.",
+);
+
+const FIELDS: &str = "Fields:
+  external_id name short_name alias facility_type operator country admin1 admin2 place latitude longitude
+  opened closed
+Several aliases in one cell are parted by ; or |, those of several columns are joined with +.";
 
 impl Facilities {
     /// Does it.
@@ -87,6 +109,11 @@ impl Facilities {
             What::Alias(alias) => alias.run(session),
             What::Merge(merge) => merge.run(session),
             What::Observe(observe) => observe.run(session),
+            What::Import(import) => Import {
+                subject: Subject::Register,
+                ..*import
+            }
+            .run(session),
         }
     }
 }

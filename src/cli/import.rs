@@ -7,6 +7,7 @@ mod found;
 mod line;
 mod lines;
 mod meaning;
+mod near;
 mod object;
 mod options;
 mod paths;
@@ -18,7 +19,6 @@ mod screens;
 mod told;
 mod verdicts;
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ use chosen::Chosen;
 use drive::drive;
 use options::Conflict;
 pub use options::Import;
-use paths::name;
+use paths::{input, name};
 use progress::Progress;
 use rejects::Rejects;
 use screens::OnScreens;
@@ -184,6 +184,7 @@ impl Import {
             wishes: self.meaning.wishes()?,
         });
         Ok(Request {
+            subject: self.subject,
             input,
             name: name(file),
             options: said.options,
@@ -226,9 +227,11 @@ impl Import {
         took: std::time::Duration,
     ) -> Result<(), Failure> {
         match self.json {
-            true => session
-                .out
-                .json(&object::of(&session.words, summary, rejects).to_string()),
+            true => {
+                let object = object::of(&session.words, summary, rejects);
+                let object = near::beside(object, session, summary);
+                session.out.json(&object.to_string())
+            }
             false => {
                 let mended = |path| (path, line::of_mended(self, session, path, summary));
                 let rejects = rejects.map(mended);
@@ -250,13 +253,4 @@ impl From<Failure> for Stopped {
     fn from(failure: Failure) -> Self {
         Self::Failed(failure)
     }
-}
-
-/// A stream can be read only once, so what a pipe gives is held in memory.
-fn input(file: &Path) -> Result<Input, Failure> {
-    let input = match file.as_os_str() == "-" {
-        true => Input::of_stream(io::stdin().lock()),
-        false => Input::of_path(file),
-    };
-    input.map_err(|error| Failure::of_import(Trouble::Read(error), file, None))
 }

@@ -226,6 +226,14 @@ fn undo(session: &mut Session, number: u32, force: bool) -> Result<Exit, Failure
         .count("restored", undone.restored)
         .count("facilities", undone.facilities);
     session.note(&said);
+    if undone.facilities_restored > 0 {
+        let said = Said::new("cli-imports-facilities-restored");
+        session.note(&said.count("count", undone.facilities_restored));
+    }
+    if !undone.facilities_kept.is_empty() {
+        let names = undone.facilities_kept.join(" · ");
+        session.note(&Said::new("cli-imports-facilities-kept").text("names", names));
+    }
     if !undone.kept.is_empty() {
         let kept: Vec<String> = undone.kept.iter().map(ToString::to_string).collect();
         session.note(&Said::new("cli-imports-kept").text("records", kept.join(" ")));

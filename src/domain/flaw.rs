@@ -124,6 +124,17 @@ pub enum Reason {
     MinorDisagrees,
     /// A text that fits two facilities of the register; left unlinked.
     DoubtfulFacility,
+    /// A row of a register that names no facility.
+    NoName,
+    /// Not degrees of latitude or longitude.
+    NotDegrees,
+    /// A row of a register that says otherwise than the first one of its facility.
+    SaysOtherwise {
+        /// The first line of the facility.
+        first: u64,
+    },
+    /// The names of a register's facility mean several that stand there.
+    MeansSeveral,
 }
 
 impl Reason {
@@ -167,6 +178,10 @@ impl Reason {
             Self::NotYesOrNo => "not_yes_or_no",
             Self::MinorDisagrees => "minor_disagrees",
             Self::DoubtfulFacility => "doubtful_facility",
+            Self::NoName => "no_name",
+            Self::NotDegrees => "not_degrees",
+            Self::SaysOtherwise { .. } => "says_otherwise",
+            Self::MeansSeveral => "means_several",
         }
     }
 }

@@ -7,25 +7,34 @@ use std::str::FromStr;
 /// Declares the fields with the headers that are taken for them (folded, without spaces, dots,
 /// dashes and underscores).
 macro_rules! fields {
-    ($($variant:ident = $slug:literal [$($header:literal),*]),+ $(,)?) => {
+    (
+        $($variant:ident = $slug:literal [$($header:literal),*]),+;
+        of a register: $($other:ident = $name:literal),+
+    ) => {
         /// A field of the import contract.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Field { $(#[doc = concat!("`", $slug, "`.")] $variant),+ }
+        pub enum Field {
+            $(#[doc = concat!("`", $slug, "`.")] $variant,)+
+            $(#[doc = concat!("`", $name, "`, of a register.")] $other),+
+        }
 
         impl Field {
-            /// Every field, in the order of the contract.
+            /// Every field of a report, in the order of the contract.
             pub const ALL: &'static [Field] = &[$(Field::$variant),+];
+
+            /// The fields that only a register has.
+            const ONLY_OF_REGISTER: &'static [Field] = &[$(Field::$other),+];
 
             /// The field as options and files write it.
             #[must_use]
             pub const fn slug(self) -> &'static str {
-                match self { $(Field::$variant => $slug),+ }
+                match self { $(Field::$variant => $slug,)+ $(Field::$other => $name),+ }
             }
 
             /// Headers taken for it, English and Spanish, squeezed as [`super::recognise::squeeze`] does.
             #[must_use]
             pub const fn headers(self) -> &'static [&'static str] {
-                match self { $(Field::$variant => &[$($header),*]),+ }
+                match self { $(Field::$variant => &[$($header),*],)+ $(Field::$other => &[]),+ }
             }
         }
     };
@@ -109,10 +118,36 @@ fields! {
     Grade = "grade" [],
     Tag = "tag" ["tags", "etiqueta", "etiquetas", "keywords", "palabrasclave"],
     Latitude = "latitude" ["lat", "latitud"],
-    Longitude = "longitude" ["lon", "lng", "long", "longitud"],
+    Longitude = "longitude" ["lon", "lng", "long", "longitud"];
+    of a register:
+    Name = "name",
+    ShortName = "short_name",
+    Alias = "alias",
+    Operator = "operator",
+    Admin2 = "admin2",
+    Opened = "opened",
+    Closed = "closed"
 }
 
 impl Field {
+    /// The fields of a register, in the order of the contract.
+    pub const OF_REGISTER: &'static [Field] = &[
+        Self::ExternalId,
+        Self::Name,
+        Self::ShortName,
+        Self::Alias,
+        Self::FacilityType,
+        Self::Operator,
+        Self::Country,
+        Self::Admin1,
+        Self::Admin2,
+        Self::Place,
+        Self::Latitude,
+        Self::Longitude,
+        Self::Opened,
+        Self::Closed,
+    ];
+
     /// Fields of one victim; further victims carry a number (`victim2_name`).
     #[must_use]
     pub fn is_victims(self) -> bool {
@@ -158,6 +193,8 @@ impl Field {
                 | Self::DeathDate
                 | Self::SourceDate
                 | Self::SourceAccessed
+                | Self::Opened
+                | Self::Closed
         )
     }
 
@@ -238,6 +275,7 @@ impl FromStr for Target {
     fn from_str(text: &str) -> Result<Self, UnknownField> {
         let plain = Field::ALL
             .iter()
+            .chain(Field::ONLY_OF_REGISTER)
             .find(|field| field.slug() == text)
             .map(|field| Self::from(*field));
         plain

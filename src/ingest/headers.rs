@@ -30,6 +30,12 @@ pub enum Misfit {
     /// The rows are whole reports: no column of theirs can be given to a field.
     #[error("whole reports have no columns")]
     WholeReports,
+    /// A field that tables of this kind do not have.
+    #[error("no field {field} here")]
+    OfAnother {
+        /// The field.
+        field: String,
+    },
     /// A `--set` or `--value` gives a value that the field does not know.
     #[error("{field} does not know {value}")]
     NoTerm {

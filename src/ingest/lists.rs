@@ -62,6 +62,7 @@ fn is_list(field: Field) -> bool {
         field,
         Field::Violation
             | Field::Tag
+            | Field::Alias
             | Field::OtherFacilities
             | Field::VictimAlias
             | Field::Contributing

@@ -200,7 +200,7 @@ impl Mapping {
                 .iter()
                 .map(|(_, text)| *text)
                 .collect::<Vec<_>>()
-                .join(" ");
+                .join(if field == Field::Alias { "\n" } else { " " });
         }
         let labelled = parts
             .iter()

@@ -5,21 +5,66 @@ use crate::domain::count::Moment;
 use crate::search::query::Labels;
 use crate::store;
 
+use super::field::Field;
 use super::groups::HELD_LIMIT;
 use super::headers::Misfit;
 use super::input::Input;
 use super::mapping::Mapping;
 use super::question::Question;
 use super::reader::{self, Layout, ReadError};
+use super::register::columns;
 use super::serials::Serials;
 use super::survey::{Survey, survey};
 use super::terms::Terms;
 use super::wishes::Wishes;
 use super::{origin, recognise};
 
+/// What a table tells of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    /// Reports.
+    #[default]
+    Reports,
+    /// A register of facilities.
+    Register,
+}
+
+impl Subject {
+    fn knows(self, header: &str) -> bool {
+        match self {
+            Self::Reports => recognise::recognise(header, false).is_some(),
+            Self::Register => columns::recognise(header).is_some(),
+        }
+    }
+
+    /// Refuses a field that only the other kind of table has.
+    fn check(self, wishes: &Wishes) -> Result<(), Misfit> {
+        let sets = wishes.sets.iter().map(|(target, _)| target);
+        let values = wishes.values.iter().map(|wish| &wish.target);
+        let mut targets = wishes
+            .maps
+            .iter()
+            .map(|(target, _)| target)
+            .chain(sets)
+            .chain(values);
+        let own = match self {
+            Self::Reports => Field::ALL,
+            Self::Register => Field::OF_REGISTER,
+        };
+        match targets.find(|target| !own.contains(&target.field)) {
+            Some(target) => Err(Misfit::OfAnother {
+                field: target.to_string(),
+            }),
+            None => Ok(()),
+        }
+    }
+}
+
 /// An import as it was asked for.
 #[derive(Clone, Debug)]
 pub struct Request {
+    /// What the table tells of.
+    pub subject: Subject,
     /// The bytes.
     pub input: Input,
     /// Name of the file, without folders.
@@ -118,16 +163,28 @@ pub enum Trouble {
 /// [`Trouble`]: unreadable, an option that does not fit, or [`Trouble::Stopped`]. Questions are no error here: they
 /// stand in the survey.
 pub fn look(request: &Request, pulse: &mut dyn FnMut(u64) -> bool) -> Result<Plan, Trouble> {
-    let known = |header: &str| recognise::recognise(header, false).is_some();
+    let subject = request.subject;
+    subject.check(&request.wishes)?;
+    let known = |header: &str| subject.knows(header);
     let bytes = request.input.size()?;
     let layout = reader::layout(&request.input, &known, &request.options)?;
     let mut rows = reader::rows(&request.input, &layout, |_| {})?;
     let terms = Terms::new(request.labels.clone());
-    let mut mapping = Mapping::settle(&layout.headers, &request.wishes, terms)?;
+    let mut mapping = match subject {
+        Subject::Reports => Mapping::settle(&layout.headers, &request.wishes, terms)?,
+        Subject::Register => columns::mapping(&layout.headers, &request.wishes, terms)?,
+    };
     mapping.serials = layout.sheet().map(Serials::of);
-    let survey = survey(rows.as_mut(), &mut mapping, pulse)?.ok_or(Trouble::Stopped)?;
+    let mut survey = survey(rows.as_mut(), &mut mapping, pulse)?.ok_or(Trouble::Stopped)?;
     if survey.held > HELD_LIMIT {
         return Err(Trouble::Scattered(survey.held));
+    }
+    if subject == Subject::Register {
+        // Nothing was done in a register, and rows of one id are one facility.
+        survey
+            .questions
+            .retain(|question| !matches!(question, Question::Violation { .. }));
+        survey.ids.clear();
     }
     let origin = request
         .origin

@@ -2,6 +2,7 @@
 //! After this nobody checks a value again. It must never make a value more than the cell says.
 
 mod dates;
+mod facility;
 mod margin;
 mod people;
 mod sources;
@@ -18,6 +19,7 @@ use super::mapping::Mapping;
 use super::reader::RawRow;
 use super::terms::is_empty_word;
 use dates::{Dates, is_of_event};
+pub use facility::facility;
 use margin::{Margin, Told};
 use people::People;
 use sources::Sources;

@@ -9,7 +9,8 @@ use super::conveyor::Conveyor;
 use super::field::Field;
 use super::hand::Hand;
 use super::listener::Listener;
-use super::plan::{Plan, Request, Trouble};
+use super::plan::{Plan, Request, Subject, Trouble};
+use super::register;
 use super::summary::Summary;
 use super::writer::Writer;
 
@@ -25,6 +26,9 @@ pub fn run(
 ) -> Result<Summary, Trouble> {
     if !plan.survey.questions.is_empty() {
         return Err(Trouble::Questions(plan.survey.questions.clone()));
+    }
+    if request.subject == Subject::Register {
+        return register::run::run(store, request, plan, listener);
     }
     let start = BatchStart {
         file: request.name.clone(),

@@ -7,6 +7,8 @@ use crate::domain::flaw::{Flaw, Weight};
 use crate::domain::incident::Number;
 use crate::domain::twin::Twin;
 
+use crate::store::Proposal;
+
 use super::mapping::{Mapping, columns_of_the_table};
 use super::reader::{Layout, Skipped, are_reports};
 use super::readings::ToldOrder;
@@ -33,6 +35,17 @@ pub struct Differing {
     /// The record.
     pub number: Number,
     /// What differs, but for what was edited by hand.
+    pub changes: Vec<Change>,
+}
+
+/// A facility of a register that differs from what stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacilityDiffers {
+    /// The first line that speaks of it.
+    pub line: u64,
+    /// Its row in the register.
+    pub facility: u32,
+    /// What differs, or is added.
     pub changes: Vec<Change>,
 }
 
@@ -125,6 +138,10 @@ pub struct Summary {
     pub footers: Vec<(u64, String)>,
     /// Facilities made, matched, left unlinked because a text fits two.
     pub facilities: Facilities,
+    /// For the table of a register: its first facilities that differ from what stands there.
+    pub register: Option<Vec<FacilityDiffers>>,
+    /// New texts that may be spellings of facilities that stand there, most rows first.
+    pub near: Vec<Proposal>,
     /// The first rows that say otherwise than their record.
     pub changes: Vec<Differing>,
     /// The first of what stays as it was edited by hand.
@@ -224,7 +241,11 @@ impl Summary {
     /// Whether any column or `--set` gives a date of the event or the death.
     #[must_use]
     pub fn says_when(&self) -> bool {
+        if self.register.is_some() {
+            return true;
+        }
         self.holds_reports()
+            || self.register.is_some()
             || self
                 .fed
                 .iter()

@@ -3,6 +3,8 @@
 
 use serde_json::{Map, Value, json};
 
+use rustc_hash::FxHashMap;
+
 use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::incident::{Incident, Number};
 use crate::store::{self, BatchEnd, FacilityMatch, Gathering, Prepared};
@@ -23,6 +25,8 @@ pub(super) struct Writer<'a, 's> {
     summary: Summary,
     kept_flaws: Vec<Flaw>,
     meetings: Meetings,
+    /// Rows of each facility that a text of this file has made.
+    made: FxHashMap<u32, u64>,
 }
 
 impl<'a, 's> Writer<'a, 's> {
@@ -34,6 +38,7 @@ impl<'a, 's> Writer<'a, 's> {
             summary: summary_of(request, plan),
             kept_flaws: Vec::new(),
             meetings: Meetings::new(request.on_conflict),
+            made: FxHashMap::default(),
         }
     }
 
@@ -153,8 +158,14 @@ impl<'a, 's> Writer<'a, 's> {
     ) {
         match found {
             None => {}
-            Some(FacilityMatch::Linked(_)) => self.summary.facilities.matched += 1,
-            Some(FacilityMatch::Made(_)) => self.summary.facilities.new += 1,
+            Some(FacilityMatch::Linked(id)) => {
+                self.summary.facilities.matched += 1;
+                self.made.entry(id).and_modify(|rows| *rows += 1);
+            }
+            Some(FacilityMatch::Made(id)) => {
+                self.summary.facilities.new += 1;
+                self.made.insert(id, 1);
+            }
             Some(FacilityMatch::Doubtful) => {
                 self.summary.facilities.doubtful += 1;
                 let value = incident
@@ -203,6 +214,7 @@ impl<'a, 's> Writer<'a, 's> {
         if self.summary.seems_another_set() && !self.request.same_origin {
             return Err(Trouble::AnotherSet(Box::new(self.summary)));
         }
+        self.summary.near = gathering.proposals(&self.made);
         if self.request.all_or_nothing && self.summary.refused > 0 {
             return Err(Trouble::Refused(Box::new(self.summary)));
         }
@@ -229,7 +241,12 @@ fn unknown_id(number: Number, line: u64) -> Flaw {
     }
 }
 
-fn batch_end(summary: &Summary, request: &Request, plan: &Plan, flaws: Vec<Flaw>) -> BatchEnd {
+pub(super) fn batch_end(
+    summary: &Summary,
+    request: &Request,
+    plan: &Plan,
+    flaws: Vec<Flaw>,
+) -> BatchEnd {
     let fed: Map<String, Value> = summary
         .fed
         .iter()
@@ -253,7 +270,7 @@ fn batch_end(summary: &Summary, request: &Request, plan: &Plan, flaws: Vec<Flaw>
     }
 }
 
-fn summary_of(request: &Request, plan: &Plan) -> Summary {
+pub(super) fn summary_of(request: &Request, plan: &Plan) -> Summary {
     let mut summary = Summary {
         name: request.name.clone(),
         layout: Some(plan.layout.clone()),

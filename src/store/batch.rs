@@ -256,7 +256,9 @@ fn detail(reason: &Reason) -> Option<String> {
         Reason::ExtraCells { got, expected } | Reason::MissingCells { got, expected } => {
             Some(format!("{got} {expected}"))
         }
-        Reason::IdTwice { first } | Reason::Repeat { first } => Some(first.to_string()),
+        Reason::IdTwice { first } | Reason::Repeat { first } | Reason::SaysOtherwise { first } => {
+            Some(first.to_string())
+        }
         Reason::TooManyParts { limit } => Some(limit.to_string()),
         Reason::IdTaken { number } => Some(Number(*number).to_string()),
         Reason::NotATerm { field } => Some((*field).to_owned()),

@@ -47,6 +47,7 @@ pub struct Enrolment<'s> {
     home: &'s mut Option<Memory>,
     register: Register,
     batch: u32,
+    rehearsal: bool,
     actor: &'s str,
     now: Moment,
     made: u32,
@@ -54,23 +55,34 @@ pub struct Enrolment<'s> {
 }
 
 impl Store {
-    /// Begins to bring in a register.
+    /// Begins to bring in a register; a rehearsal tells what would become of it, and writes nothing.
     ///
     /// # Errors
     /// `ReadOnly`, `Busy`; those of reading.
-    pub fn enrol(&mut self, start: &BatchStart, now: Moment) -> Result<Enrolment<'_>> {
-        if self.read_only {
+    pub fn enrol(
+        &mut self,
+        start: &BatchStart,
+        now: Moment,
+        rehearsal: bool,
+    ) -> Result<Enrolment<'_>> {
+        if self.read_only && !rehearsal {
             return Err(Error::ReadOnly);
         }
-        let transaction = self
-            .conn
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let batch = batch::begin(&transaction, start, now, &self.actor, digest::random()?)?;
+        let behavior = match rehearsal {
+            true => TransactionBehavior::Deferred,
+            false => TransactionBehavior::Immediate,
+        };
+        let transaction = self.conn.transaction_with_behavior(behavior)?;
+        let batch = match rehearsal {
+            true => 0,
+            false => batch::begin(&transaction, start, now, &self.actor, digest::random()?)?,
+        };
         Ok(Enrolment {
             register: Register::load(&transaction)?,
             transaction,
             home: &mut self.memory,
             batch,
+            rehearsal,
             actor: &self.actor,
             now,
             made: 0,
@@ -85,6 +97,9 @@ impl Enrolment<'_> {
     /// # Errors
     /// Those of writing.
     pub fn keep(&mut self, piece: &Piece) -> Result<()> {
+        if self.rehearsal {
+            return Ok(());
+        }
         original::keep(&self.transaction, self.batch, piece)
     }
 
@@ -135,6 +150,9 @@ impl Enrolment<'_> {
     }
 
     fn put(&mut self, id: u32, old: Option<&Facility>, new: &Facility) -> Result<()> {
+        if self.rehearsal {
+            return Ok(());
+        }
         replace(&self.transaction, id, new)?;
         let action = match old {
             Some(_) => Action::EditFacility,
@@ -174,7 +192,7 @@ impl Enrolment<'_> {
         Ok(fields)
     }
 
-    /// Ends it: all of it is there at once.
+    /// Ends it: all of it is there at once. A rehearsal is never ended.
     ///
     /// # Errors
     /// Those of writing; nothing was added then.

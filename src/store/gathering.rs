@@ -3,11 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 use super::digest::{Hash, Salt, canonical, of_record, salt_in_batch};
 use super::index::place;
 use super::known::Known;
 use super::links::{Links, State};
 use super::memory::Memory;
+use super::proposals::{Proposal, proposals};
 use super::register::{FacilityMatch, Made};
 use super::twins::Twins;
 use crate::domain::count::Moment;
@@ -186,6 +189,13 @@ impl Gathering {
     /// The blocks whose older reports got a mark.
     pub(super) fn take_marked(&mut self) -> BTreeSet<u32> {
         std::mem::take(&mut self.marked)
+    }
+
+    /// Which facilities that new texts have made may be spellings of others, by the rows that each has: guesses for a
+    /// person, most rows first.
+    #[must_use]
+    pub fn proposals(&self, rows: &FxHashMap<u32, u64>) -> Vec<Proposal> {
+        proposals(&self.memory.register, rows)
     }
 
     /// What stays when all is gathered; some 50 MB go before the indexes are made, which want memory too.

@@ -143,16 +143,35 @@ impl Register {
         found
     }
 
-    /// What was only made of a text, has this name, and may be the same place as a facility: records may follow it.
+    /// What was only made of a text, has this name, and may be the same place as a facility: records may follow it. Where
+    /// the facility names no division, no two of two divisions do.
     pub(super) fn made_of(&self, name: &str, of: u32) -> Vec<u32> {
         let Some((ids, own)) = self.names.get(&key(name)).zip(self.known.get(&of)) else {
             return Vec::new();
         };
-        let may_be = |id: &&u32| {
-            let known = self.known.get(id);
-            **id != of && known.is_some_and(|known| !known.registered && known.may_be(own))
-        };
-        ids.iter().filter(may_be).copied().collect()
+        let made = ids
+            .iter()
+            .filter_map(|id| Some((*id, self.known.get(id)?)))
+            .filter(|(id, known)| *id != of && !known.registered && known.may_be(own));
+        let made: Vec<(u32, &Known)> = made.collect();
+        let is_sure = own.admin1.is_some() || made.len() == 1;
+        let sure = made
+            .iter()
+            .filter(|(_, known)| is_sure || known.admin1.is_none());
+        sure.map(|(id, _)| *id).collect()
+    }
+
+    /// Whether nothing says that these two lie apart, and neither is a whole system.
+    pub(super) fn may_be_one(&self, one: u32, other: u32) -> bool {
+        match (self.known.get(&one), self.known.get(&other)) {
+            (Some(one), Some(other)) => !one.system && !other.system && one.may_be(other),
+            _ => false,
+        }
+    }
+
+    /// How many facilities a folded name means.
+    pub(super) fn means(&self, folded: &str) -> usize {
+        self.names.get(folded).map_or(0, Vec::len)
     }
 
     /// Its id in the register it came from, and its folded name.

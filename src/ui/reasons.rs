@@ -16,9 +16,10 @@ pub fn reason_of(words: &Words, reason: &Reason) -> String {
             let args = [("got", (*got).into()), ("expected", (*expected).into())];
             words.tell(&key, &args)
         }
-        Reason::IdTwice { first } | Reason::Repeat { first } | Reason::RowsDisagree { first } => {
-            words.tell(&key, &[("first", (*first).into())])
-        }
+        Reason::IdTwice { first }
+        | Reason::Repeat { first }
+        | Reason::RowsDisagree { first }
+        | Reason::SaysOtherwise { first } => words.tell(&key, &[("first", (*first).into())]),
         Reason::TooManyParts { limit } => words.tell(&key, &[("limit", (*limit).into())]),
         Reason::OtherRefused { line } => words.tell(&key, &[("line", (*line).into())]),
         Reason::IdTaken { number } => {
@@ -37,6 +38,7 @@ pub fn mending(words: &Words, reason: &Reason) -> Option<String> {
         Reason::AmbiguousDate => "mend-order",
         Reason::TwoDigitYear => "mend-years",
         Reason::NoViolation => "mend-violation",
+        Reason::MeansSeveral => "mend-merge",
         Reason::IdTwice { .. } | Reason::IdTaken { .. } => "mend-id",
         Reason::UnclosedQuote | Reason::StrayQuote | Reason::ExtraCells { .. } => "mend-cells",
         Reason::ImpossibleDate | Reason::UnreadableDate => "mend-date",

@@ -10,6 +10,7 @@ mod list;
 mod mapping;
 mod profiles;
 mod record;
+mod register;
 mod scene;
 mod sheets;
 mod text;

@@ -108,6 +108,12 @@ cli-imports-undid =
         [one] Taken back: { $removed } record removed, { $restored } as before, { $facilities } facilities removed
        *[other] Taken back: { $removed } records removed, { $restored } as before, { $facilities } facilities removed
     }
+cli-imports-facilities-restored =
+    { $count ->
+        [one] { $count } facility is as it was before
+       *[other] { $count } facilities are as they were before
+    }
+cli-imports-facilities-kept = In use or changed since, so kept: { $names }
 cli-imports-kept = Edited since, so kept: { $records } (--force takes them back too)
 
 ## verify, backup, restore

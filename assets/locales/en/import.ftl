@@ -69,6 +69,24 @@ import-by-hand-stays =
     }
 import-facilities = facilities
 import-facilities-are = { $made } made, { $matched } matched, { $doubtful } doubtful
+import-register-keeps =
+    { $count ->
+        [one] { $count } facility; names and what was not told are added, nothing is replaced (--on-conflict update replaces)
+       *[other] { $count } facilities; names and what was not told are added, nothing is replaced (--on-conflict update replaces)
+    }
+import-register-columns = { $columns } (not kept with the facilities; the file itself is)
+import-near = near
+import-near-is =
+    { $rows ->
+        [one] "{ $text }" ({ $rows } row) may be { $name }: { $command }
+       *[other] "{ $text }" ({ $rows } rows) may be { $name }: { $command }
+    }
+import-near-may-be =
+    { $rows ->
+        [one] "{ $text }" ({ $rows } row) may be { $name }
+       *[other] "{ $text }" ({ $rows } rows) may be { $name }
+    }
+import-near-more = and { $count } more; --json lists them all
 import-refused-for = refused for
 import-noted-for = noted
 import-in-column = { $what } in "{ $column }"
@@ -137,6 +155,11 @@ reason-not_a_grade = not a grade such as B2
 reason-not_yes_or_no = not yes or no
 reason-minor_disagrees = "minor" and the age disagree
 reason-doubtful_facility = fits two facilities of the register; not linked
+reason-no_name = names no facility
+reason-not_degrees = not degrees
+reason-says_otherwise = says otherwise than line { $first }, which stands
+reason-means_several = its names mean several facilities of the register
+mend-merge = testigo facilities merge FROM INTO, where they are one; then import it again
 
 mend-encoding = --encoding names another encoding, such as --encoding windows-1252
 mend-order = --date-order says it: dmy, mdy or ymd

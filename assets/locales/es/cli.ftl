@@ -108,6 +108,12 @@ cli-imports-undid =
         [one] Deshecho: { $removed } registro quitado, { $restored } como antes, { $facilities } centros quitados
        *[other] Deshecho: { $removed } registros quitados, { $restored } como antes, { $facilities } centros quitados
     }
+cli-imports-facilities-restored =
+    { $count ->
+        [one] { $count } centro está como antes
+       *[other] { $count } centros están como antes
+    }
+cli-imports-facilities-kept = En uso o modificados después, así que quedan: { $names }
 cli-imports-kept = Editados desde entonces, así que quedan: { $records } (--force también los quita)
 
 ## verify, backup, restore

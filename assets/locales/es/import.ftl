@@ -69,6 +69,24 @@ import-by-hand-stays =
     }
 import-facilities = centros
 import-facilities-are = { $made } creados, { $matched } reconocidos, { $doubtful } dudosos
+import-register-keeps =
+    { $count ->
+        [one] { $count } centro; se añaden nombres y lo que no constaba, nada se reemplaza (--on-conflict update reemplaza)
+       *[other] { $count } centros; se añaden nombres y lo que no constaba, nada se reemplaza (--on-conflict update reemplaza)
+    }
+import-register-columns = { $columns } (no se guardan con los centros; el archivo sí)
+import-near = cercanos
+import-near-is =
+    { $rows ->
+        [one] "{ $text }" ({ $rows } fila) puede ser { $name }: { $command }
+       *[other] "{ $text }" ({ $rows } filas) puede ser { $name }: { $command }
+    }
+import-near-may-be =
+    { $rows ->
+        [one] "{ $text }" ({ $rows } fila) puede ser { $name }
+       *[other] "{ $text }" ({ $rows } filas) puede ser { $name }
+    }
+import-near-more = y { $count } más; --json los enumera todos
 import-refused-for = rechazadas
 import-noted-for = anotadas
 import-in-column = { $what } en "{ $column }"
@@ -137,6 +155,11 @@ reason-not_a_grade = no es una calificación como B2
 reason-not_yes_or_no = no es sí ni no
 reason-minor_disagrees = "menor" y la edad se contradicen
 reason-doubtful_facility = corresponde a dos centros del registro; no se enlaza
+reason-no_name = no nombra ningún centro
+reason-not_degrees = no son grados
+reason-says_otherwise = dice otra cosa que la línea { $first }, que queda
+reason-means_several = sus nombres son de varios centros del registro
+mend-merge = testigo facilities merge FROM INTO, si son uno solo; luego impórtelo otra vez
 
 mend-encoding = --encoding nombra otra codificación, por ejemplo --encoding windows-1252
 mend-order = --date-order lo dice: dmy, mdy o ymd

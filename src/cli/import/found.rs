@@ -32,7 +32,11 @@ pub(super) fn found(session: &Session, summary: &Summary) -> Lines {
     };
     lines.push((words.say("import-taken"), taken));
     if !summary.unmapped.is_empty() {
-        let kept = Said::new("import-kept-columns").text("columns", summary.unmapped.join(" · "));
+        let key = match summary.register {
+            Some(_) => "import-register-columns",
+            None => "import-kept-columns",
+        };
+        let kept = Said::new(key).text("columns", summary.unmapped.join(" · "));
         lines.push((words.say("import-kept"), session.say(&kept)));
     }
     if summary.of_rejects {

@@ -6,6 +6,7 @@ use super::meaning::{Layout, Meaning};
 use super::options::{Conflict, Import};
 use crate::cli::session::Session;
 use crate::cli::shell;
+use crate::ingest::plan::Subject;
 use crate::ingest::summary::Summary;
 
 /// The line as it could be typed, with more options at its end.
@@ -29,6 +30,7 @@ pub fn before(import: &Import, session: &Session) -> Vec<String> {
     if let Some(archive) = &session.options.archive {
         words.extend(["--archive".to_owned(), path(archive)]);
     }
+    words.extend((import.subject == Subject::Register).then(|| "facilities".to_owned()));
     words.push("import".to_owned());
     words.extend(import.files.iter().map(path));
     words

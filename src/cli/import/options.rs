@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use super::columns::FIELDS;
 use super::meaning::{Layout, Meaning};
 use crate::cli::parse;
+use crate::ingest::plan::Subject;
 
 /// Bring in tables: CSV, TSV and the like.
 ///
@@ -28,6 +29,10 @@ pub struct Import {
     /// The tables; - reads stdin
     #[arg(required = true, value_name = "FILE|-")]
     pub files: Vec<PathBuf>,
+
+    /// What the tables tell of: `facilities import` says it.
+    #[arg(skip)]
+    pub subject: Subject,
 
     #[command(flatten)]
     pub meaning: Meaning,

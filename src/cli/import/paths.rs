@@ -1,8 +1,12 @@
 //! Where the files of an import lie, and what they are called. Must never make one.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::options::Import;
+use crate::cli::report::Failure;
+use crate::ingest::input::Input;
+use crate::ingest::plan::Trouble;
 
 /// Name of a file, without folders.
 pub fn name(file: &Path) -> String {
@@ -10,6 +14,15 @@ pub fn name(file: &Path) -> String {
         Some(name) if name != "-" => name.to_string_lossy().into_owned(),
         _ => "stdin".to_owned(),
     }
+}
+
+/// A stream can be read only once, so what a pipe gives is held in memory.
+pub fn input(file: &Path) -> Result<Input, Failure> {
+    let input = match file.as_os_str() == "-" {
+        true => Input::of_stream(io::stdin().lock()),
+        false => Input::of_path(file),
+    };
+    input.map_err(|error| Failure::of_import(Trouble::Read(error), file, None))
 }
 
 impl Import {

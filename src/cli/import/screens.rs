@@ -16,7 +16,7 @@ use crate::cli::report::{Exit, Failure, Said};
 use crate::cli::screen;
 use crate::cli::session::Session;
 use crate::ingest::origin;
-use crate::ingest::plan::{Plan, Request, Trouble};
+use crate::ingest::plan::{Plan, Request, Subject, Trouble};
 use crate::ingest::sample::Sample;
 use crate::ingest::summary::Summary;
 use crate::tui::Screen;
@@ -36,7 +36,8 @@ pub enum OnScreens {
 impl Import {
     /// Whether the import is settled on screens.
     pub fn wants_screens(&self, session: &Session) -> bool {
-        screen::is_there() && !session.settings.dumb && !self.yes && !self.json
+        let is_of_reports = self.subject == Subject::Reports;
+        screen::is_there() && !session.settings.dumb && !self.yes && !self.json && is_of_reports
     }
 
     /// Settles it there; what was settled is taken over as if all of it had been given as options.

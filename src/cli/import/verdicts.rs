@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::found::Lines;
+use super::near;
 use crate::cli::report::Said;
 use crate::cli::session::Session;
 use crate::ingest::summary::Summary;
@@ -15,6 +16,7 @@ pub fn lines(session: &Session, summary: &Summary) -> Lines {
     lines.extend(differing(session, summary));
     lines.extend(by_hand(session, summary));
     lines.extend(facilities(session, summary));
+    lines.extend(of_register(session, summary));
     lines
 }
 
@@ -78,6 +80,9 @@ fn differing(session: &Session, summary: &Summary) -> Lines {
             &format!("{}: {}", row.number, fields.join("; ")),
         )
     };
+    if summary.register.is_some() {
+        return Lines::new();
+    }
     let rows = summary.changes.iter().map(one).collect();
     let (label, hint) = match summary.updates {
         true => ("import-changes", "import-changes-told"),
@@ -109,7 +114,34 @@ fn facilities(session: &Session, summary: &Summary) -> Lines {
         .count("made", facilities.new)
         .count("matched", facilities.matched)
         .count("doubtful", facilities.doubtful);
-    vec![(session.words.say("import-facilities"), session.say(&said))]
+    let mut lines = vec![(session.words.say("import-facilities"), session.say(&said))];
+    lines.extend(near::lines(session, summary));
+    lines
+}
+
+/// What a register's facilities say otherwise than those that stand there, or beside them.
+fn of_register(session: &Session, summary: &Summary) -> Lines {
+    let Some(facilities) = &summary.register else {
+        return Lines::new();
+    };
+    let one = |row: &crate::ingest::summary::FacilityDiffers| {
+        let fields = row.changes.iter().flat_map(|change| {
+            let parse = |json: &str| serde_json::from_str(json).unwrap_or(Value::Null);
+            leaves(&change.field, &parse(&change.old), &parse(&change.new))
+        });
+        let fields: Vec<String> = fields.collect();
+        on_line(
+            session,
+            row.line,
+            &format!("F-{}: {}", row.facility, fields.join("; ")),
+        )
+    };
+    let rows = facilities.iter().map(one).collect();
+    let hint = match summary.updates {
+        true => "import-changes-told",
+        false => "import-register-keeps",
+    };
+    listed(session, "import-differences", summary.changed, rows, hint)
 }
 
 /// A label with how many there are and what that means, then the first ones.

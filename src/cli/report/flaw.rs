@@ -30,7 +30,7 @@ pub fn kept_reason(words: &Words, flaw: &KeptFlaw) -> String {
     let said = match flaw.reason.as_str() {
         "undecodable" | "not_json" => said.count("byte", number()),
         "extra_cells" | "missing_cells" => said.count("got", number()).count("expected", number()),
-        "id_twice" | "repeat" => said.count("first", number()),
+        "id_twice" | "repeat" | "says_otherwise" => said.count("first", number()),
         "too_many_parts" => said.count("limit", number()),
         "not_a_term" => said.text("field", detail),
         "id_taken" => said.text("record", detail),

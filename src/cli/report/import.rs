@@ -124,6 +124,11 @@ fn of_misfit(misfit: &Misfit, file: &Path) -> Failure {
             Exit::Usage,
             Said::new("report-whole-reports").path("path", file),
         ),
+        Misfit::OfAnother { field } => Failure::new(
+            Exit::Usage,
+            Said::new("report-unknown-field").text("field", field),
+        )
+        .hint(Said::new("report-how-to-import")),
         Misfit::NoTerm { field, value } => {
             let said = Said::new("report-no-term")
                 .text("field", *field)

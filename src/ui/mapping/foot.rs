@@ -59,6 +59,7 @@ fn misfitting(view: &View<'_>, misfit: &Misfit) -> String {
         Misfit::NoTerm { value, .. } => value,
         Misfit::NoDates { name } | Misfit::BadPattern { column: name, .. } => name,
         Misfit::NotAList { field } => field,
+        Misfit::OfAnother { field } => field,
         Misfit::WholeReports => return view.say("mapping-whole-reports"),
     };
     let args = [("name", name.into())];

@@ -48,7 +48,7 @@ fn an_alias_takes_what_a_text_has_made_and_its_records_with_it() {
     let scene = with_cases();
     let count = |query| scene.run(&["count", query]).out;
     assert_eq!(
-        count("facility:'=peña honda'").lines().next(),
+        count("facility:=\"peña honda\"").lines().next(),
         Some("2 of 4")
     );
     let joined = scene.run(&[
@@ -72,11 +72,17 @@ fn an_alias_takes_what_a_text_has_made_and_its_records_with_it() {
             "F-1 Peña Honda [Penal de P. Honda; La Peña] 3"
         ]
     );
-    assert_eq!(count("facility:'=la peña'").lines().next(), Some("3 of 4"));
+    assert_eq!(
+        count("facility:=\"la peña\"").lines().next(),
+        Some("3 of 4")
+    );
     is_whole(&scene);
     let rebuilt = scene.run(&["doctor", "--rebuild"]);
     assert_eq!(rebuilt.exit, 0);
-    assert_eq!(count("facility:'=la peña'").lines().next(), Some("3 of 4"));
+    assert_eq!(
+        count("facility:=\"la peña\"").lines().next(),
+        Some("3 of 4")
+    );
     let again = scene
         .run(&["import", "casos.csv", "--set", "country=XX"])
         .out;
@@ -301,4 +307,46 @@ fn a_renamed_facility_answers_to_its_old_name_and_a_tampered_one_is_found() {
         (verified.exit, verified.out.as_str()),
         (4, "facility F-4 is not as the journal knows it\n")
     );
+}
+
+#[test]
+fn a_new_spelling_is_proposed_with_the_command_that_accepts_it_and_never_merged() {
+    let scene = with_cases();
+    scene.write(
+        "mas.csv",
+        "id,date,facility,admin1,violation\n1,2023,Penal Peña Hodna,Norte,torture\n2,2023,Penal Peña Hodna,Norte,torture\n3,2023,C. Gris,Sur,torture\n4,2023,Peña Honda II,Norte,torture\n5,2023,Cerro Gris,Norte,torture\n",
+    );
+    let told = scene.run(&["import", "mas.csv", "--set", "country=XX"]).out;
+    let near = "near          \"Penal Peña Hodna\" (2 rows) may be Peña Honda: testigo facilities alias 'Peña Honda' 'Penal Peña Hodna'\n";
+    assert!(told.contains(near), "{told}");
+    assert_eq!(told.matches("\nnear ").count(), 1, "{told}");
+    assert_eq!(
+        scene.run(&["count", "facility:=\"peña honda\""]).out,
+        "2 of 9\n"
+    );
+    let accepted = scene.run(&["facilities", "alias", "Peña Honda", "Penal Peña Hodna"]);
+    assert_eq!(
+        accepted,
+        failed(
+            0,
+            "1 names added, 1 facilities taken in, 2 records linked\n"
+        )
+    );
+    assert_eq!(
+        scene.run(&["count", "facility:=\"peña honda\""]).out,
+        "4 of 9\n"
+    );
+    is_whole(&scene);
+    let again = scene.run(&[
+        "import",
+        "mas.csv",
+        "--set",
+        "country=XX",
+        "--origin",
+        "otra",
+        "--json",
+        "--dry-run",
+    ]);
+    let object: serde_json::Value = serde_json::from_str(&again.out).expect("JSON");
+    assert_eq!(object["facilities"]["near"], serde_json::json!([]));
 }

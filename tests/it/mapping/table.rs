@@ -227,6 +227,7 @@ fn labels() -> Labels {
 
 fn request(text: &str, wishes: Wishes) -> Request {
     Request {
+        subject: testigo::ingest::plan::Subject::Reports,
         input: Input::of_stream(text.as_bytes()).unwrap(),
         name: "casos.csv".to_owned(),
         options: Options::default(),
