@@ -4,6 +4,7 @@
 //! nothing is lost; every number names its unit.
 
 pub mod age;
+pub mod cell;
 pub mod count;
 pub mod country;
 pub mod date;
@@ -19,6 +20,7 @@ pub mod source;
 pub mod standing;
 pub mod term;
 pub mod texts;
+mod tidy;
 pub mod twin;
 pub mod victim;
 pub mod violation;

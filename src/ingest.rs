@@ -22,6 +22,7 @@ pub mod lists;
 pub mod mapping;
 mod meeting;
 pub mod origin;
+pub mod own;
 pub mod plan;
 pub mod profile;
 pub mod question;

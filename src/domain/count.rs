@@ -84,7 +84,7 @@ impl<'de> Deserialize<'de> for Years {
 
 /// A count that sources give as low, best and high.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Bounds")]
 pub struct Range {
     /// The least.
     pub low: u32,
@@ -136,6 +136,24 @@ impl Range {
     #[must_use]
     pub const fn is_exact(self) -> bool {
         self.low == self.best && self.best == self.high
+    }
+}
+
+/// A range as JSON tells it, before its order is checked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Bounds {
+    low: u32,
+    best: u32,
+    high: u32,
+}
+
+impl TryFrom<Bounds> for Range {
+    type Error = &'static str;
+
+    fn try_from(bounds: Bounds) -> Result<Self, Self::Error> {
+        Self::of(Some(bounds.low), Some(bounds.best), Some(bounds.high))
+            .ok_or("low, best and high out of order")
     }
 }
 

@@ -5,6 +5,7 @@
 //! once, on a day not known exactly, and something that lasted. Both boil down to a [`Span`] of four days, and a
 //! [`Window`] asked about a span gives an [`Answer`].
 
+mod cell;
 mod coarse;
 mod day;
 mod edtf;

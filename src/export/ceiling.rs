@@ -1,14 +1,12 @@
 //! What lies above a ceiling stands as `[withheld]`, so that nobody takes it for unknown. Must never change a record:
 //! it gives back another one to show.
 
+pub use crate::domain::cell::WITHHELD;
 use crate::domain::incident::{Incident, TextField};
 use crate::domain::responsible::Responsible;
 use crate::domain::source::Source;
 use crate::domain::standing::Confidentiality;
 use crate::domain::victim::Victim;
-
-/// What stands in the place of a text that may not be shown.
-pub const WITHHELD: &str = "[withheld]";
 
 /// What was held back so far, to be told beside the data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,17 +4,23 @@
 mod column;
 mod people;
 
-use crate::domain::date::{Date, Kind, Reading};
+use super::json::FORMAT_VERSION;
+use crate::domain::cell::{MARK, is_one, list, part, written};
+use crate::domain::date::Date;
+use crate::domain::facility::OtherFacility;
 use crate::domain::incident::{Incident, Number};
 use crate::domain::source::Source;
+use crate::domain::standing::Tri;
+use crate::domain::term::Term;
 
 use column::Part;
-pub use column::{Cells, Column, Columns, is_column};
+pub use column::{Cells, Column, Columns, is_column, is_meant};
 
-/// The cells of a report.
+/// The cells of a report, each as it is written: see [`crate::domain::cell`].
 #[must_use]
 pub fn cells(number: Number, incident: &Incident) -> Cells {
     let mut row = Row(Vec::with_capacity(24));
+    row.own(MARK, FORMAT_VERSION.to_string());
     row.own("id", number.to_string());
     row.own(
         "uid",
@@ -27,7 +33,7 @@ pub fn cells(number: Number, incident: &Incident) -> Cells {
         row.source(nth, source);
     }
     for (header, cell) in &incident.unmapped {
-        row.put(Part::Unmapped, header, cell.clone());
+        row.put(Part::Unmapped, header, written(cell, false).into_owned());
     }
     row.0
 }
@@ -36,36 +42,30 @@ pub fn cells(number: Number, incident: &Incident) -> Cells {
 struct Row(Cells);
 
 impl Row {
-    fn put(&mut self, part: Part, field: &str, text: String) {
-        if !text.is_empty() {
-            self.0.push((Column::new(part, field), text));
+    fn put(&mut self, part: Part, field: &str, cell: String) {
+        if !cell.is_empty() {
+            self.0.push((Column::new(part, field), cell));
         }
     }
 
-    fn own(&mut self, field: &str, text: impl Into<String>) {
-        self.put(Part::Own, field, text.into());
+    fn own(&mut self, field: &str, cell: impl Into<String>) {
+        self.put(Part::Own, field, cell.into());
     }
 
     fn text(&mut self, field: &str, text: Option<&String>) {
-        self.own(field, text.cloned().unwrap_or_default());
+        self.own(field, cell(text));
     }
 
-    /// A date that an import put together from two cells goes back into two.
-    fn date(&mut self, whole: &Date) {
-        let two = |mark, first, last| {
-            let (from, to) = whole.text().split_once(mark)?;
-            Some([(first, from.to_owned()), (last, to.to_owned())])
-        };
-        let parted = match whole.kind() {
-            _ if reads_back(whole) => None,
-            Kind::Duration => two(" / ", "date", "date_end"),
-            Kind::Day => two(" .. ", "date_earliest", "date_latest"),
-        };
-        match parted {
-            Some(cells) => cells
-                .into_iter()
-                .for_each(|(field, text)| self.own(field, text)),
-            None => self.own("date", date(whole)),
+    /// A date: its form, so that any program can sort by it, and beside it the words in which it was written.
+    fn date(&mut self, part: Part, field: &str, date: &Date) {
+        self.put(part, field, date.to_cell());
+        self.words(part, field, date);
+    }
+
+    fn words(&mut self, part: Part, field: &str, date: &Date) {
+        if date.edtf() != Some(date.text()) {
+            let words = written(date.text(), false).into_owned();
+            self.put(part, &format!("{field}_text"), words);
         }
     }
 
@@ -73,43 +73,27 @@ impl Row {
         self.text("external_id", incident.external_id.as_ref());
         self.text("origin", incident.origin.as_ref());
         self.text("title", incident.title.as_ref());
-        self.date(&incident.date);
-        self.own(
-            "date_as_of",
-            incident
-                .date
-                .as_of()
-                .map(|day| day.to_string())
-                .unwrap_or_default(),
-        );
+        self.own("date", incident.date.doubted());
+        self.words(Part::Own, "date", &incident.date);
+        let as_of = incident.date.as_of().map(|day| day.to_string());
+        self.own("date_as_of", as_of.unwrap_or_default());
         self.text("time", incident.time.as_ref());
-        self.text(
-            "facility",
-            incident.facility.as_ref().map(|facility| &facility.name),
-        );
+        let facility = incident.facility.as_ref();
+        self.text("facility", facility.map(|facility| &facility.name));
         let others = incident.other_facilities.iter();
-        self.own(
-            "other_facilities",
-            list(others.map(|other| format!("{}:{}", other.role, other.name))),
-        );
+        let other = |other: &OtherFacility| format!("{}:{}", other.role, part(&other.name));
+        self.own("other_facilities", list(others.map(other)));
         self.text("place", incident.place.as_ref());
         self.text("admin1", incident.admin1.as_ref());
-        self.text(
-            "country",
-            incident
-                .country
-                .map(|country| country.code().to_owned())
-                .as_ref(),
-        );
+        let country = incident.country.map(|country| country.code().to_owned());
+        // `NA` is Namibia.
+        self.text("country", country.as_ref());
+        let violations = incident.violations.iter();
         self.own(
             "violation",
-            list(
-                incident
-                    .violations
-                    .iter()
-                    .map(|violation| violation.slug().to_owned()),
-            ),
+            list(violations.map(|violation| violation.slug().to_owned())),
         );
+        self.text("other_violation", incident.other_violation.as_ref());
         self.text("latitude", incident.latitude.as_ref());
         self.text("longitude", incident.longitude.as_ref());
     }
@@ -119,68 +103,71 @@ impl Row {
         self.text("notes", incident.notes.as_ref());
         self.own("verification", incident.verification.slug());
         self.own("confidentiality", incident.confidentiality.slug());
-        self.own("tag", list(incident.tags.iter().cloned()));
+        self.own("tag", list(incident.tags.iter().map(|tag| part(tag))));
     }
 
     fn source(&mut self, nth: usize, source: &Source) {
-        let mut put = |name: &str, text: String| self.put(Part::Source(nth), name, text);
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        put("source_title", text(&source.title));
-        put(
-            "source_type",
-            source
-                .kind
-                .map(|kind| kind.slug().to_owned())
-                .unwrap_or_default(),
-        );
-        put("source_publisher", text(&source.publisher));
-        put("source_url", text(&source.url));
-        put("source_date", date(&source.date));
-        put("source_accessed", date(&source.accessed));
-        put("source_archived", text(&source.archived));
-        put("source_language", text(&source.language));
-        put("source_quote", text(&source.quote));
-        put("source_page", text(&source.page));
-        put(
-            "source_connection",
-            source
-                .connection
-                .map(|term| term.slug().to_owned())
-                .unwrap_or_default(),
-        );
-        put(
-            "source_consent",
-            unless_default(source.consent.is_default(), source.consent.slug()),
-        );
-        put("grade", source.grade.to_string());
+        let at = Part::Source(nth);
+        self.put(at, "source_title", one(&source.title, is_one_title));
+        self.put(at, "source_type", term(source.kind));
+        self.put(at, "source_publisher", cell(source.publisher.as_ref()));
+        self.put(at, "source_url", one(&source.url, is_one_address));
+        self.date(at, "source_date", &source.date);
+        self.date(at, "source_accessed", &source.accessed);
+        self.put(at, "source_archived", cell(source.archived.as_ref()));
+        self.put(at, "source_digest", cell(source.digest.as_ref()));
+        self.put(at, "source_language", cell(source.language.as_ref()));
+        self.put(at, "source_quote", cell(source.quote.as_ref()));
+        self.put(at, "source_page", cell(source.page.as_ref()));
+        self.put(at, "source_connection", term(source.connection));
+        self.put(at, "source_consent", stated(source.consent));
+        self.put(at, "source_restricted", yes(source.restricted));
+        self.put(at, "grade", source.grade.to_string());
     }
 }
 
-fn unless_default(is_default: bool, slug: &str) -> String {
-    if is_default {
-        String::new()
-    } else {
-        slug.to_owned()
+fn cell(text: Option<&String>) -> String {
+    text.map_or_else(String::new, |text| written(text, false).into_owned())
+}
+
+/// A text of which a cell may hold several: marked where it would be taken apart.
+fn one(text: &Option<String>, is_one: fn(&str) -> bool) -> String {
+    let text = text.as_deref().unwrap_or_default();
+    written(text, !is_one(text)).into_owned()
+}
+
+/// An address among titles would be taken for one.
+fn is_one_title(text: &str) -> bool {
+    is_one(text) && !text.starts_with("http")
+}
+
+/// Addresses in a cell are parted by spaces too, and a comma behind one is none of it.
+fn is_one_address(text: &str) -> bool {
+    is_one(text) && !text.contains([' ', '\t']) && !text.ends_with(',')
+}
+
+fn term<T: Term>(term: Option<T>) -> String {
+    term.map_or_else(String::new, told)
+}
+
+/// A term. `none` and `unknown` are words for nothing, and what our records say all the same.
+fn told<T: Term>(term: T) -> String {
+    written(term.slug(), false).into_owned()
+}
+
+/// A term, nothing where it says no more than a silent record.
+fn stated<T: Term + Default>(term: T) -> String {
+    match term == T::default() {
+        true => String::new(),
+        false => told(term),
     }
 }
 
-/// Several values in one cell.
-fn list(values: impl Iterator<Item = String>) -> String {
-    values.collect::<Vec<_>>().join("; ")
-}
-
-/// A date by its own text where any file reads that to the same date, else by its form.
-fn date(date: &Date) -> String {
-    match reads_back(date) {
-        true => date.text().to_owned(),
-        false => date.edtf().unwrap_or_default().to_owned(),
+fn yes(is: bool) -> String {
+    match is {
+        true => Tri::Yes.slug().to_owned(),
+        false => String::new(),
     }
-}
-
-/// Whether the text alone, read without anything said about its file, is this date.
-fn reads_back(date: &Date) -> bool {
-    let says = |date: &Date| (date.edtf().map(str::to_owned), date.qualifier());
-    Date::read(date.text(), &Reading::default()).is_ok_and(|read| says(&read) == says(date))
 }
 
 #[cfg(test)]
@@ -211,23 +198,50 @@ mod tests {
             .collect();
         assert_eq!(
             filled.join("\n"),
-            "id=T-0001\ndate=2022-04\nviolation=torture; beating\nvictim_name=Persona 1\nresponsible=police\n\
+            "format_version=1\nid=T-0001\ndate=2022-04\nviolation=torture; beating\nvictim_name=Persona 1\nresponsible=police\n\
             verification=unverified\nconfidentiality=internal\nsource_title=Uno\ngrade=F6\ntag=a; b\n\
             victim2_name=Persona 2\nvictim2_manner=homicide\nresponsible2=private\n\
             source2_url=https://example.org/2\nsource2_grade=B2\nObs.=x"
         );
     }
 
+    fn filled(json: &str) -> Vec<String> {
+        let told = cells(Number(1), &report(json));
+        let named = |(column, cell): &(super::Column, String)| format!("{}={cell}", column.name);
+        told.iter().map(named).collect()
+    }
+
     #[test]
-    fn a_date_whose_text_only_its_own_file_could_read_is_written_in_its_form() {
-        let date = |json: &str| super::date(&report(json).date);
-        assert_eq!(
-            date(r#"{"date":{"text":"abril de 2022","edtf":"2022-04"}}"#),
-            "abril de 2022"
+    fn a_date_is_its_form_and_the_words_for_it_stand_beside() {
+        let cells = filled(
+            r#"{"date":{"text":"03/04/2022","edtf":"2022-04-03"},"sources":[{"date":{"text":"2021/..","as_of":"2022-01-05"}}]}"#,
         );
-        assert_eq!(
-            date(r#"{"date":{"text":"03/04/2022","edtf":"2022-04-03"}}"#),
-            "2022-04-03"
+        for cell in [
+            "date=2022-04-03",
+            "date_text=03/04/2022",
+            "source_date=2021/.. as of 2022-01-05",
+        ] {
+            assert!(cells.iter().any(|other| other == cell), "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn what_would_be_read_otherwise_is_marked_and_everybody_stands_in_their_place() {
+        let cells = filled(
+            r#"{"place":"unknown","tags":["a;b","c"],"victims":[{},{"death":{}}],"responsible":[{}],
+                "sources":[{"title":"a; b","url":"https://example.org/a b"}],"unmapped":[["date","x"]]}"#,
         );
+        for cell in [
+            "place=\\unknown",
+            "tag=a\\;b; c",
+            "victim_sex=\\unknown",
+            "victim2_autopsy=\\unknown",
+            "responsible=\\unknown",
+            "source_title=\\a; b",
+            "source_url=\\https://example.org/a b",
+            "\\date=x",
+        ] {
+            assert!(cells.iter().any(|other| other == cell), "{cell} {cells:?}");
+        }
     }
 }

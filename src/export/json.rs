@@ -73,7 +73,7 @@ pub fn read(text: &str) -> Result<Incident, serde_json::Error> {
     for known_here in ["format_version", "id", "import", "match"] {
         object.remove(known_here);
     }
-    serde_json::from_value(Value::Object(object))
+    serde_json::from_value(Value::Object(object)).map(Incident::tidied)
 }
 
 #[cfg(test)]

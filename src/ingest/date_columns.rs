@@ -10,7 +10,6 @@ use super::firsts::Firsts;
 use super::mapping::Mapping;
 use super::question::Question;
 use super::readings::ToldOrder;
-use super::recognise::is_own;
 use super::split::Cells;
 use super::terms::is_empty_word;
 
@@ -37,7 +36,7 @@ impl<'a> DateColumn<'a> {
             proof: OrderProof::default(),
             two_digits: None,
             // A table that testigo wrote knows how exact its dates are.
-            firsts: Firsts::of(target.field, &reading, !is_own(&mapping.headers)),
+            firsts: Firsts::of(target.field, &reading, !mapping.is_own),
         }
     }
 

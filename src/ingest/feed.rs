@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::field::{Field, Target};
 use super::headers::{Headers, Misfit};
-use super::recognise::{Recognised, is_own, recognise};
+use super::recognise::{Recognised, recognise};
 use super::split::Splits;
 use super::terms::Terms;
 use super::wishes::Wishes;
@@ -76,8 +76,7 @@ impl Feeds {
     }
 
     /// Takes every column whose header is known and whose field is still free; the first one wins.
-    pub fn recognise(&mut self, headers: &[String]) {
-        let own = is_own(headers);
+    pub fn recognise(&mut self, headers: &[String], own: bool) {
         for (column, header) in headers.iter().enumerate() {
             if self.taken[column] {
                 continue;

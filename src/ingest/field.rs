@@ -47,6 +47,7 @@ fields! {
     Origin = "origin" [],
     Title = "title" ["titulo", "headline", "titular"],
     Date = "date" ["fecha", "eventdate", "incidentdate", "dateofincident", "dateofevent", "fechadelhecho", "fechahecho", "fechadelevento", "fechadelincidente", "fechadedetencion", "fechadetencion", "dateofarrest", "arrestdate", "fechadecaptura", "fechacaptura", "fechadesecuestro", "fechadesaparicion", "fechadedesaparicion", "dateofdisappearance", "dateofabduction"],
+    DateText = "date_text" [],
     DateEnd = "date_end" ["enddate", "fechafin", "fechafinal", "fechadefin", "releasedate", "fechadeliberacion"],
     DateEarliest = "date_earliest" ["earliestdate", "fechamastemprana", "fechaminima"],
     DateLatest = "date_latest" ["latestdate", "fechamastardia", "fechamaxima"],
@@ -62,14 +63,18 @@ fields! {
     Admin1 = "admin1" ["region", "province", "provincia", "department", "departamento"],
     Country = "country" [],
     Violation = "violation" ["violations", "violacion", "violaciones", "tipodeviolacion", "violationtype", "typeofviolation"],
+    OtherViolation = "other_violation" [],
     Notes = "notes" ["note", "narrative", "description", "descripcion", "summary", "resumen", "relato", "narracion", "hechos", "descripciondeloshechos", "observaciones", "notas", "details", "detalles", "testimony", "testimonio"],
     StatedReason = "stated_reason" ["razonalegada", "motivoalegado", "statedreason", "motivodeladetencion", "reasonforarrest"],
     VictimName = "victim_name" ["victim", "victimname", "fullname", "nameofvictim", "nombredelavictima", "nombrevictima", "victima", "nombrecompleto", "nombreyapellido", "nombresyapellidos", "deceasedname", "decedentname", "detaineename"],
+    VictimCode = "victim_code" [],
     VictimAlias = "victim_alias" ["alias", "nickname", "apodo", "apodos", "aka"],
     VictimBirthDate = "victim_birth_date" [],
+    VictimBirthDateText = "victim_birth_date_text" [],
     VictimAge = "victim_age" ["age", "edad", "ageatdeath", "deathage", "edadalmorir", "edaddelavictima", "victimage"],
     VictimAgeLow = "victim_age_low" ["agelow", "minage", "edadminima"],
     VictimAgeHigh = "victim_age_high" ["agehigh", "maxage", "edadmaxima"],
+    VictimAgeEstimated = "victim_age_estimated" [],
     VictimSex = "victim_sex" ["sex", "gender", "sexo", "genero"],
     VictimMinor = "victim_minor" ["minor", "menor", "menordeedad"],
     VictimNationality = "victim_nationality" ["nationality", "nacionalidad", "citizenship"],
@@ -79,12 +84,14 @@ fields! {
     VictimCountHigh = "victim_count_high" ["victimshigh"],
     CustodyStatus = "custody_status" ["custody", "estadodecustodia", "situacionjuridica", "situacionlegal"],
     CustodyAsOf = "custody_as_of" [],
+    CustodyAsOfText = "custody_as_of_text" [],
     LegalBasis = "legal_basis" ["baselegal", "legalbasis", "cargos", "charges"],
     DetentionAcknowledged = "detention_acknowledged" [],
     LocationDisclosed = "location_disclosed" [],
     FamilyContact = "family_contact" ["contactofamiliar"],
     CounselAccess = "counsel_access" ["accesoaabogado", "accesoadefensa"],
     DeathDate = "death_date" ["dateofdeath", "fechademuerte", "fechamuerte", "fechadefallecimiento", "fechafallecimiento", "fechadedeceso", "dod"],
+    DeathDateText = "death_date_text" [],
     DeathYear = "death_year" ["yearofdeath", "anodemuerte"],
     DeathMonth = "death_month" ["monthofdeath", "mesdemuerte"],
     DeathDay = "death_day" ["dayofdeath", "diademuerte"],
@@ -106,13 +113,17 @@ fields! {
     SourcePublisher = "source_publisher" ["publisher", "medio", "editor"],
     SourceUrl = "source_url" ["url", "link", "links", "enlace", "enlaces", "sourcelink", "sourceurl", "vinculo", "urls"],
     SourceDate = "source_date" ["publicationdate", "fechadepublicacion", "fechadelafuente"],
+    SourceDateText = "source_date_text" [],
     SourceAccessed = "source_accessed" ["accessed", "fechadeconsulta"],
+    SourceAccessedText = "source_accessed_text" [],
     SourceArchived = "source_archived" ["archivedurl"],
+    SourceDigest = "source_digest" [],
     SourceLanguage = "source_language" [],
     SourceQuote = "source_quote" [],
     SourcePage = "source_page" [],
     SourceConnection = "source_connection" [],
     SourceConsent = "source_consent" [],
+    SourceRestricted = "source_restricted" [],
     Reliability = "reliability" ["confiabilidad", "fiabilidad"],
     Credibility = "credibility" ["credibilidad"],
     Grade = "grade" [],
@@ -195,6 +206,21 @@ impl Field {
                 | Self::SourceAccessed
                 | Self::Opened
                 | Self::Closed
+        )
+    }
+
+    /// Fields that hold the words of a date as they were written, where its form stands in the field before. Only our
+    /// own tables have them: elsewhere such a column is just one more text.
+    #[must_use]
+    pub fn is_text_of_date(self) -> bool {
+        matches!(
+            self,
+            Self::DateText
+                | Self::VictimBirthDateText
+                | Self::CustodyAsOfText
+                | Self::DeathDateText
+                | Self::SourceDateText
+                | Self::SourceAccessedText
         )
     }
 

@@ -8,8 +8,9 @@ use crate::domain::guard::unguarded;
 
 use super::feed::{Feed, Feeds};
 use super::field::{Field, Target};
-use super::headers::{Headers, Misfit, names};
+use super::headers::{Headers, Misfit};
 use super::lists::Lists;
+use super::own::{self, is_own};
 use super::reader::{RawRow, are_reports};
 use super::readings::Readings;
 use super::recognise::squeeze;
@@ -21,6 +22,8 @@ use super::wishes::{Unit, Wishes};
 
 /// A mapping of one file's columns.
 pub struct Mapping {
+    /// Whether the program wrote the table itself: then each cell is read as it was written.
+    pub is_own: bool,
     /// The file's headers as written, then those of the columns that are cut out of others (`where.date`).
     pub headers: Vec<String>,
     /// What each column is called where its cells stay with a record: no two alike (see [`names`]).
@@ -63,7 +66,8 @@ impl Mapping {
         let mut feeds = Feeds::new(own, headers.len());
         feeds.map(wishes, &columns)?;
         feeds.take_groups(&splits);
-        feeds.recognise(headers);
+        let is_own = is_own(headers);
+        feeds.recognise(headers, is_own);
         feeds.set(wishes, &terms)?;
         for wish in &wishes.values {
             let column = wish.column.as_deref().map(|name| columns.find(name));
@@ -75,8 +79,9 @@ impl Mapping {
         let mut by_header: Vec<usize> = (0..own).collect();
         by_header.sort_by_cached_key(|column| squeeze(&headers[*column]));
         Ok(Self {
-            names: names(&all),
-            unmapped: feeds.unmapped(kept),
+            is_own,
+            names: own::names_of(&all, is_own),
+            unmapped: own::without_mark(feeds.unmapped(kept), headers, is_own),
             feeds: feeds.by_target,
             ask_first: feeds.ask_first,
             readings,
@@ -89,6 +94,12 @@ impl Mapping {
             wanted,
             headers: all,
         })
+    }
+
+    /// Whether the program wrote the rows itself, in either form.
+    #[must_use]
+    pub fn tells_whole(&self) -> bool {
+        self.is_own || self.is_of_reports()
     }
 
     /// Whether each row is a whole report, which no mapping changes.
@@ -164,7 +175,11 @@ impl Mapping {
     /// What a cell says of a field; `None` where it says no more than an empty one would. What a person has explained
     /// says something, and so does a term of the field: that there was `none` of an autopsy is known.
     fn filled<'r>(&self, field: Field, column: usize, cells: &Cells<'r>) -> Option<&'r str> {
-        let text = cells.cell(column).trim();
+        let cell = cells.cell(column);
+        if let Some(text) = self.literal(cell) {
+            return Some(text);
+        }
+        let text = cell.trim();
         let says = !is_empty_word(text)
             || (!text.is_empty()
                 && (self.terms.is_told(field, text)
@@ -191,6 +206,19 @@ impl Mapping {
             .filter_map(|column| Some((*column, filled(column)?)));
         let parts: Vec<_> = parts.collect();
         (!parts.is_empty()).then(|| Cow::Owned(self.join(field, &parts)))
+    }
+
+    /// The text of a cell of our own table that is to be taken letter for letter.
+    #[must_use]
+    pub fn literal<'a>(&self, cell: &'a str) -> Option<&'a str> {
+        own::literal(cell, self.is_own)
+    }
+
+    /// Whether what would feed a field lay above the ceiling when our own table was written.
+    #[must_use]
+    pub fn is_withheld(&self, feed: &Feed, cells: &Cells<'_>) -> bool {
+        let columns = &mut feed.alternatives.iter().flatten();
+        columns.any(|column| own::is_withheld(cells.cell(*column), self.is_own))
     }
 
     /// Joins the parts of a field: names and ids with a space, notes with their headers as labels.

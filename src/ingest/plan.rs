@@ -115,6 +115,8 @@ pub struct Plan {
     pub survey: Survey,
     /// The data set of its rows.
     pub origin: String,
+    /// Whether a person named the data set.
+    pub names_origin: bool,
     /// Its size.
     pub bytes: u64,
 }
@@ -195,6 +197,7 @@ pub fn look(request: &Request, pulse: &mut dyn FnMut(u64) -> bool) -> Result<Pla
         mapping,
         survey,
         origin,
+        names_origin: request.origin.is_some(),
         bytes,
     })
 }

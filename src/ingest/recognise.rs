@@ -43,17 +43,18 @@ pub enum Recognised {
 
 /// What a header means, where it is known.
 ///
-/// In a table that testigo wrote itself (`own`) every field name is taken as it stands.
+/// In a table that testigo wrote itself (`own`) every field name is taken as it stands, and nothing else.
 #[must_use]
 pub fn recognise(header: &str, own: bool) -> Option<Recognised> {
     let squeezed = squeeze(header);
-    if !own {
-        if let Some((_, field)) = ASK_FIRST.iter().find(|(name, _)| *name == squeezed) {
-            return Some(Recognised::Ask(*field));
-        }
-        if squeezed == "id" {
-            return Some(Recognised::Taken(Field::ExternalId.into()));
-        }
+    if own {
+        return header.parse().ok().map(Recognised::Taken);
+    }
+    if let Some((_, field)) = ASK_FIRST.iter().find(|(name, _)| *name == squeezed) {
+        return Some(Recognised::Ask(*field));
+    }
+    if squeezed == "id" {
+        return Some(Recognised::Taken(Field::ExternalId.into()));
     }
     let by_slug = || {
         header
@@ -78,17 +79,8 @@ pub fn recognise(header: &str, own: bool) -> Option<Recognised> {
             .find(takes)
             .map(|field| Target::from(*field))
     };
-    by_slug().or_else(by_header).map(Recognised::Taken)
-}
-
-/// Whether these are the headers of a table that testigo wrote: they name a `uid` and other fields.
-#[must_use]
-pub fn is_own(headers: &[String]) -> bool {
-    let fields = headers
-        .iter()
-        .filter(|header| header.parse::<Target>().is_ok())
-        .count();
-    headers.iter().any(|header| header == "uid") && fields >= 5
+    let target: Target = by_slug().or_else(by_header)?;
+    (!target.field.is_text_of_date()).then_some(Recognised::Taken(target))
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 
 use serde::Deserialize;
 use serde::de::value::MapDeserializer;
+use serde_json::Error;
 use serde_json::value::RawValue;
-use serde_json::{Error, Value};
 
+use crate::domain::cell::WITHHELD;
 use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::incident::{Incident, Number};
 
@@ -16,8 +17,6 @@ use super::row::{self, Reading};
 
 /// What one archive alone knows of a report; its running number counts where nothing else names it.
 const KNOWN_HERE: [&str; 4] = ["format_version", "id", "import", "match"];
-/// What stands in the place of a text that was not shown when the report was printed.
-const WITHHELD: &str = "[withheld]";
 
 /// What a report is told apart by within a file: its uid, else its id and the data set that it names.
 #[derive(Debug, Default, Deserialize)]
@@ -51,12 +50,17 @@ pub fn read(row: &RawRow<'_>, mapping: &Mapping) -> Result<Reading, Vec<Flaw>> {
     let text = row.cell(0);
     let pairs = pairs(text).map_err(|at| refused(not_json(row, at), None))?;
     let id = running_number(&pairs);
-    let (incident, withheld) = incident(text, pairs).map_err(|error| match error.is_data() {
+    let incident = incident(pairs).map_err(|error| match error.is_data() {
         true => refused(Reason::NotAReport, Some(said(&error))),
         false => refused(not_json(row, place(text, &error)), None),
     })?;
-    if incident.violations.is_empty() {
-        return Err(refused(Reason::NoViolation, None));
+    let is_withheld = text.contains(WITHHELD);
+    let note = || flaw(row, Weight::Noted, Reason::Withheld, None);
+    let noted = Vec::from_iter(is_withheld.then(note));
+    match (incident.uid, id) {
+        (None, Some(number)) if is_withheld => return Ok(Reading::of_number(number, noted)),
+        _ if incident.violations.is_empty() => return Err(refused(Reason::NoViolation, None)),
+        _ => {}
     }
     let identity = match (incident.uid, &incident.external_id, id) {
         (Some(uid), _, _) => Identity::Uid(uid),
@@ -69,51 +73,17 @@ pub fn read(row: &RawRow<'_>, mapping: &Mapping) -> Result<Reading, Vec<Flaw>> {
         identity,
         id,
         date_from_death: false,
-        noted: Vec::from_iter(withheld.then(|| flaw(row, Weight::Noted, Reason::Withheld, None))),
+        noted,
     })
 }
 
-/// The report, and whether texts in it were withheld: those are as unknown as if nobody had told them.
-fn incident(text: &str, pairs: Vec<(String, &RawValue)>) -> Result<(Incident, bool), Error> {
-    if text.contains(WITHHELD) {
-        let mut report: Value = serde_json::from_str(text)?;
-        for key in KNOWN_HERE {
-            report.as_object_mut().map(|fields| fields.remove(key));
-        }
-        let withheld = take_withheld(&mut report);
-        return Ok((serde_json::from_value(report)?, withheld));
-    }
+/// The report: what one archive alone knows of it is left aside, and what was withheld is as unknown as if nobody had
+/// told it.
+fn incident(pairs: Vec<(String, &RawValue)>) -> Result<Incident, Error> {
     let told = pairs
         .into_iter()
         .filter(|(key, _)| !KNOWN_HERE.contains(&key.as_str()));
-    Ok((Incident::deserialize(MapDeserializer::new(told))?, false))
-}
-
-/// Takes out every text that was withheld, and the pair of a column whose cell was; says whether there was one.
-fn take_withheld(value: &mut Value) -> bool {
-    let is_withheld = |value: &Value| match value {
-        Value::String(text) => text == WITHHELD,
-        Value::Array(pair) => {
-            matches!(pair.as_slice(), [Value::String(_), Value::String(cell)] if cell == WITHHELD)
-        }
-        _ => false,
-    };
-    let mut found = false;
-    match value {
-        Value::Object(fields) => fields.retain(|_, value| {
-            found |= take_withheld(value);
-            let gone = value == WITHHELD;
-            found |= gone;
-            !gone
-        }),
-        Value::Array(values) => values.retain_mut(|value| {
-            let gone = is_withheld(value);
-            found |= gone || take_withheld(value);
-            !gone
-        }),
-        _ => {}
-    }
-    found
+    Incident::deserialize(MapDeserializer::new(told)).map(Incident::tidied)
 }
 
 fn running_number(pairs: &[(String, &RawValue)]) -> Option<Number> {

@@ -5,10 +5,11 @@ mod dates;
 mod facility;
 mod margin;
 mod people;
+mod reading;
 mod sources;
 
 use crate::domain::country::Country;
-use crate::domain::facility::{FacilityName, FacilityRole, FacilityType, OtherFacility};
+use crate::domain::facility::{FacilityName, FacilityType};
 use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::incident::{Incident, Number, Uid};
 
@@ -22,22 +23,8 @@ use dates::{Dates, is_of_event};
 pub use facility::facility;
 use margin::{Margin, Told};
 use people::People;
+pub use reading::Reading;
 use sources::Sources;
-
-/// A row that came through.
-#[derive(Debug)]
-pub struct Reading {
-    /// What it says.
-    pub incident: Incident,
-    /// Who it is among the rows of its origin.
-    pub identity: Identity,
-    /// The running number it names, where it names one.
-    pub id: Option<Number>,
-    /// Whether its date was taken from the death.
-    pub date_from_death: bool,
-    /// What was noted.
-    pub noted: Vec<Flaw>,
-}
 
 /// Reads one row.
 ///
@@ -57,6 +44,9 @@ pub fn read(row: &RawRow<'_>, mapping: &Mapping) -> Result<Reading, Vec<Flaw>> {
                 column,
             });
         });
+        if mapping.is_withheld(feed, &cells) {
+            draft.hold(*target);
+        }
     }
     draft.finish()
 }
@@ -85,6 +75,8 @@ struct Draft<'a> {
     dates: Dates,
     /// What the row says was done, and the column that says it.
     violation: Option<(String, Option<usize>)>,
+    /// Whether texts lay above the ceiling when our own table was written.
+    is_withheld: bool,
 }
 
 impl<'a> Draft<'a> {
@@ -98,6 +90,16 @@ impl<'a> Draft<'a> {
             sources: Sources::default(),
             dates: Dates::default(),
             violation: None,
+            is_withheld: false,
+        }
+    }
+
+    /// A text that lay above a ceiling says nothing, but that its victim or source is there.
+    fn hold(&mut self, target: Target) {
+        self.is_withheld = true;
+        match target.field {
+            field if field.is_sources() => self.sources.hold(target),
+            _ => self.people.hold(target),
         }
     }
 
@@ -171,14 +173,16 @@ impl<'a> Draft<'a> {
             Field::Longitude => incident.longitude = told.owned(),
             Field::Facility => incident.facility = told.owned().map(|name| FacilityName { name }),
             Field::FacilityType => self.put_facility_type(told),
-            Field::OtherFacilities => incident
-                .other_facilities
-                .extend(margin.parts(told).into_iter().map(other_facility)),
+            Field::OtherFacilities => incident.other_facilities.extend(
+                margin
+                    .parts(told)
+                    .into_iter()
+                    .map(|part| margin.other_facility(part)),
+            ),
             Field::Country => self.put_country(told),
             Field::Violation => self.put_violations(told),
-            Field::Tag => incident
-                .tags
-                .extend(margin.parts(told).into_iter().map(str::to_owned)),
+            Field::Tag => incident.tags.extend(margin.values(told)),
+            Field::OtherViolation => incident.other_violation = told.owned(),
             Field::Verification => incident.verification = margin.term(told).unwrap_or_default(),
             Field::Confidentiality => {
                 incident.confidentiality = margin.term(told).unwrap_or_default()
@@ -230,11 +234,19 @@ impl<'a> Draft<'a> {
     }
 
     fn finish(mut self) -> Result<Reading, Vec<Flaw>> {
+        if self.is_withheld {
+            self.margin
+                .write(Weight::Noted, None, None, Reason::Withheld);
+            if let (None, Some(number)) = (self.uid, self.id) {
+                return Ok(Reading::of_number(number, self.margin.flaws));
+            }
+        }
         self.people.finish(&mut self.margin, &mut self.incident);
         self.incident.sources = self.sources.finish();
-        let (date, date_from_death) = self
-            .dates
-            .finish(&mut self.margin, &mut self.incident.victims);
+        let is_whole = self.margin.mapping.is_own && self.uid.is_some();
+        let (date, date_from_death) =
+            self.dates
+                .finish(&mut self.margin, &mut self.incident.victims, !is_whole);
         self.incident.date = date;
         if self.incident.violations.is_empty() {
             let (text, column) = self.violation.unzip();
@@ -283,18 +295,6 @@ fn end_of_parts(text: &str, field: Field) -> Option<usize> {
     text.match_indices(between)
         .nth(MOST_PARTS - 1)
         .map(|(at, _)| at)
-}
-
-/// A facility's role and name as `role:name`; without a role it is where the person was held before.
-fn other_facility(text: &str) -> OtherFacility {
-    let told = text
-        .split_once(':')
-        .and_then(|(role, name)| Some((role.trim().parse().ok()?, name.trim())));
-    let (role, name) = told.unwrap_or((FacilityRole::HeldBefore, text));
-    OtherFacility {
-        name: name.to_owned(),
-        role,
-    }
 }
 
 #[cfg(test)]

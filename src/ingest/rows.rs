@@ -211,11 +211,11 @@ impl<'a> RowReader<'a> {
             ..
         } = reading;
         let says_origin = incident.origin.is_some();
-        // A whole report with a uid says itself whether it is of a data set.
-        let is_whole = self.plan.mapping.is_of_reports() && matches!(identity, Identity::Uid(_));
+        // A report that we wrote whole says itself whether it is of a data set.
+        let is_whole = self.plan.mapping.tells_whole() && matches!(identity, Identity::Uid(_));
         let of_file = || self.plan.origin.clone();
         let origin = incident.origin.clone().unwrap_or_else(of_file);
-        if !is_whole {
+        if !is_whole || self.plan.names_origin {
             incident.origin.get_or_insert_with(of_file);
         }
         let Some(uid) = self.uids.of(&identity, &origin) else {

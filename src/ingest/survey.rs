@@ -129,7 +129,10 @@ impl<'a> Looker<'a> {
         }
         self.survey.rows += 1;
         self.all = [self.all[0] && has[0], self.all[1] && has[1]];
-        self.dates.iter_mut().for_each(|date| date.look(&cells));
+        // Each date of our own was written so that it is read by itself.
+        if !self.mapping.is_own {
+            self.dates.iter_mut().for_each(|date| date.look(&cells));
+        }
         for (column, has_h) in &mut self.sexes {
             *has_h |= matches!(cells.cell(*column).trim(), "H" | "h");
         }

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::domain::cell::WITHHELD;
 use crate::domain::country::Country;
 use crate::domain::date::is_unknown_word;
 use crate::domain::facility::FacilityType;
@@ -222,12 +223,15 @@ pub fn list(text: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
-/// Whether a trimmed cell says no more than an empty one would: `NA`, `sin datos`, `not stated` …
+/// Whether a trimmed cell says no more than an empty one would: `NA`, `sin datos`, `not stated`, `[withheld]` …
 /// In a place's name a bare dash is empty, yet `NN` is never a word for nothing: it is an unidentified person.
 #[must_use]
 pub fn is_empty_word(text: &str) -> bool {
     const LONGEST: usize = 32;
-    text.is_empty() || is_failed_formula(text) || (text.len() <= LONGEST && is_unknown_word(text))
+    text.is_empty()
+        || text == WITHHELD
+        || is_failed_formula(text)
+        || (text.len() <= LONGEST && is_unknown_word(text))
 }
 
 /// Whether a cell is what spreadsheets show where a formula failed. It tells nothing.

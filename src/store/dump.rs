@@ -33,7 +33,10 @@ impl Store {
             if kept.is_altered() {
                 altered.push(kept.record.number);
             }
-            let json = canonical(&kept.record.incident);
+            let mut incident = kept.record.incident;
+            // A table has its columns in one order for all records, so theirs is no part of what a record says.
+            incident.unmapped.sort_unstable();
+            let json = canonical(&incident);
             to.write_all(b"{\"format_version\":1,")?;
             to.write_all(json.get(1..).unwrap_or_default())?;
             to.write_all(b"\n")?;

@@ -11,6 +11,7 @@ mod mapping;
 mod profiles;
 mod record;
 mod register;
+mod round_trip;
 mod scene;
 mod sheets;
 mod text;

@@ -12,5 +12,6 @@ mod keys;
 mod looks;
 mod mapping;
 mod pty;
+mod round_trip;
 mod store;
 mod words;

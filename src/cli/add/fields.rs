@@ -107,9 +107,9 @@ impl Args for Fields {
     }
 }
 
-/// A new report has no number before it is in.
+/// A new report has no number before it is in, and its dates are told in the words in which they are to stand.
 fn is_told(field: Field) -> bool {
-    field != Field::Id
+    field != Field::Id && !field.is_text_of_date()
 }
 
 impl FromArgMatches for Fields {

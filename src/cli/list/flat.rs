@@ -4,6 +4,7 @@ use super::answer::Answer;
 use crate::cli::archive::Archive;
 use crate::cli::report::{Exit, Failure, Said};
 use crate::cli::session::Session;
+use crate::domain::cell::MARK;
 use crate::domain::incident::Number;
 use crate::export::ceiling::{WITHHELD, below};
 use crate::export::csv_line;
@@ -25,7 +26,11 @@ pub fn print_csv(
     answer: &mut Answer,
 ) -> Result<(), Failure> {
     let numbers: Vec<Number> = answer.numbers.iter().map(|(number, _)| *number).collect();
-    let fields = answer.fields.clone();
+    let mut fields = answer.fields.clone();
+    // With a uid it is meant to come back, and is read as ours by its mark.
+    if fields.iter().any(|field| field == "uid") && !fields.iter().any(|field| field == MARK) {
+        fields.insert(0, MARK.to_owned());
+    }
     if !fields.is_empty() {
         session
             .out

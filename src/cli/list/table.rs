@@ -8,6 +8,7 @@ use crate::cli::grid::Grid;
 use crate::cli::report::Failure;
 use crate::cli::session::Session;
 use crate::cli::summary::{cells, grid};
+use crate::domain::cell::literal;
 use crate::domain::page::Slice;
 use crate::export::ceiling::WITHHELD;
 use crate::store::Wants;
@@ -67,7 +68,10 @@ fn fields(
     let numbers: Vec<_> = answer.numbers.iter().map(|(number, _)| *number).collect();
     for chunk in numbers.chunks(CHUNK) {
         for number in chunk {
-            grid.add(&flat::chosen(archive, answer, *number, &fields)?);
+            let cells = flat::chosen(archive, answer, *number, &fields)?;
+            // The mark is for programs that read the table.
+            let plain = |cell: &String| literal(cell).unwrap_or(cell).to_owned();
+            grid.add(&cells.iter().map(plain).collect::<Vec<_>>());
         }
         grid.print(&mut session.out)?;
     }

@@ -78,15 +78,7 @@ impl<'de> Deserialize<'de> for Date {
             Written::Nothing(()) => Ok(Date::default()),
             Written::Form(form) if form.trim().is_empty() => Ok(Date::default()),
             Written::Form(form) => Date::from_edtf(&form).map_err(D::Error::custom),
-            Written::Whole(kept)
-                if kept.edtf.is_none() && kept.precision != Some(Precision::Unknown) =>
-            {
-                Date::from_edtf(&kept.text).map_err(D::Error::custom)
-            }
-            Written::Whole(kept) => {
-                Date::kept(&kept.text, kept.edtf.as_deref(), kept.qualifier, kept.as_of)
-                    .map_err(D::Error::custom)
-            }
+            Written::Whole(kept) => kept.date().map_err(D::Error::custom),
         }
     }
 }
@@ -108,6 +100,23 @@ struct Kept {
     precision: Option<Precision>,
     qualifier: Option<Qualifier>,
     as_of: Option<Day>,
+}
+
+impl Kept {
+    /// The text is the form where only one of the two is told: a person writes no more than that.
+    fn date(&self) -> Result<Date, DateFlaw> {
+        let form = match &self.edtf {
+            None if self.precision != Some(Precision::Unknown) && !self.text.trim().is_empty() => {
+                Some(self.text.as_str())
+            }
+            told => told.as_deref(),
+        };
+        let text = match self.text.is_empty() {
+            true => form.unwrap_or_default(),
+            false => &self.text,
+        };
+        Date::kept(text, form, self.qualifier, self.as_of)
+    }
 }
 
 #[cfg(test)]
@@ -134,5 +143,17 @@ mod tests {
             ("April", "2022-04-01".to_owned())
         );
         assert!(serde_json::from_str::<Date>(r#"{"text":"x","edtf":"2021-02-31"}"#).is_err());
+    }
+
+    #[test]
+    fn text_or_form_alone_stands_for_both_and_what_is_beside_them_stays() {
+        let open: Date =
+            serde_json::from_str(r#"{"text":"2022-04-17/..","as_of":"2022-06-30"}"#).unwrap();
+        assert_eq!(
+            (open.edtf(), open.as_of().map(|day| day.to_string())),
+            (Some("2022-04-17/.."), Some("2022-06-30".to_owned()))
+        );
+        let form: Date = serde_json::from_str(r#"{"edtf":"2022-04"}"#).unwrap();
+        assert_eq!(form, Date::from_edtf("2022-04").unwrap());
     }
 }

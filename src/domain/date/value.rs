@@ -58,6 +58,13 @@ impl Qualifier {
         }
     }
 
+    /// The doubt that a sign stands for.
+    pub(super) fn of_sign(sign: char) -> Option<Qualifier> {
+        [Self::Uncertain, Self::Approximate, Self::Both]
+            .into_iter()
+            .find(|doubt| doubt.sign() == sign)
+    }
+
     /// The two marks together.
     pub(super) fn of(uncertain: bool, approximate: bool) -> Option<Qualifier> {
         match (uncertain, approximate) {

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::cell::{MARK, written};
+
 /// A column of a flat table. Their order: the report's own fields with the first victim, responsible and source, then
 /// the further ones, then columns that no field took.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,24 +30,33 @@ pub type Cells = Vec<(Column, String)>;
 
 /// The fields in the order of the contract.
 #[rustfmt::skip]
-const ORDER: [&str; 70] = [
-    "id", "uid", "external_id", "origin", "title", "date", "date_end", "date_earliest", "date_latest", "date_as_of", "time", "facility", "facility_type",
-    "other_facilities", "place", "admin1", "country", "violation", "victim_name", "victim_alias",
-    "victim_birth_date", "victim_age", "victim_age_low", "victim_age_high", "victim_sex", "victim_minor",
-    "victim_nationality", "victim_occupation", "victim_count_low", "victim_count", "victim_count_high",
-    "custody_status", "custody_as_of", "legal_basis", "detention_acknowledged", "location_disclosed",
-    "family_contact", "counsel_access", "death_date", "death_place", "manner", "cause_official",
-    "cause_reported", "contributing", "autopsy", "certificate", "responsible", "responsible_unit",
-    "responsible_role", "responsible_name", "stated_reason", "notes", "verification", "confidentiality",
-    "source_title", "source_type", "source_publisher", "source_url", "source_date", "source_accessed",
-    "source_archived", "source_language", "source_quote", "source_page", "source_connection",
-    "source_consent", "grade", "tag", "latitude", "longitude",
+const ORDER: [&str; 78] = [
+    MARK, "id", "uid", "external_id", "origin", "title", "date", "date_text", "date_as_of", "time", "facility",
+    "other_facilities", "place", "admin1", "country", "violation", "other_violation", "victim_name", "victim_code",
+    "victim_alias", "victim_birth_date", "victim_birth_date_text", "victim_age", "victim_age_low", "victim_age_high",
+    "victim_age_estimated", "victim_sex", "victim_minor", "victim_nationality", "victim_occupation",
+    "victim_count_low", "victim_count", "victim_count_high", "custody_status", "custody_as_of", "custody_as_of_text",
+    "legal_basis", "detention_acknowledged", "location_disclosed", "family_contact", "counsel_access", "death_date",
+    "death_date_text", "death_place", "manner", "cause_official", "cause_reported", "contributing", "autopsy",
+    "certificate", "responsible", "responsible_unit", "responsible_role", "responsible_name", "stated_reason", "notes",
+    "verification", "confidentiality", "source_title", "source_type", "source_publisher", "source_url", "source_date",
+    "source_date_text", "source_accessed", "source_accessed_text", "source_archived", "source_digest",
+    "source_language", "source_quote", "source_page", "source_connection", "source_consent", "source_restricted",
+    "grade", "tag", "latitude", "longitude",
+];
+
+/// Names that are not ours to write, yet mean something where they stand in a table of ours: the other fields of import,
+/// and what a file of refused rows has behind.
+#[rustfmt::skip]
+const MEANT: [&str; 14] = [
+    "date_end", "date_earliest", "date_latest", "date_year", "date_month", "date_day", "facility_type", "death_year",
+    "death_month", "death_day", "reliability", "credibility", "line", "reason",
 ];
 
 /// Columns that stand even where no report fills them, so that scripts can rely on them.
 #[rustfmt::skip]
-const ALWAYS: [&str; 20] = [
-    "id", "uid", "external_id", "origin", "title", "date", "facility", "place", "admin1", "country", "violation",
+const ALWAYS: [&str; 21] = [
+    MARK, "id", "uid", "external_id", "origin", "title", "date", "facility", "place", "admin1", "country", "violation",
     "victim_name", "victim_age", "victim_sex", "victim_count", "responsible", "notes", "verification",
     "confidentiality", "tag",
 ];
@@ -94,7 +105,7 @@ impl Column {
             Part::Victim(nth @ 1..) => (part, numbered("victim", nth, field)),
             Part::Responsible(nth @ 1..) => (part, numbered("responsible", nth, field)),
             Part::Source(nth @ 1..) => (part, numbered("source", nth, field)),
-            Part::Unmapped => (part, field.to_owned()),
+            Part::Unmapped => (part, header(field)),
             _ => (Part::Own, field.to_owned()),
         };
         let place = ORDER.iter().position(|other| *other == field);
@@ -103,6 +114,20 @@ impl Column {
             place: place.unwrap_or(ORDER.len()),
             name,
         }
+    }
+}
+
+/// Whether a header means something in a table of ours: as a column that we write, or that import reads.
+#[must_use]
+pub fn is_meant(name: &str) -> bool {
+    name.is_empty() || is_column(name) || MEANT.contains(&name)
+}
+
+/// The header of a column that no field took, marked where it would be taken for one of ours.
+fn header(name: &str) -> String {
+    match is_meant(name) {
+        true => format!("\\{name}"),
+        false => written(name, false).into_owned(),
     }
 }
 

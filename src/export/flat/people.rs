@@ -1,11 +1,10 @@
-//! Victims and alleged responsible as flat cells.
+//! Victims and alleged responsible as flat cells. Nobody may be left out because nothing is told of them.
 
-use super::{Part, Row, date, list, unless_default};
+use super::{Part, Row, cell, list, part, stated, term, told, yes};
 use crate::domain::count::Years;
 use crate::domain::incident::Incident;
 use crate::domain::responsible::Responsible;
-use crate::domain::standing::Tri;
-use crate::domain::victim::{Death, Victim};
+use crate::domain::victim::{Autopsy, Death, Sex, Victim};
 
 impl Row {
     pub(super) fn people(&mut self, incident: &Incident) {
@@ -17,89 +16,64 @@ impl Row {
             }
         }
         for (nth, victim) in incident.victims.iter().enumerate() {
-            self.victim(nth, victim);
+            self.victim(Part::Victim(nth), victim);
         }
         for (nth, responsible) in incident.responsible.iter().enumerate() {
-            self.responsible(nth, responsible);
+            self.responsible(Part::Responsible(nth), responsible);
         }
     }
 
-    fn victim(&mut self, nth: usize, victim: &Victim) {
-        let mut put = |name: &str, text: String| self.put(Part::Victim(nth), name, text);
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    fn victim(&mut self, at: Part, victim: &Victim) {
         let years = |years: Option<Years>| years.map(|years| years.to_string()).unwrap_or_default();
-        let tri = |tri: Tri| unless_default(tri.is_default(), tri.slug());
-        put("victim_name", text(&victim.name));
-        put("victim_alias", list(victim.aliases.iter().cloned()));
-        put("victim_birth_date", date(&victim.birth_date));
-        put("victim_age", years(victim.age));
-        put("victim_age_low", years(victim.age_low));
-        put("victim_age_high", years(victim.age_high));
-        let sex = victim.sex;
-        put("victim_sex", unless_default(sex.is_default(), sex.slug()));
-        put("victim_minor", tri(victim.minor));
-        put("victim_nationality", text(&victim.nationality));
-        put("victim_occupation", text(&victim.occupation));
-        let custody = victim.custody_status;
-        put(
-            "custody_status",
-            unless_default(custody.is_default(), custody.slug()),
-        );
-        put("custody_as_of", date(&victim.custody_as_of));
-        put("legal_basis", text(&victim.legal_basis));
-        put("detention_acknowledged", tri(victim.detention_acknowledged));
-        put("location_disclosed", tri(victim.location_disclosed));
-        put("family_contact", tri(victim.family_contact));
-        put("counsel_access", tri(victim.counsel_access));
+        let aliases = victim.aliases.iter().map(|alias| part(alias));
+        self.put(at, "victim_name", cell(victim.name.as_ref()));
+        self.put(at, "victim_code", cell(victim.code.as_ref()));
+        self.put(at, "victim_alias", list(aliases));
+        self.date(at, "victim_birth_date", &victim.birth_date);
+        self.put(at, "victim_age", years(victim.age));
+        self.put(at, "victim_age_low", years(victim.age_low));
+        self.put(at, "victim_age_high", years(victim.age_high));
+        self.put(at, "victim_age_estimated", yes(victim.age_estimated));
+        self.put(at, "victim_sex", stated(victim.sex));
+        if victim.is_empty() {
+            self.put(at, "victim_sex", told(Sex::default()));
+        }
+        self.put(at, "victim_minor", stated(victim.minor));
+        self.put(at, "victim_nationality", cell(victim.nationality.as_ref()));
+        self.put(at, "victim_occupation", cell(victim.occupation.as_ref()));
+        self.put(at, "custody_status", stated(victim.custody_status));
+        self.date(at, "custody_as_of", &victim.custody_as_of);
+        self.put(at, "legal_basis", cell(victim.legal_basis.as_ref()));
+        let acknowledged = victim.detention_acknowledged;
+        self.put(at, "detention_acknowledged", stated(acknowledged));
+        self.put(at, "location_disclosed", stated(victim.location_disclosed));
+        self.put(at, "family_contact", stated(victim.family_contact));
+        self.put(at, "counsel_access", stated(victim.counsel_access));
         if let Some(death) = &victim.death {
-            self.death(nth, death);
+            self.death(at, death);
         }
     }
 
-    fn death(&mut self, nth: usize, death: &Death) {
-        let mut put = |name: &str, text: String| self.put(Part::Victim(nth), name, text);
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        put("death_date", date(&death.date));
-        put("death_place", text(&death.place));
-        put(
-            "manner",
-            death
-                .manner
-                .map(|manner| manner.slug().to_owned())
-                .unwrap_or_default(),
-        );
-        put("cause_official", text(&death.cause_official));
-        put("cause_reported", text(&death.cause_reported));
-        put(
-            "contributing",
-            list(death.contributing.iter().map(|term| term.slug().to_owned())),
-        );
-        let (autopsy, certificate) = (death.autopsy, death.certificate);
-        put(
-            "autopsy",
-            unless_default(autopsy.is_default(), autopsy.slug()),
-        );
-        put(
-            "certificate",
-            unless_default(certificate.is_default(), certificate.slug()),
-        );
+    fn death(&mut self, at: Part, death: &Death) {
+        let contributing = death.contributing.iter();
+        let contributing = list(contributing.map(|term| term.slug().to_owned()));
+        self.date(at, "death_date", &death.date);
+        self.put(at, "death_place", cell(death.place.as_ref()));
+        self.put(at, "manner", term(death.manner));
+        self.put(at, "cause_official", cell(death.cause_official.as_ref()));
+        self.put(at, "cause_reported", cell(death.cause_reported.as_ref()));
+        self.put(at, "contributing", contributing);
+        self.put(at, "autopsy", stated(death.autopsy));
+        if *death == Death::default() {
+            self.put(at, "autopsy", told(Autopsy::default()));
+        }
+        self.put(at, "certificate", stated(death.certificate));
     }
 
-    fn responsible(&mut self, nth: usize, responsible: &Responsible) {
-        let mut put = |name: &str, text: String| self.put(Part::Responsible(nth), name, text);
-        let role = responsible.role;
-        put("responsible", responsible.institution.slug().to_owned());
-        put(
-            "responsible_unit",
-            responsible.unit.clone().unwrap_or_default(),
-        );
-        put(
-            "responsible_role",
-            unless_default(role.is_default(), role.slug()),
-        );
-        put(
-            "responsible_name",
-            responsible.name.clone().unwrap_or_default(),
-        );
+    fn responsible(&mut self, at: Part, responsible: &Responsible) {
+        self.put(at, "responsible", told(responsible.institution));
+        self.put(at, "responsible_unit", cell(responsible.unit.as_ref()));
+        self.put(at, "responsible_role", stated(responsible.role));
+        self.put(at, "responsible_name", cell(responsible.name.as_ref()));
     }
 }

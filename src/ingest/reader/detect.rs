@@ -10,6 +10,7 @@ use super::header::{Line, ROWS_WEIGHED, Top};
 use super::layout::{COLUMN_LIMIT, Form, Layout, Options};
 use super::lines::{self, Lines};
 use super::sniff;
+use crate::domain::cell::MARK;
 
 /// From the likeliest to the rarest: the first wins a tie.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -33,7 +34,9 @@ pub fn detect(
     let text = lines.text.as_ref();
     sniff::refuse_other_texts(text)?;
     let sep = sep_line(text);
-    let first = match options.header_line {
+    let marked = mark(text).filter(|_| options.skip_rows == 0);
+    let header_line = options.header_line.or(marked.map(|_| 1));
+    let first = match header_line {
         Some(line) => line.max(1),
         None => options
             .skip_rows
@@ -41,20 +44,11 @@ pub fn detect(
             .max(if sep.is_some() { 2 } else { 1 }),
     };
     let top = |delimiter| Top::of(first_rows(text, first, whole, delimiter));
-    let (delimiter, table) = match asked.or(sep) {
+    let (delimiter, table) = match asked.or(sep).or(marked) {
         Some(delimiter) => (delimiter, top(delimiter)),
-        None => DELIMITERS
-            .map(|delimiter| (delimiter, top(delimiter)))
-            .into_iter()
-            .reduce(
-                |best, next| match next.1.weight(known) > best.1.weight(known) {
-                    true => next,
-                    false => best,
-                },
-            )
-            .ok_or(ReadError::NoHeader)?,
+        None => likeliest(known, top).ok_or(ReadError::NoHeader)?,
     };
-    let header = match options.header_line {
+    let header = match header_line {
         Some(line) => table.rows.iter().find(|row| row.line == line),
         None => table.header(known),
     };
@@ -78,6 +72,17 @@ pub fn detect(
         sep_line: sep.is_some(),
         has_cr_only: text.contains('\r') && !text.contains('\n'),
     })
+}
+
+/// The likeliest delimiter, with the top of the table that it makes.
+fn likeliest(known: &dyn Fn(&str) -> bool, top: impl Fn(u8) -> Top) -> Option<(u8, Top)> {
+    let tops = DELIMITERS.map(|delimiter| (delimiter, top(delimiter)));
+    tops.into_iter().reduce(
+        |best, next| match next.1.weight(known) > best.1.weight(known) {
+            true => next,
+            false => best,
+        },
+    )
 }
 
 fn delimiter(byte: u8) -> Result<u8, ReadError> {
@@ -115,6 +120,12 @@ fn sep_line(text: &str) -> Option<u8> {
         [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', named] => delimiter(*named).ok(),
         _ => None,
     }
+}
+
+/// The delimiter behind the mark that a table of this program begins with: no text in it can make its form doubtful.
+fn mark(text: &str) -> Option<u8> {
+    let next = text.strip_prefix(MARK)?.bytes().next()?;
+    DELIMITERS.contains(&next).then_some(next)
 }
 
 /// What stands above the header, as written.
@@ -226,6 +237,13 @@ mod tests {
             (b';', 2, true)
         );
         assert_eq!(layout.title_lines, [""; 0]);
+    }
+
+    #[test]
+    fn a_table_of_our_own_is_known_by_its_first_word_whatever_stands_in_it() {
+        let layout = found(b"format_version,uid\n\"title;date;place;notes\",x\n");
+        assert_eq!((layout.delimiter, layout.header_line), (b',', 1));
+        assert_eq!(found(b"format_version;uid\n1;x\n").delimiter, b';');
     }
 
     #[test]

@@ -66,6 +66,7 @@ impl Dates {
             Field::DeathYear => self.death.year = told.owned(),
             Field::DeathMonth => self.death.month = told.owned(),
             Field::DeathDay => self.death.day = told.owned(),
+            Field::DateText => return told.put_text(&mut self.date),
             _ => return self.put_whole(margin, told),
         }
         let parts = if told.target.field <= Field::DateDay {
@@ -89,12 +90,22 @@ impl Dates {
         }
     }
 
-    /// Settles the incident's date and that of the first death; says whether the first was taken from the second.
-    pub fn finish(self, margin: &mut Margin<'_>, victims: &mut Vec<Victim>) -> (Date, bool) {
-        if let Some(date) = whole_or_parts(margin, first_death(victims), &self.death) {
+    /// Settles the incident's date and that of the first death; says whether the first was taken from the second, which
+    /// a record that is told whole does not need.
+    pub fn finish(
+        self,
+        margin: &mut Margin<'_>,
+        victims: &mut Vec<Victim>,
+        takes_from_death: bool,
+    ) -> (Date, bool) {
+        // The parts are the first victim's: another's death says nothing about them.
+        let own = first_death(victims.get(..1).unwrap_or_default());
+        if self.death.text().is_some()
+            && let Some(date) = whole_or_parts(margin, own, &self.death)
+        {
             set_first_death(victims, date);
         }
-        let death = first_death(victims);
+        let death = first_death(victims).filter(|_| takes_from_death);
         let whole = self.joined(margin);
         let from_death = whole.is_none() && death.is_some();
         let date = whole_or_parts(margin, whole.or(death), &self.event).unwrap_or_default();
@@ -115,7 +126,8 @@ impl Dates {
             (true, false, _) => Ok(self.date.clone()),
             (_, true, _) => Date::lasting(&self.date, &self.end),
             (false, false, true) => Date::once_between(&self.earliest, &self.latest),
-            (false, false, false) => return None,
+            (false, false, false) if self.date.is_empty() => return None,
+            (false, false, false) => Ok(self.date.clone()),
         };
         joined
             .inspect_err(|flaw| margin.write(Weight::Refused, None, None, of_date(*flaw)))

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::cell::{self, WITHHELD};
 use crate::domain::date::{Date, DateFlaw};
+use crate::domain::facility::{FacilityRole, OtherFacility};
 use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::guard::unguarded;
 use crate::domain::standing::Tri;
@@ -31,6 +33,11 @@ impl Told<'_> {
 
     pub fn owned(&self) -> Option<String> {
         Some(self.text.to_owned())
+    }
+
+    /// The words in which a date was written, beside the date itself.
+    pub fn put_text(&self, date: &mut Date) {
+        *date = std::mem::take(date).with_text(self.text);
     }
 }
 
@@ -135,8 +142,10 @@ impl<'a> Margin<'a> {
 
     /// Keeps a cell.
     pub fn keep(&mut self, column: usize) {
-        let cell = unguarded(self.cells.cell(column));
-        if !cell.trim().is_empty() {
+        let cell = self.cells.cell(column);
+        let literal = self.mapping.literal(cell);
+        let cell = literal.unwrap_or_else(|| unguarded(cell));
+        if literal.is_some() || !matches!(cell.trim(), "" | WITHHELD) {
             self.kept.entry(column).or_insert_with(|| cell.to_owned());
         }
     }
@@ -155,11 +164,14 @@ impl<'a> Margin<'a> {
     {
         let mapping = self.mapping;
         let mut parts = Vec::new();
-        for part in mapping.lists.parts(told.target, told.text) {
-            match mapping.terms.taught(told.target, told.column, part) {
-                Some(values) => parts.extend(values.iter().map(String::as_str)),
-                None => parts.push(part),
-            }
+        let take = |part| match mapping.terms.taught(told.target, told.column, part) {
+            Some(values) => parts.extend(values.iter().map(String::as_str)),
+            None if part == WITHHELD => {}
+            None => parts.push(part),
+        };
+        match mapping.is_own {
+            true => cell::parts(told.text).for_each(take),
+            false => mapping.lists.parts(told.target, told.text).for_each(take),
         }
         parts
     }
@@ -204,14 +216,54 @@ impl<'a> Margin<'a> {
             .ok()
     }
 
-    /// A date as text writes it; in a sheet also as a number of days.
+    /// A date as text writes it, or as our own tables do; in a sheet also as a number of days.
     fn read_date(&self, told: &Told<'_>) -> Result<Date, DateFlaw> {
+        if let Some(ours) = self
+            .mapping
+            .is_own
+            .then(|| Date::of_cell(told.text))
+            .flatten()
+        {
+            return ours;
+        }
         let reading = self.mapping.readings.of_cell(told.target, told.column);
         let day = |serials: Serials| serials.day(told.text);
         match self.mapping.serials.and_then(day) {
             Some(day) => Date::read(day?.text(), &reading),
             None => Date::read(told.text, &reading),
         }
+    }
+
+    /// The value that a part stands for: in our own tables a backslash takes a sign's meaning away.
+    pub fn value(&self, part: &str) -> String {
+        match self.mapping.is_own {
+            true => cell::value(part),
+            false => part.trim().to_owned(),
+        }
+    }
+
+    /// The values of a list cell.
+    pub fn values(&self, told: &Told<'_>) -> Vec<String> {
+        let parts = self.parts(told).into_iter();
+        parts.map(|part| self.value(part)).collect()
+    }
+
+    /// A facility's role and name as `role:name`; without a role it is where the person was held before.
+    pub fn other_facility(&self, part: &str) -> OtherFacility {
+        let told = part
+            .split_once(':')
+            .and_then(|(role, name)| Some((role.trim().parse().ok()?, name)));
+        let (role, name) = told.unwrap_or((FacilityRole::HeldBefore, part));
+        OtherFacility {
+            name: self.value(name),
+            role,
+        }
+    }
+
+    /// Whether the text is one value, whatever signs are in it: our own tables mark such a cell.
+    pub fn is_literal(&self, told: &Told<'_>) -> bool {
+        let cell = told.column.map(|column| self.cells.cell(column));
+        cell.is_some_and(|cell| self.mapping.literal(cell).is_some())
     }
 }
 

@@ -1,5 +1,7 @@
 //! The people of a row: victims with their deaths, the alleged responsible, and the stated count.
 
+use std::collections::BTreeSet;
+
 use crate::domain::age::Age;
 use crate::domain::count::Range;
 use crate::domain::flaw::{Reason, Weight};
@@ -21,6 +23,9 @@ pub(super) struct People {
     best: Option<u32>,
     high: Option<u32>,
     count_columns: Vec<usize>,
+    /// Places in which somebody stands, even where nothing is told of them.
+    held_victims: BTreeSet<usize>,
+    held_responsible: BTreeSet<usize>,
 }
 
 fn grown<T: Default + Clone>(list: &mut Vec<T>, nth: usize) -> &mut T {
@@ -33,6 +38,9 @@ fn grown<T: Default + Clone>(list: &mut Vec<T>, nth: usize) -> &mut T {
 impl People {
     /// One field of a victim, a death, a responsible, or of the counts.
     pub fn put(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
+        if margin.mapping.is_own {
+            self.hold(told.target);
+        }
         match told.target.field {
             Field::VictimCount | Field::VictimCountLow | Field::VictimCountHigh => {
                 self.put_count(margin, told)
@@ -43,6 +51,18 @@ impl People {
         }
     }
 
+    /// Somebody of whom our own table says as much as that they are there.
+    pub fn hold(&mut self, target: Target) {
+        let nth = usize::from(target.nth);
+        if target.field.is_victims() {
+            grown(&mut self.victims, nth);
+            self.held_victims.insert(nth);
+        } else if target.field.is_responsibles() {
+            grown(&mut self.responsible, nth);
+            self.held_responsible.insert(nth);
+        }
+    }
+
     fn put_victim(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
         let victim = grown(&mut self.victims, told.place());
         match told.target.field {
@@ -50,9 +70,8 @@ impl People {
                 victim.name = told.owned();
                 note_several(margin, told);
             }
-            Field::VictimAlias => victim
-                .aliases
-                .extend(margin.parts(told).into_iter().map(str::to_owned)),
+            Field::VictimCode => victim.code = told.owned(),
+            Field::VictimAlias => victim.aliases.extend(margin.values(told)),
             Field::VictimNationality => victim.nationality = told.owned(),
             Field::VictimOccupation => victim.occupation = told.owned(),
             Field::LegalBasis => victim.legal_basis = told.owned(),
@@ -66,8 +85,11 @@ impl People {
             Field::VictimAge => take_age(victim, age(margin, told)),
             Field::VictimAgeLow => victim.age_low = age(margin, told).exact,
             Field::VictimAgeHigh => victim.age_high = age(margin, told).exact,
+            Field::VictimAgeEstimated => victim.age_estimated = margin.tri(told) == Tri::Yes,
             Field::VictimBirthDate => victim.birth_date = margin.date(told),
+            Field::VictimBirthDateText => told.put_text(&mut victim.birth_date),
             Field::CustodyAsOf => victim.custody_as_of = margin.date(told),
+            Field::CustodyAsOfText => told.put_text(&mut victim.custody_as_of),
             other => unreachable!("{} is no field of a victim", other.slug()),
         }
     }
@@ -78,6 +100,7 @@ impl People {
             .get_or_insert_default();
         match told.target.field {
             Field::DeathDate => death.date = margin.event_date(told).unwrap_or_default(),
+            Field::DeathDateText => told.put_text(&mut death.date),
             Field::CauseOfficial => death.cause_official = told.owned(),
             Field::CauseReported => death.cause_reported = told.owned(),
             Field::DeathPlace => death.place = told.owned(),
@@ -135,21 +158,24 @@ impl People {
         if self.victims.iter().any(minor_disagrees) {
             margin.write(Weight::Noted, None, None, Reason::MinorDisagrees);
         }
-        incident.victims = self
-            .victims
-            .into_iter()
-            .filter(|victim| !victim.is_empty())
-            .collect();
-        incident.responsible = self
-            .responsible
-            .into_iter()
-            .filter(|one| *one != Responsible::default())
-            .collect();
+        incident.victims = standing(self.victims, &self.held_victims);
+        incident.responsible = standing(self.responsible, &self.held_responsible);
     }
 }
 
+/// Those of whom something is told, or who are held a place.
+fn standing<T: Default + PartialEq>(list: Vec<T>, held: &BTreeSet<usize>) -> Vec<T> {
+    let empty = T::default();
+    let places = list.into_iter().enumerate();
+    places
+        .filter(|(nth, one)| *one != empty || held.contains(nth))
+        .map(|(_, one)| one)
+        .collect()
+}
+
 fn is_of_death(field: Field) -> bool {
-    field == Field::DeathDate || (Field::DeathPlace..=Field::Certificate).contains(&field)
+    (Field::DeathDate..=Field::DeathDateText).contains(&field)
+        || (Field::DeathPlace..=Field::Certificate).contains(&field)
 }
 
 fn circumstances(margin: &mut Margin<'_>, told: &Told<'_>) -> Vec<Contributing> {
@@ -177,7 +203,8 @@ fn take_age(victim: &mut Victim, age: Age) {
 /// A name that lists people counts as one, and is noted: nobody knows who of them the other cells speak of.
 fn note_several(margin: &mut Margin<'_>, told: &Told<'_>) {
     let parted = margin.mapping.lists.told(Target::from(told.target.field));
-    if parted.is_none() && names_several(told.text) {
+    // In a table of our own it was noted when the name came in.
+    if parted.is_none() && !margin.mapping.is_own && names_several(told.text) {
         margin.write(
             Weight::Noted,
             told.column,

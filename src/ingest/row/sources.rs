@@ -3,8 +3,9 @@
 
 use crate::domain::flaw::Reason;
 use crate::domain::source::{Grade, Source};
+use crate::domain::standing::Tri;
 
-use crate::ingest::field::Field;
+use crate::ingest::field::{Field, Target};
 use crate::ingest::lists::cut;
 
 use super::margin::{Margin, Told};
@@ -20,13 +21,18 @@ struct Place {
     rest: Source,
     reliability: Option<char>,
     credibility: Option<char>,
+    /// Whether a source stands there even where nothing is told of it.
+    is_held: bool,
 }
 
 impl Sources {
     pub fn put(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
         let place = self.place(told.place());
+        place.is_held |= margin.mapping.is_own;
         match told.target.field {
+            Field::SourceTitle if margin.is_literal(told) => place.titles.extend(told.owned()),
             Field::SourceTitle => place.put_titles(margin, told),
+            Field::SourceUrl if margin.is_literal(told) => place.urls.extend(told.owned()),
             Field::SourceUrl => place.put_addresses(margin, told),
             Field::SourcePublisher => place.rest.publisher = told.owned(),
             Field::SourceArchived => place.rest.archived = told.owned(),
@@ -36,10 +42,19 @@ impl Sources {
             Field::SourceType => place.rest.kind = margin.term(told),
             Field::SourceConnection => place.rest.connection = margin.term(told),
             Field::SourceConsent => place.rest.consent = margin.term(told).unwrap_or_default(),
+            Field::SourceDigest => place.rest.digest = told.owned(),
+            Field::SourceRestricted => place.rest.restricted = margin.tri(told) == Tri::Yes,
             Field::SourceDate => place.rest.date = margin.date(told),
+            Field::SourceDateText => told.put_text(&mut place.rest.date),
             Field::SourceAccessed => place.rest.accessed = margin.date(told),
+            Field::SourceAccessedText => told.put_text(&mut place.rest.accessed),
             _ => place.put_grade(margin, told),
         }
+    }
+
+    /// A source of which our own table says as much as that it is there.
+    pub fn hold(&mut self, target: Target) {
+        self.place(usize::from(target.nth)).is_held = true;
     }
 
     pub fn finish(self) -> Vec<Source> {
@@ -103,7 +118,7 @@ impl Place {
         };
         let several = self.titles.len().max(self.urls.len());
         if several == 0 {
-            return if told == Source::default() {
+            return if told == Source::default() && !self.is_held {
                 Vec::new()
             } else {
                 vec![told]

@@ -363,3 +363,18 @@ fn a_word_for_nothing_is_heard_where_the_field_knows_it_or_a_person_explains_it(
     assert_eq!(death.autopsy.to_string(), "none");
     assert_eq!(death.certificate.to_string(), "unknown");
 }
+
+#[test]
+fn the_death_of_the_second_victim_is_not_the_first_ones() {
+    let row = one(
+        "victim_name,victim2_name,victim2_death_date\nPersona 1,Persona 2,2022-06-02\n",
+        &[DETENTION],
+    );
+    let deaths: Vec<_> = row
+        .incident
+        .victims
+        .iter()
+        .map(|victim| victim.death.is_some())
+        .collect();
+    assert_eq!(deaths, [false, true]);
+}

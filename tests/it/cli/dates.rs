@@ -43,7 +43,7 @@ fn each_column_has_its_own_order_even_where_two_feed_one_field() {
     assert_eq!(ran.exit, 0, "{}", ran.err);
     assert_eq!(
         scene.run(&["list", "--fields", "date", "--sort", "id"]).out,
-        "date\n25/04/2022\n4/26/2022\n2022-02-03\n2022-03-02\n"
+        "date\n2022-04-25\n2022-04-26\n2022-02-03\n2022-03-02\n"
     );
 }
 

@@ -339,7 +339,7 @@ impl std::str::FromStr for Rows {
     type Err = std::convert::Infallible;
 
     fn from_str(table: &str) -> Result<Self, Self::Err> {
-        let starts = table.lines().filter(|line| line.starts_with("T-0"));
+        let starts = table.lines().filter(|line| line.starts_with("1,T-0"));
         Ok(Self(starts.count() as u64))
     }
 }
@@ -348,11 +348,11 @@ impl std::str::FromStr for Rows {
 fn a_row_that_names_a_record_that_is_not_there_lies_among_the_rejects() {
     let scene = with(
         "casos.csv",
-        "uid,id,date,violation,notes\n,T-0999,2022-01-01,torture,x\n",
+        "format_version,uid,id,date,violation,notes\n1,,T-0999,2022-01-01,torture,x\n",
     );
     assert_eq!(scene.run(&["import", "casos.csv"]).exit, 3);
     assert_eq!(
         fs::read_to_string(scene.path("casos.csv.rejects.csv")).unwrap(),
-        "\u{feff}uid,id,date,violation,notes,line,reason\n,T-0999,2022-01-01,torture,x,2,no record has this id: T-0999\n"
+        "\u{feff}format_version,uid,id,date,violation,notes,line,reason\n1,,T-0999,2022-01-01,torture,x,2,no record has this id: T-0999\n"
     );
 }

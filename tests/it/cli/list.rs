@@ -65,14 +65,14 @@ fn csv_is_flat_guarded_and_below_the_ceiling() {
     let lines: Vec<&str> = ran.out.lines().collect();
     assert_eq!(
         lines[0],
-        "id,uid,external_id,origin,title,date,facility,place,admin1,country,violation,victim_name,victim_age,victim_sex,victim_count,death_date,responsible,notes,verification,confidentiality,tag,Obs."
+        "format_version,id,uid,external_id,origin,title,date,facility,place,admin1,country,violation,victim_name,victim_age,victim_sex,victim_count,death_date,responsible,notes,verification,confidentiality,tag,Obs."
     );
     assert_eq!(
         lines[1],
-        "T-0001,00000000000000000000000000000001,,,,2022-04,Penal de Peña Honda,,,XX,torture; death_in_custody,[withheld],34,,,2022-06-02,,Hubo tortura.,unverified,internal,,"
+        "1,T-0001,00000000000000000000000000000001,,,,2022-04,Penal de Peña Honda,,,XX,torture; death_in_custody,[withheld],34,,,2022-06-02,,Hubo tortura.,unverified,internal,,"
     );
     assert!(
-        lines[4].starts_with("T-0005,00000000000000000000000000000005,,,'=1+1,"),
+        lines[4].starts_with("1,T-0005,00000000000000000000000000000005,,,'=1+1,"),
         "{}",
         lines[4]
     );

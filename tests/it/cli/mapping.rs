@@ -47,7 +47,7 @@ fn date_and_place_in_one_cell_are_cut_by_a_pattern() {
         listed(&scene, "external_id,date,place"),
         [
             "1,1977-04-03,Río Seco",
-            "2,25/05/1977,Cerro Gris",
+            "2,1977-05-25,Cerro Gris",
             "3,,",
             "4,,"
         ]
