@@ -9,13 +9,20 @@ use crate::search::vocabulary::Vocabulary;
 /// Gathers one block after the other, with the same buffers.
 #[derive(Debug, Default)]
 pub struct Gatherer {
-    /// For each term the slot that had it last, plus one.
-    last: Vec<u32>,
-    /// For each term how many slots have it.
-    counts: Vec<u32>,
+    /// For each term what was seen of it.
+    seen: Vec<Seen>,
     /// Every (slot, term), as the records came.
     slots: Vec<u16>,
     terms: Vec<u32>,
+}
+
+/// What was seen of a term in the block: one look at one place in memory, for every word of every text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    /// The slot that had it last, plus one.
+    last: u32,
+    /// How many slots have it.
+    count: u32,
 }
 
 /// The encoded sets of a block, ascending by term: ready to be appended in the order of their keys.
@@ -62,15 +69,13 @@ impl Gatherer {
     /// within a block.
     #[inline]
     pub fn push(&mut self, slot: u16, term: u32) {
-        let term_at = term as usize;
-        if term_at >= self.last.len() {
-            self.last.resize(term_at + 1, 0);
-            self.counts.resize(term_at + 1, 0);
+        if term as usize >= self.seen.len() {
+            self.seen.resize(term as usize + 1, Seen::default());
         }
-        let mark = u32::from(slot) + 1;
-        if self.last[term_at] != mark {
-            self.last[term_at] = mark;
-            self.counts[term_at] += 1;
+        let (seen, mark) = (&mut self.seen[term as usize], u32::from(slot) + 1);
+        if seen.last != mark {
+            seen.last = mark;
+            seen.count += 1;
             self.slots.push(slot);
             self.terms.push(term);
         }
@@ -80,23 +85,21 @@ impl Gatherer {
     /// the next block.
     pub fn finish(&mut self, vocabulary: &mut Vocabulary) -> Gathered {
         let (slots, ends) = self.by_term();
-        let mut gathered = Gathered::default();
-        let mut words: Vec<(&str, u32)> = Vec::new();
-        for (term, end) in (0_u32..)
-            .zip(&ends)
-            .filter(|(term, _)| self.counts[*term as usize] > 0)
-        {
-            gathered.add(
-                term,
-                &slots[end - self.counts[term as usize] as usize..*end],
-            );
-            words.push((vocabulary.word(term), term));
-        }
-        words.retain(|(word, _)| short_prefixes(word).next().is_some());
-        words.sort_unstable();
         let of = |term: u32| {
-            &slots[ends[term as usize] - self.counts[term as usize] as usize..ends[term as usize]]
+            let (end, count) = (ends[term as usize], self.seen[term as usize].count);
+            &slots[(end - count) as usize..end as usize]
         };
+        let mut gathered = Gathered::default();
+        let mut words = Vec::new();
+        let seen = (0_u32..).zip(&self.seen).filter(|(_, seen)| seen.count > 0);
+        for (term, _) in seen {
+            gathered.add(term, of(term));
+            let word = vocabulary.word(term);
+            if let Some(prefix) = short_prefixes(word).last() {
+                words.push((prefix, term));
+            }
+        }
+        words.sort_unstable();
         let prefixes = prefix_sets(&words, of);
         for (prefix, set) in prefixes {
             gathered.add_encoded(vocabulary.add(&Term::Prefix(&prefix).spelled()), &set);
@@ -107,38 +110,36 @@ impl Gatherer {
     }
 
     /// The slots sorted by term (within a term they stay ascending), and where each term's end.
-    fn by_term(&self) -> (Vec<u16>, Vec<usize>) {
-        let mut ends = Vec::with_capacity(self.counts.len());
+    fn by_term(&self) -> (Vec<u16>, Vec<u32>) {
+        let mut ends = Vec::with_capacity(self.seen.len());
         let mut start = 0;
-        for count in &self.counts {
+        for seen in &self.seen {
             ends.push(start);
-            start += *count as usize;
+            start += seen.count;
         }
         let mut sorted = vec![0; self.slots.len()];
         for (slot, term) in self.slots.iter().zip(&self.terms) {
             let place = &mut ends[*term as usize];
-            sorted[*place] = *slot;
+            sorted[*place as usize] = *slot;
             *place += 1;
         }
         (sorted, ends)
     }
 
     fn begin_again(&mut self) {
-        self.last.fill(0);
-        self.counts.fill(0);
+        self.seen.fill(Seen::default());
         self.slots.clear();
         self.terms.clear();
     }
 }
 
-/// The encoded union of the words behind each short prefix, for words that come sorted.
+/// The encoded union of the words behind each short prefix, for words that come in the order of their longest one.
 fn prefix_sets<'a>(
     words: &[(&str, u32)],
     slots_of: impl Fn(u32) -> &'a [u16],
 ) -> Vec<(String, Vec<u8>)> {
     let mut open = Open::default();
-    for (word, term) in words {
-        let longest = short_prefixes(word).last().unwrap_or_default();
+    for (longest, term) in words {
         open.turn_to(longest);
         open.take_in(slots_of(*term));
     }
@@ -159,6 +160,12 @@ struct Open {
 impl Open {
     /// Closes what `longest` does not begin with, then opens its prefixes.
     fn turn_to(&mut self, longest: &str) {
+        if self
+            .innermost()
+            .is_some_and(|(prefix, _)| prefix == longest)
+        {
+            return;
+        }
         while self
             .innermost()
             .is_some_and(|(prefix, _)| !longest.starts_with(prefix.as_str()))

@@ -1,6 +1,7 @@
 //! Every term of the archive once, with a number for it. Numbers are given in order, kept for good, and never used for
 //! another term. One string holds all the spellings, so that a quarter of a million words cost a few megabytes.
 
+use std::hash::Hasher;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -15,21 +16,27 @@ use crate::search::term::is_word;
 pub const MOST_TERMS: u32 = 1 << 24;
 /// A stored term longer than this is refused. Words are far shorter (`fold::LONGEST_WORD`); marks carry a tag.
 pub const LONGEST_TERM: usize = 1024;
-/// From this length on, in bytes, a tag does not tell the length.
-const LONG: usize = 255;
+/// Spellings of up to so many bytes, most of a text's words, stand in their place whole.
+const HEAD: usize = 8;
 /// So many new words are looked through one by one before the sorted order is made anew.
 const UNSORTED: usize = 4096;
 
-/// A place for a spelling.
+/// A place for a spelling: a short one is told apart here, and of the long ones hardly ever another one, somewhere far
+/// in memory, is looked at.
 #[derive(Clone, Copy, Debug, Default)]
 struct Place {
     /// Its number + 1; 0 where the place is empty.
     number: u32,
-    /// Where its letters begin.
-    start: u32,
-    /// Half of its hash with its length in it, so that hardly ever another spelling, somewhere far in memory, is looked
-    /// at, and its end need not be.
+    face: Face,
+}
+
+/// What shows of a spelling: two short ones with one face are the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Face {
+    /// Of a short one the length, of a long one half of its hash with the highest bit set.
     tag: u32,
+    /// Its first bytes, zeros behind a shorter one.
+    head: u64,
 }
 
 /// Term ⇄ number.
@@ -90,8 +97,9 @@ impl Vocabulary {
 
     /// The number of a term as spelled in the vocabulary.
     pub fn id(&self, spelled: &str) -> Option<u32> {
+        let (face, hash) = Face::of(spelled);
         self.places
-            .get(self.place(spelled, hash(spelled)))
+            .get(self.place(spelled, face, hash))
             .and_then(|place| place.number.checked_sub(1))
     }
 
@@ -100,15 +108,7 @@ impl Vocabulary {
     /// # Panics
     /// When all the spellings together pass 4 GB.
     pub fn add(&mut self, spelled: &str) -> u32 {
-        let number = self.id(spelled).unwrap_or_else(|| self.append(spelled));
-        if self
-            .sorted
-            .get()
-            .is_some_and(|(_, below)| (*below as usize) + UNSORTED < self.ends.len())
-        {
-            self.sorted.take();
-        }
-        number
+        self.id(spelled).unwrap_or_else(|| self.append(spelled))
     }
 
     /// The spelling of a number; empty when it was never given, or its term was purged.
@@ -166,48 +166,43 @@ impl Vocabulary {
         if let Some(spelling) = self.spelling.get_mut() {
             spelling.add(number, spelled);
         }
+        let lags = |sorted: &(Vec<u32>, u32)| (sorted.1 as usize) + UNSORTED < self.ends.len();
+        if self.sorted.get().is_some_and(lags) {
+            self.sorted.take();
+        }
         number
     }
 
     /// Twice the places, and every number settled anew.
     fn widen(&mut self) {
-        self.places = vec![Place::default(); (4 * self.ends.len().max(256)).next_power_of_two()];
+        let least = 2 * self.ends.len().max(256);
+        self.places = vec![Place::default(); (least + 1).next_power_of_two()];
         (0..self.len()).for_each(|number| self.settle(number));
     }
 
     /// Gives a number its place, unless its spelling is there already or was purged.
     fn settle(&mut self, number: u32) {
         let word = self.word(number);
-        let (hash, start) = (hash(word), self.ends[number as usize] - word.len() as u32);
-        let (place, tag) = (self.place(word, hash), tag(hash, word));
+        let (face, hash) = Face::of(word);
+        let place = self.place(word, face, hash);
         if self.places[place].number == 0 && !word.is_empty() {
-            self.places[place] = Place {
-                number: number + 1,
-                start,
-                tag,
-            };
+            let number = number + 1;
+            self.places[place] = Place { number, face };
         }
     }
 
-    /// The place where a spelling of that hash stands, or the empty one where it would.
-    fn place(&self, spelled: &str, hash: u64) -> usize {
-        let (last, tag) = (self.places.len().wrapping_sub(1), tag(hash, spelled));
-        let is_other =
-            |found: &Place| found.number != 0 && (found.tag != tag || !self.is(found, spelled));
+    /// The place where a spelling stands, or the empty one where it would.
+    fn place(&self, spelled: &str, face: Face, hash: u64) -> usize {
+        let last = self.places.len().wrapping_sub(1);
+        let is_other = |found: &Place| {
+            let same = || spelled.len() <= HEAD || self.word(found.number - 1) == spelled;
+            found.number != 0 && (found.face != face || !same())
+        };
         let mut place = hash as usize & last;
         while self.places.get(place).is_some_and(is_other) {
             place = (place + 1) & last;
         }
         place
-    }
-
-    /// Whether the spelling at a place with the right tag is this one.
-    fn is(&self, found: &Place, spelled: &str) -> bool {
-        if spelled.len() >= LONG {
-            return self.word(found.number - 1) == spelled;
-        }
-        let start = found.start as usize;
-        self.letters.as_bytes().get(start..start + spelled.len()) == Some(spelled.as_bytes())
     }
 
     fn spelling(&self) -> &Spelling {
@@ -224,7 +219,7 @@ impl Vocabulary {
         self.sorted.get_or_init(|| {
             let words = self.numbers().filter(|number| is_word(self.word(*number)));
             let mut keyed: Vec<(u64, u32)> = words
-                .map(|number| (first_bytes(self.word(number)), number))
+                .map(|number| (head(self.word(number).as_bytes()).swap_bytes(), number))
                 .collect();
             keyed.sort_unstable_by(|a, b| {
                 a.0.cmp(&b.0)
@@ -242,26 +237,39 @@ impl Vocabulary {
     }
 }
 
-fn first_bytes(word: &str) -> u64 {
-    let mut bytes = [0; 8];
-    bytes
-        .iter_mut()
-        .zip(word.bytes())
-        .for_each(|(to, from)| *to = from);
-    u64::from_be_bytes(bytes)
+impl Face {
+    /// The face of a spelling, and its hash.
+    fn of(spelled: &str) -> (Self, u64) {
+        const FAR: u64 = 0x9E37_79B9_7F4A_7C15;
+        let (length, head) = (spelled.len(), head(spelled.as_bytes()));
+        let product = if length <= HEAD {
+            head.wrapping_mul(FAR)
+        } else {
+            let mut hasher = FxHasher::default();
+            hasher.write(spelled.as_bytes());
+            hasher.finish()
+        };
+        let tag = match u32::try_from(length) {
+            Ok(length) if length <= HEAD as u32 => length,
+            _ => (product >> 32) as u32 | 1 << 31,
+        };
+        (Self { tag, head }, product ^ (product >> 32))
+    }
 }
 
-fn hash(spelled: &str) -> u64 {
-    use std::hash::Hasher;
-    let mut hasher = FxHasher::default();
-    hasher.write(spelled.as_bytes());
-    let hash = hasher.finish();
-    hash ^ (hash >> 32)
-}
-
-/// The half of a hash that does not choose the place, the length of the spelling in its last byte.
-fn tag(hash: u64, spelled: &str) -> u32 {
-    (hash >> 32) as u32 & !0xFF | spelled.len().min(LONG) as u32
+/// The first eight bytes, the first of all in the lowest place. Without a loop: it is done for every word of a text.
+fn head(bytes: &[u8]) -> u64 {
+    let (length, at) = (bytes.len(), |at: usize| u64::from(bytes[at]) << (8 * at));
+    match (bytes.first_chunk(), bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(eight), _, _) => u64::from_le_bytes(*eight),
+        // Where the two overlap they say the same.
+        (_, Some(first), Some(last)) => {
+            let [first, last] = [first, last].map(|four| u64::from(u32::from_le_bytes(*four)));
+            first | last << (8 * (length - 4))
+        }
+        _ if length == 0 => 0,
+        _ => at(0) | at(length / 2) | at(length - 1),
+    }
 }
 
 #[cfg(test)]
