@@ -113,7 +113,8 @@ impl Grade {
 
 impl fmt::Display for Grade {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.reliability(), self.credibility())
+        let signs = [self.reliability, self.credibility];
+        f.write_str(std::str::from_utf8(&signs).unwrap_or_default())
     }
 }
 

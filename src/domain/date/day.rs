@@ -6,15 +6,13 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate};
 
 use super::flaw::DateFlaw;
+use crate::domain::json_text::json_as_text;
 
 /// Days from 0001-01-01 (which chrono counts as 1) to 1970-01-01.
 const EPOCH: i32 = 719_163;
 
 /// A day of the proleptic Gregorian calendar, counted from 1970-01-01; always within the years 0001 to 9999.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize,
-)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Day(i32);
 
 impl Day {
@@ -143,19 +141,7 @@ impl FromStr for Day {
     }
 }
 
-impl From<Day> for String {
-    fn from(day: Day) -> String {
-        day.to_string()
-    }
-}
-
-impl TryFrom<String> for Day {
-    type Error = DateFlaw;
-
-    fn try_from(text: String) -> Result<Day, DateFlaw> {
-        text.parse()
-    }
-}
+json_as_text!(Day);
 
 #[cfg(test)]
 mod tests {

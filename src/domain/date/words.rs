@@ -156,25 +156,43 @@ const CLOCK: &str = "t z utc gmt las as at min est edt cst cdt mst mdt pst pdt a
 /// Case, accents, outer spaces, brackets and a closing dot aside.
 pub fn is_unknown_word(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.');
-    if text.len() > 48 || text.starts_with(|c: char| c.is_ascii_digit()) {
+    let bare = text.trim_matches(DRESS);
+    // Nearly every cell of every file is asked: most need no more than their first letter looked at, and those that
+    // need no folding cost no memory either.
+    if text.len() > 48 || !may_begin(bare) {
         return false;
     }
-    // Nearly every cell of every file is asked: those that need no folding cost no memory either.
-    let bytes = text.as_bytes();
+    let bytes = bare.as_bytes();
     let is_plain = bytes.iter().all(|byte| (b' '..0x80).contains(byte))
         && !bytes.windows(2).any(|pair| pair == b"  ");
     if is_plain {
-        let bare = text
-            .trim_matches(DRESS)
-            .bytes()
-            .map(|byte| byte.to_ascii_lowercase());
+        let lower = bytes.iter().map(u8::to_ascii_lowercase);
         return UNKNOWN
-            .binary_search_by(|known| known.bytes().cmp(bare.clone()))
+            .binary_search_by(|known| known.bytes().cmp(lower.clone()))
             .is_ok();
     }
     let folded = fold(text);
     let words: Vec<&str> = folded.trim_matches(DRESS).split_whitespace().collect();
     UNKNOWN.binary_search(&words.join(" ").as_str()).is_ok()
+}
+
+/// Whether some word for unknown begins as a cell does; one that begins otherwise than with a sign of ASCII must be
+/// folded to tell.
+fn may_begin(bare: &str) -> bool {
+    const BEGINNINGS: [bool; 128] = {
+        let (mut beginnings, mut at) = ([false; 128], 0);
+        while at < UNKNOWN.len() {
+            if let [first @ ..128, ..] = UNKNOWN[at].as_bytes() {
+                beginnings[*first as usize] = true;
+            }
+            at += 1;
+        }
+        beginnings
+    };
+    bare.bytes().next().is_none_or(|first| {
+        let lower = usize::from(first.to_ascii_lowercase());
+        first.is_ascii_control() || BEGINNINGS.get(lower).copied().unwrap_or(true)
+    })
 }
 
 /// What may stand around a word for nothing.

@@ -14,7 +14,7 @@ use super::margin::{Margin, Told};
 #[derive(Default)]
 pub(super) struct Sources(Vec<Place>);
 
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Place {
     titles: Vec<String>,
     urls: Vec<String>,
@@ -63,7 +63,7 @@ impl Sources {
 
     fn place(&mut self, nth: usize) -> &mut Place {
         if self.0.len() <= nth {
-            self.0.resize(nth + 1, Place::default());
+            self.0.resize_with(nth + 1, Place::default);
         }
         &mut self.0[nth]
     }
@@ -71,26 +71,30 @@ impl Sources {
 
 impl Place {
     fn put_titles(&mut self, margin: &Margin<'_>, told: &Told<'_>) {
-        let parts = margin.parts(told).into_iter();
-        let (urls, titles): (Vec<_>, Vec<_>) = parts.partition(|part| is_address(part));
-        self.titles.extend(titles.into_iter().map(str::to_owned));
-        self.urls.extend(urls.into_iter().map(str::to_owned));
+        for part in margin.parts(told) {
+            let parts = match is_address(part) {
+                true => &mut self.urls,
+                false => &mut self.titles,
+            };
+            parts.push(part.to_owned());
+        }
     }
 
     /// A cell without any address is kept as it is: it may be a case number or a page. Where words stand beside
     /// addresses, the cell stays with the record.
     fn put_addresses(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
         let between = margin.mapping.lists.told(told.target).unwrap_or(&BETWEEN);
-        let parts = cut(told.text, between).map(without_stops);
-        let (found, words): (Vec<_>, Vec<_>) = parts
-            .filter(|part| !part.is_empty())
-            .partition(|part| is_address(part));
-        if found.is_empty() {
-            self.urls.push(told.text.to_owned());
-            return;
+        let (mut is_any, mut words) = (false, false);
+        for part in cut(told.text, between).map(without_stops) {
+            match is_address(part) {
+                true => self.urls.push(part.to_owned()),
+                false => words |= !part.is_empty(),
+            }
+            is_any |= is_address(part);
         }
-        self.urls.extend(found.into_iter().map(str::to_owned));
-        if !words.is_empty() {
+        if !is_any {
+            self.urls.push(told.text.to_owned());
+        } else if words {
             told.column
                 .into_iter()
                 .for_each(|column| margin.keep(column));
@@ -128,10 +132,11 @@ impl Place {
             [one] => Some(one.clone()),
             titles => titles.get(nth).cloned(),
         };
+        let mut urls = self.urls.into_iter();
         (0..several)
             .map(|nth| Source {
                 title: title(nth),
-                url: self.urls.get(nth).cloned(),
+                url: urls.next(),
                 ..told.clone()
             })
             .collect()
