@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use rusqlite::types::FromSql;
+use rusqlite::types::{FromSql, ToSqlOutput, Value, ValueRef};
 use rusqlite::{Row, Statement, ToSql};
 
 use super::dates;
@@ -18,15 +18,19 @@ pub(super) struct Put<'s, 'c> {
 }
 
 impl<'s, 'c> Put<'s, 'c> {
-    /// Starts with the first parameter.
+    /// Starts with the first parameter; all are NULL until something is put.
     pub(super) fn into(statement: &'s mut Statement<'c>) -> Self {
+        statement.clear_bindings();
         Self { statement, at: 0 }
     }
 
     /// The next parameter.
     pub(super) fn put<T: ToSql>(mut self, value: T) -> Result<Self> {
         self.at += 1;
-        self.statement.raw_bind_parameter(self.at, value)?;
+        let value = value.to_sql()?;
+        if !is_null(&value) {
+            self.statement.raw_bind_parameter(self.at, value)?;
+        }
         Ok(self)
     }
 
@@ -78,6 +82,14 @@ impl<'s, 'c> Put<'s, 'c> {
         self.statement.raw_execute()?;
         Ok(())
     }
+}
+
+/// Most cells of a report are empty.
+fn is_null(value: &ToSqlOutput<'_>) -> bool {
+    matches!(
+        value,
+        ToSqlOutput::Borrowed(ValueRef::Null) | ToSqlOutput::Owned(Value::Null)
+    )
 }
 
 /// Takes values out of a row, first to last.

@@ -30,12 +30,15 @@ fn short(hash: Hash) -> [u8; 16] {
 /// The canonical JSON of a report. Its field order is that of [`Incident`]; a field that is added there must be left
 /// out of the JSON where it is empty, or every older digest would fail.
 pub fn canonical(incident: &Incident) -> Vec<u8> {
-    /// Most are shorter, and an import makes a million.
-    const USUAL: usize = 2048;
-    let mut json = Vec::with_capacity(USUAL);
-    serde_json::to_writer(&mut json, incident)
-        .expect("invariant: an incident always has a JSON form");
+    let mut json = Vec::new();
+    canonical_into(incident, &mut json);
     json
+}
+
+/// [`canonical`] in the place of what a buffer holds, for whoever makes a million.
+pub(super) fn canonical_into(incident: &Incident, json: &mut Vec<u8>) {
+    json.clear();
+    serde_json::to_writer(json, incident).expect("invariant: an incident always has a JSON form");
 }
 
 /// The digest of a report under its salt.

@@ -15,7 +15,7 @@ use super::error::{Error, Result};
 use super::facilities::{one, replace};
 use super::journal::{self, Action, Entry, Subject};
 use super::memory::Memory;
-use super::original::{self, Piece};
+use super::original::{Keeping, Piece};
 use super::register::Register;
 use super::vouch::import_digest;
 use super::{Batch, Store};
@@ -100,7 +100,7 @@ impl Enrolment<'_> {
         if self.rehearsal {
             return Ok(());
         }
-        original::keep(&self.transaction, self.batch, piece)
+        Keeping::of(&self.transaction, self.batch)?.piece(piece)
     }
 
     /// Takes all facilities of the file; what became of each, in their order. With `update` the file takes the place of

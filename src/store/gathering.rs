@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::digest::{Hash, Salt, canonical, of_record, salt_in_batch};
+use super::digest::{Hash, Salt, canonical_into, of_record, salt_in_batch};
 use super::index::place;
 use super::known::Known;
 use super::links::{Links, State};
@@ -38,6 +38,8 @@ pub struct Gathering {
     pending: u32,
     gatherer: Gatherer,
     folder: Folder,
+    /// The canonical JSON of the report at hand.
+    json: Vec<u8>,
 }
 
 /// A report that is new, made ready to be written.
@@ -124,6 +126,7 @@ impl Gathering {
             pending: 0,
             gatherer: Gatherer::default(),
             folder: Folder::default(),
+            json: Vec::new(),
         }
     }
 
@@ -161,7 +164,8 @@ impl Gathering {
         }
         self.memory.block_or_new(block).columns.set(slot, &row);
         twins.iter().for_each(|twin| self.mark(twin.number));
-        let digest = of_record(&salt_in_batch(&self.salt, uid), &canonical(incident));
+        canonical_into(incident, &mut self.json);
+        let digest = of_record(&salt_in_batch(&self.salt, uid), &self.json);
         let new = New {
             facilities: self.memory.register.take_new(),
             origins: self.memory.origins.take_new(),

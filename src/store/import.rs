@@ -17,7 +17,7 @@ use super::journal::{self, Action, Entry};
 use super::known::Known;
 use super::memory::Memory;
 use super::names::ORIGINS;
-use super::original::{self, Piece};
+use super::original::{Keeping, Piece};
 use super::places::Places;
 use super::read::{Kept, Reports};
 use super::register;
@@ -37,6 +37,7 @@ pub struct Import<'s> {
     rows: Rows<'s>,
     sources: Sources<'s>,
     reports: Reports<'s>,
+    keeping: Keeping<'s>,
     batch: u32,
     actor: &'s str,
     now: Moment,
@@ -79,6 +80,7 @@ impl Store {
             rows: Rows::prepare(conn)?,
             sources: Sources::many(conn)?,
             reports: Reports::prepare(conn)?,
+            keeping: Keeping::of(conn, batch)?,
             batch,
             actor: &self.actor,
             now,
@@ -230,7 +232,7 @@ impl Import<'_> {
     /// # Errors
     /// Those of writing.
     pub fn keep(&mut self, piece: &Piece) -> Result<()> {
-        original::keep(self.conn, self.batch, piece)
+        self.keeping.piece(piece)
     }
 
     /// Keeps where rows of the file stand.
@@ -238,7 +240,7 @@ impl Import<'_> {
     /// # Errors
     /// Those of writing.
     pub fn keep_places(&mut self, places: &Places) -> Result<()> {
-        original::keep_places(self.conn, self.batch, places)
+        self.keeping.places(places)
     }
 
     /// Ends the import: the last block, the indexes, the journal; then all of it is there at once.

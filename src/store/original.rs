@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Statement, params};
 use sha2::{Digest, Sha256};
 
 use super::Store;
@@ -37,30 +37,40 @@ impl Piece {
     }
 }
 
-/// Writes a piece of a batch's file.
-pub(super) fn keep(conn: &Connection, batch: u32, piece: &Piece) -> Result<()> {
-    let start = piece.start.cast_signed();
-    conn.execute(
-        "INSERT INTO original VALUES (?1, ?2, ?3, ?4)",
-        params![batch, start, piece.length, piece.packed],
-    )?;
-    Ok(())
+/// Keeps the file of a batch, piece by piece.
+pub(super) struct Keeping<'c> {
+    batch: u32,
+    piece: Statement<'c>,
+    places: Statement<'c>,
 }
 
-/// Writes where rows of a batch's file stand.
-pub(super) fn keep_places(conn: &Connection, batch: u32, places: &Places) -> Result<()> {
-    if let Some((line, start)) = places.first() {
-        conn.execute(
-            "INSERT INTO original_row VALUES (?1, ?2, ?3, ?4)",
-            params![
-                batch,
-                line.cast_signed(),
-                start.cast_signed(),
-                places.packed()
-            ],
-        )?;
+impl<'c> Keeping<'c> {
+    /// Prepares the statements.
+    pub(super) fn of(conn: &'c Connection, batch: u32) -> Result<Self> {
+        Ok(Self {
+            batch,
+            piece: conn.prepare("INSERT INTO original VALUES (?1, ?2, ?3, ?4)")?,
+            places: conn.prepare("INSERT INTO original_row VALUES (?1, ?2, ?3, ?4)")?,
+        })
     }
-    Ok(())
+
+    /// Writes a piece of the file.
+    pub(super) fn piece(&mut self, piece: &Piece) -> Result<()> {
+        let start = piece.start.cast_signed();
+        let row = params![self.batch, start, piece.length, piece.packed];
+        self.piece.execute(row)?;
+        Ok(())
+    }
+
+    /// Writes where rows of the file stand.
+    pub(super) fn places(&mut self, places: &Places) -> Result<()> {
+        if let Some((line, start)) = places.first() {
+            let (line, start) = (line.cast_signed(), start.cast_signed());
+            let row = params![self.batch, line, start, places.packed()];
+            self.places.execute(row)?;
+        }
+        Ok(())
+    }
 }
 
 /// A row as it stood in its file.

@@ -90,10 +90,9 @@ impl<'c> Sources<'c> {
     /// 64 bits of a keyed SHA-256: among 10 million sources two meet by chance with 3 in a million.
     fn fingerprint(&self, source: &Source) -> i64 {
         let [date, accessed] = [&source.date, &source.accessed].map(to_column);
-        let mut parts: Vec<&[u8]> = vec![
-            &self.secret,
-            source.kind.map_or("", |kind| kind.slug()).as_bytes(),
-        ];
+        let kind = source.kind.map_or("", |kind| kind.slug());
+        let mut parts: Vec<&[u8]> = Vec::with_capacity(20);
+        parts.extend([&self.secret, kind.as_bytes()]);
         for text in [
             source.title.as_deref(),
             source.publisher.as_deref(),
