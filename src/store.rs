@@ -3,6 +3,7 @@
 //! Everything that is written goes through one transaction with its journal entry; everything that is read comes from
 //! one state. Must never word a sentence for people, never create a file on opening, and never hand a connection out.
 
+mod arrivals;
 mod ask;
 mod backup;
 mod batch;
@@ -24,6 +25,7 @@ mod facilities;
 mod gathering;
 mod import;
 mod index;
+mod inserts;
 mod journal;
 mod key;
 mod known;

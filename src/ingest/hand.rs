@@ -36,7 +36,7 @@ impl Hand<'_> {
     }
 
     /// See [`Import::put`].
-    pub fn put(&mut self, incident: &Incident, line: u64, prepared: Prepared) -> Result<()> {
+    pub fn put(&mut self, incident: Box<Incident>, line: u64, prepared: Prepared) -> Result<()> {
         match self {
             Self::Writes(import) => import.put(incident, line, prepared),
             Self::Looks(_) => Ok(()),

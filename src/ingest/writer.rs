@@ -76,7 +76,7 @@ impl<'a, 's> Writer<'a, 's> {
         match fate {
             Fate::Repeat => self.summary.repeats += 1,
             Fate::Joined => self.summary.joined += 1,
-            Fate::New(incident, prepared) => self.put(&incident, *prepared, line, &mut flaws)?,
+            Fate::New(incident, prepared) => self.put(incident, *prepared, line, &mut flaws)?,
             Fate::Known(number, incident, by_id) => {
                 let met = Met {
                     number,
@@ -111,13 +111,13 @@ impl<'a, 's> Writer<'a, 's> {
 
     fn put(
         &mut self,
-        incident: &Incident,
+        incident: Box<Incident>,
         prepared: Prepared,
         line: u64,
         flaws: &mut Vec<Flaw>,
     ) -> Result<(), Trouble> {
         self.summary.new += 1;
-        self.count_facility(prepared.facility(), incident, line, flaws);
+        self.count_facility(prepared.facility(), &incident, line, flaws);
         if !prepared.twins().is_empty() {
             self.summary.possible_duplicates += 1;
             if self.summary.duplicates.len() < LISTED {

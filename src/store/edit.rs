@@ -117,7 +117,7 @@ impl Desk<'_> {
             salt: Some(salt),
             digest,
         };
-        Rows::prepare(self.conn)?.replace(&standing, incident, &mut Sources::few(self.conn)?)?;
+        Rows::prepare(self.conn)?.replace((standing, incident), &mut Sources::few(self.conn)?)?;
         keep_imported_digest(self.conn, kept)?;
         let was = (&kept.record.incident, &was.beside(state));
         self.index(number, Some(was), (incident, &links.beside(state)))?;

@@ -4,11 +4,11 @@
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
+use super::arrivals::Arrivals;
 use super::batch::{self, BatchEnd, BatchStart};
 use super::bulk::Bulk;
 use super::changes;
 use super::digest::{self, Hash, Salt, canonical, of_record};
-use super::duplicates;
 use super::edit::{edited_fields, keep_imported_digest};
 use super::error::{Error, Result};
 use super::gathering::{Begin, Gathering, Prepared};
@@ -21,21 +21,19 @@ use super::original::{Keeping, Piece};
 use super::places::Places;
 use super::read::{Kept, Reports};
 use super::register;
-use super::rows::{Rows, Standing};
-use super::sources::Sources;
+use super::rows::Standing;
 use super::twins::Twins;
 use super::vouch::add_changed;
 use super::{Batch, Store};
 use crate::domain::count::Moment;
-use crate::domain::incident::{ImportRef, Incident, Number, Record};
+use crate::domain::incident::{Incident, Number, Record};
 
 /// An import that is under way.
 pub struct Import<'s> {
     conn: &'s Connection,
     /// Where memory goes back to when all is committed.
     home: &'s mut Option<Memory>,
-    rows: Rows<'s>,
-    sources: Sources<'s>,
+    arrivals: Arrivals<'s>,
     reports: Reports<'s>,
     keeping: Keeping<'s>,
     batch: u32,
@@ -77,8 +75,7 @@ impl Store {
         let import = Import {
             conn,
             home: &mut self.memory,
-            rows: Rows::prepare(conn)?,
-            sources: Sources::many(conn)?,
+            arrivals: Arrivals::of(conn, batch, now)?,
             reports: Reports::prepare(conn)?,
             keeping: Keeping::of(conn, batch)?,
             batch,
@@ -122,37 +119,24 @@ impl Import<'_> {
     ///
     /// # Panics
     /// When reports come in another order than they were prepared in.
-    pub fn put(&mut self, incident: &Incident, line: u64, prepared: Prepared) -> Result<()> {
+    pub fn put(
+        &mut self,
+        incident: Box<Incident>,
+        line: u64,
+        mut prepared: Prepared,
+    ) -> Result<()> {
         assert_eq!(
             prepared.number.0, self.next,
             "invariant: reports are written in the order they were prepared in"
         );
         self.next += 1;
-        if let Some(whole) = &prepared.whole {
-            self.bulk.write_block(whole)?;
+        if let Some(whole) = prepared.whole.take() {
+            self.bulk.write_block(&whole)?;
         }
-        register::save(self.conn, prepared.new.facilities)?;
-        ORIGINS.save(self.conn, prepared.new.origins)?;
-        let standing = Standing {
-            number: prepared.number,
-            uid: incident
-                .uid
-                .expect("invariant: a prepared report has its uid"),
-            origin: (prepared.links.origin > 0).then_some(prepared.links.origin),
-            facility: prepared.links.facility(),
-            others: &prepared.links.others,
-            import: Some(ImportRef {
-                batch: self.batch,
-                line,
-            }),
-            created: self.now,
-            updated: self.now,
-            salt: None,
-            digest: prepared.digest,
-        };
-        self.rows.insert(&standing, incident, &mut self.sources)?;
+        register::save(self.conn, std::mem::take(&mut prepared.new.facilities))?;
+        ORIGINS.save(self.conn, std::mem::take(&mut prepared.new.origins))?;
         self.digests.update(prepared.digest);
-        duplicates::mark(self.conn, prepared.number, &prepared.twins)
+        self.arrivals.take(incident, line, prepared)
     }
 
     /// Whether a report that is there says exactly this.
@@ -184,6 +168,7 @@ impl Import<'_> {
     }
 
     fn kept(&mut self, number: Number) -> Result<Kept> {
+        self.arrivals.write()?;
         self.reports.get(number)?.ok_or(Error::NoSuch("record"))
     }
 
@@ -215,7 +200,7 @@ impl Import<'_> {
             salt: Some(salt),
             digest,
         };
-        self.rows.replace(&standing, incident, &mut self.sources)?;
+        self.arrivals.replace((standing, incident))?;
         keep_imported_digest(self.conn, &kept)?;
         self.changed += 1;
         Ok(())
@@ -248,6 +233,7 @@ impl Import<'_> {
     /// # Errors
     /// Those of writing; nothing was added then.
     pub fn finish(mut self, mut gathering: Gathering, end: &BatchEnd) -> Result<Batch> {
+        self.arrivals.write()?;
         let added = self.next - self.first;
         if let Some(whole) = gathering.last() {
             self.bulk.write_block(&whole)?;

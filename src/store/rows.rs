@@ -1,10 +1,11 @@
 //! A report into rows. Must never decide anything: numbers, links, salts and digests are given.
 
-use rusqlite::{Connection, Statement};
+use rusqlite::Connection;
 
 use super::cells::Put;
 use super::digest::{Hash, Salt};
 use super::error::Result;
+use super::inserts::Inserts;
 use super::sources::Sources;
 use super::sql;
 use crate::domain::count::Moment;
@@ -41,179 +42,188 @@ pub(super) struct Standing<'a> {
     pub digest: Hash,
 }
 
-/// The prepared statements that write a report.
+/// A report and what stands with it.
+pub(super) type Report<'a> = (Standing<'a>, &'a Incident);
+
+/// The prepared statements that write reports.
 pub(super) struct Rows<'c> {
     conn: &'c Connection,
-    incident: Statement<'c>,
-    victim: Statement<'c>,
-    responsible: Statement<'c>,
-    other: Statement<'c>,
-    tag: Statement<'c>,
-    citation: Statement<'c>,
+    incident: Inserts<'c>,
+    victim: Inserts<'c>,
+    responsible: Inserts<'c>,
+    other: Inserts<'c>,
+    tag: Inserts<'c>,
+    citation: Inserts<'c>,
 }
 
 impl<'c> Rows<'c> {
     /// Prepares the statements.
     pub(super) fn prepare(conn: &'c Connection) -> Result<Self> {
+        let into = |table, columns| Inserts::into(conn, table, columns);
         Ok(Self {
             conn,
-            incident: conn.prepare(&sql::insert("incident", INCIDENT))?,
-            victim: conn.prepare(VICTIM)?,
-            responsible: conn.prepare("INSERT INTO responsible VALUES (?1,?2,?3,?4,?5,?6)")?,
-            other: conn.prepare("INSERT INTO other_facility VALUES (?1,?2,?3,?4,?5)")?,
-            tag: conn.prepare("INSERT INTO tag VALUES (?1,?2,?3)")?,
-            citation: conn.prepare("INSERT INTO citation VALUES (?1,?2,?3,?4,?5,?6,?7,?8)")?,
+            incident: into("incident", INCIDENT)?,
+            victim: into("victim", VICTIM)?,
+            responsible: into("responsible", RESPONSIBLE)?,
+            other: into("other_facility", OTHER)?,
+            tag: into("tag", TAG)?,
+            citation: into("citation", CITATION)?,
         })
     }
 
-    /// Writes a report that is not there yet.
+    /// Writes reports that are not there yet.
     pub(super) fn insert(
         &mut self,
-        standing: &Standing<'_>,
-        incident: &Incident,
+        reports: &[Report<'_>],
         sources: &mut Sources<'c>,
     ) -> Result<()> {
-        self.incident(standing, incident)?;
-        let number = standing.number.0;
-        for (place, victim) in (1..).zip(&incident.victims) {
-            self.victim(number, place, victim)?;
-        }
-        for (place, by) in (1..).zip(&incident.responsible) {
-            let row = Put::into(&mut self.responsible).put(number)?.put(place)?;
-            let row = row.term(by.institution, Institution::slug)?.put(&by.unit)?;
-            row.term(by.role, Role::slug)?.put(&by.name)?.run()?;
-        }
-        for ((place, other), link) in (1..).zip(&incident.other_facilities).zip(standing.others) {
-            let row = Put::into(&mut self.other).put(number)?.put(place)?;
-            row.put(&other.name)?
-                .put(other.role.slug())?
-                .put(link)?
-                .run()?;
-        }
-        for (place, tag) in (1..).zip(&incident.tags) {
-            Put::into(&mut self.tag)
-                .put(number)?
-                .put(place)?
-                .put(tag)?
-                .run()?;
-        }
-        for (place, source) in (1..).zip(&incident.sources) {
-            let id = sources.id(source)?;
-            let row = Put::into(&mut self.citation)
-                .put(number)?
-                .put(place)?
-                .put(id)?;
-            let row = row
-                .put(source.grade.to_string())?
-                .put(&source.page)?
-                .put(&source.quote)?;
+        self.incident.write(reports, incident)?;
+        let victims = parts(reports, |incident| &incident.victims);
+        self.victim.write(&victims, victim)?;
+        let responsible = parts(reports, |incident| &incident.responsible);
+        self.responsible.write(&responsible, |row, (at, by)| {
+            let row = row.part(at)?.term(by.institution, Institution::slug)?;
+            row.put(&by.unit)?.term(by.role, Role::slug)?.put(&by.name)
+        })?;
+        let others = parts(reports, |incident| &incident.other_facilities);
+        let links = reports.iter().flat_map(|(standing, _)| standing.others);
+        let others: Vec<_> = others.into_iter().zip(links).collect();
+        self.other.write(&others, |row, ((at, other), link)| {
+            let row = row.part(at)?.put(&other.name)?;
+            row.put(other.role.slug())?.put(link)
+        })?;
+        let tags = parts(reports, |incident| &incident.tags);
+        self.tag
+            .write(&tags, |row, (at, tag)| row.part(at)?.put(tag))?;
+        let cited = parts(reports, |incident| &incident.sources);
+        let ids = sources.ids(cited.iter().map(|(_, source)| *source))?;
+        let cited: Vec<_> = cited.into_iter().zip(ids).collect();
+        self.citation.write(&cited, |row, ((at, source), id)| {
+            let row = row.part(at)?.put(id)?.put(source.grade.to_string())?;
+            let row = row.put(&source.page)?.put(&source.quote)?;
             let row = row.put(source.connection.map(source::Connection::slug))?;
-            row.term(source.consent, Consent::slug)?.run()?;
-        }
-        Ok(())
+            row.term(source.consent, Consent::slug)
+        })
     }
 
     /// Writes a report over what it was.
-    pub(super) fn replace(
-        &mut self,
-        standing: &Standing<'_>,
-        incident: &Incident,
-        sources: &mut Sources<'c>,
-    ) -> Result<()> {
+    pub(super) fn replace(&mut self, report: Report<'_>, sources: &mut Sources<'c>) -> Result<()> {
+        let (Standing { number, .. }, _) = &report;
         for table in PARTS {
             self.conn
-                .execute(&sql::delete(table, "incident"), [standing.number.0])?;
+                .execute(&sql::delete(table, "incident"), [number.0])?;
         }
-        let mut over = self.conn.prepare(&sql::insert_over("incident", INCIDENT))?;
-        std::mem::swap(&mut self.incident, &mut over);
-        let done = self.insert(standing, incident, sources);
-        std::mem::swap(&mut self.incident, &mut over);
+        let over = self.conn.prepare(&sql::insert_over("incident", INCIDENT))?;
+        let usual = self.incident.swap(over);
+        let done = self.insert(&[report], sources);
+        self.incident.swap(usual);
         done
     }
+}
 
-    fn incident(&mut self, standing: &Standing<'_>, incident: &Incident) -> Result<()> {
-        let violations: Vec<&str> = incident.violations.iter().map(Violation::slug).collect();
-        let (batch, line) = standing
-            .import
-            .map(|import| (import.batch, import.line))
-            .unzip();
-        let line = line.map(u64::cast_signed);
-        let row = Put::into(&mut self.incident)
-            .put(standing.number.0)?
-            .put(standing.uid.0)?;
-        let row = row
-            .put(standing.origin)?
-            .put(&incident.external_id)?
-            .put(&incident.title)?;
-        let row = row.spread(&incident.date)?.put(&incident.time)?;
-        let row = row
-            .put(incident.facility.as_ref().map(|facility| &facility.name))?
-            .put(standing.facility)?;
-        let row = row.put(&incident.place)?.put(&incident.admin1)?;
-        let row = row.put(incident.country.as_ref().map(Country::code))?;
-        let row = row.put(&incident.latitude)?.put(&incident.longitude)?;
-        let row = row
-            .put(violations.join(" "))?
-            .put(&incident.other_violation)?;
-        let row = row
-            .range(incident.victim_count)?
-            .put(&incident.stated_reason)?;
-        let row = row
-            .put(incident.verification.slug())?
-            .put(incident.confidentiality.slug())?;
-        let row = row.list(&incident.unmapped)?.put(batch)?.put(line)?;
-        let row = row.put(standing.created.0)?.put(standing.updated.0)?;
-        row.put(standing.salt)?
-            .put(standing.digest)?
-            .put(&incident.notes)?
-            .run()
-    }
+/// Where a part of a report stands: the report's number, and the place of the part among its like, from 1.
+type At = (u32, u32);
 
-    fn victim(&mut self, number: u32, place: u32, victim: &Victim) -> Result<()> {
-        let row = Put::into(&mut self.victim).put(number)?.put(place)?;
-        let row = row
-            .put(&victim.code)?
-            .put(&victim.name)?
-            .list(&victim.aliases)?
-            .date(&victim.birth_date)?;
-        let row = row
-            .term(victim.sex, Sex::slug)?
-            .years(victim.age)?
-            .years(victim.age_low)?
-            .years(victim.age_high)?;
-        let row = row
-            .put(victim.age_estimated)?
-            .term(victim.minor, Tri::slug)?;
-        let row = row.put(&victim.nationality)?.put(&victim.occupation)?;
-        let row = row
-            .term(victim.custody_status, Custody::slug)?
-            .date(&victim.custody_as_of)?;
-        let row = row
-            .put(&victim.legal_basis)?
-            .term(victim.detention_acknowledged, Tri::slug)?;
-        let row = row
-            .term(victim.location_disclosed, Tri::slug)?
-            .term(victim.family_contact, Tri::slug)?;
-        let row = row
-            .term(victim.counsel_access, Tri::slug)?
-            .put(victim.death.is_some())?;
-        match &victim.death {
-            Some(death) => Self::death(row, death)?.run(),
-            None => Self::death(row, &Death::default())?.run(),
-        }
-    }
+/// The parts of one kind of all reports.
+fn parts<'a, T>(
+    reports: &[Report<'a>],
+    of: impl Fn(&'a Incident) -> &'a Vec<T>,
+) -> Vec<(At, &'a T)> {
+    let of_one = |(standing, incident): &Report<'a>| {
+        let number = standing.number.0;
+        let parts = (1..).zip(of(incident));
+        parts.map(move |(place, part)| ((number, place), part))
+    };
+    reports.iter().flat_map(of_one).collect()
+}
 
-    fn death<'s>(row: Put<'s, 'c>, death: &Death) -> Result<Put<'s, 'c>> {
-        let contributing: Vec<&str> = death.contributing.iter().map(|one| one.slug()).collect();
-        let row = row
-            .spread(&death.date)?
-            .put(&death.place)?
-            .put(death.manner.map(Manner::slug))?;
-        let row = row.put(&death.cause_official)?.put(&death.cause_reported)?;
-        let row = row.put((!contributing.is_empty()).then(|| contributing.join(" ")))?;
-        row.term(death.autopsy, Autopsy::slug)?
-            .term(death.certificate, Certificate::slug)
+impl Put<'_, '_> {
+    /// Where a part stands, two columns.
+    fn part(self, (number, place): &At) -> Result<Self> {
+        self.put(number)?.put(place)
     }
+}
+
+fn incident<'s, 'c>(row: Put<'s, 'c>, report: &Report<'_>) -> Result<Put<'s, 'c>> {
+    let (standing, incident) = report;
+    let violations: Vec<&str> = incident.violations.iter().map(Violation::slug).collect();
+    let (batch, line) = standing
+        .import
+        .map(|import| (import.batch, import.line))
+        .unzip();
+    let line = line.map(u64::cast_signed);
+    let row = row.put(standing.number.0)?.put(standing.uid.0)?;
+    let row = row
+        .put(standing.origin)?
+        .put(&incident.external_id)?
+        .put(&incident.title)?;
+    let row = row.spread(&incident.date)?.put(&incident.time)?;
+    let row = row
+        .put(incident.facility.as_ref().map(|facility| &facility.name))?
+        .put(standing.facility)?;
+    let row = row.put(&incident.place)?.put(&incident.admin1)?;
+    let row = row.put(incident.country.as_ref().map(Country::code))?;
+    let row = row.put(&incident.latitude)?.put(&incident.longitude)?;
+    let row = row
+        .put(violations.join(" "))?
+        .put(&incident.other_violation)?;
+    let row = row
+        .range(incident.victim_count)?
+        .put(&incident.stated_reason)?;
+    let row = row
+        .put(incident.verification.slug())?
+        .put(incident.confidentiality.slug())?;
+    let row = row.list(&incident.unmapped)?.put(batch)?.put(line)?;
+    let row = row.put(standing.created.0)?.put(standing.updated.0)?;
+    row.put(standing.salt)?
+        .put(standing.digest)?
+        .put(&incident.notes)
+}
+
+fn victim<'s, 'c>(row: Put<'s, 'c>, (at, victim): &(At, &Victim)) -> Result<Put<'s, 'c>> {
+    let row = row
+        .part(at)?
+        .put(&victim.code)?
+        .put(&victim.name)?
+        .list(&victim.aliases)?
+        .date(&victim.birth_date)?;
+    let row = row
+        .term(victim.sex, Sex::slug)?
+        .years(victim.age)?
+        .years(victim.age_low)?
+        .years(victim.age_high)?;
+    let row = row
+        .put(victim.age_estimated)?
+        .term(victim.minor, Tri::slug)?;
+    let row = row.put(&victim.nationality)?.put(&victim.occupation)?;
+    let row = row
+        .term(victim.custody_status, Custody::slug)?
+        .date(&victim.custody_as_of)?;
+    let row = row
+        .put(&victim.legal_basis)?
+        .term(victim.detention_acknowledged, Tri::slug)?;
+    let row = row
+        .term(victim.location_disclosed, Tri::slug)?
+        .term(victim.family_contact, Tri::slug)?;
+    let row = row
+        .term(victim.counsel_access, Tri::slug)?
+        .put(victim.death.is_some())?;
+    match &victim.death {
+        Some(told) => death(row, told),
+        None => death(row, &Death::default()),
+    }
+}
+
+fn death<'s, 'c>(row: Put<'s, 'c>, death: &Death) -> Result<Put<'s, 'c>> {
+    let contributing: Vec<&str> = death.contributing.iter().map(|one| one.slug()).collect();
+    let row = row
+        .spread(&death.date)?
+        .put(&death.place)?
+        .put(death.manner.map(Manner::slug))?;
+    let row = row.put(&death.cause_official)?.put(&death.cause_reported)?;
+    let row = row.put((!contributing.is_empty()).then(|| contributing.join(" ")))?;
+    row.term(death.autopsy, Autopsy::slug)?
+        .term(death.certificate, Certificate::slug)
 }
 
 /// The tables that hold parts of a report.
@@ -228,5 +238,19 @@ const INCIDENT: &[&str] = &[
     "batch", "line", "created", "updated", "salt", "digest", "notes",
 ];
 
-const VICTIM: &str = "INSERT INTO victim VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,
-    ?21,?22,?23,?24,?25,?26,?27,?28,?29,?30,?31,?32)";
+#[rustfmt::skip]
+const VICTIM: &[&str] = &[
+    "incident", "place", "code", "name", "aliases", "birth_date", "sex", "age", "age_low", "age_high", "age_estimated",
+    "minor", "nationality", "occupation", "custody_status", "custody_as_of", "legal_basis", "detention_acknowledged",
+    "location_disclosed", "family_contact", "counsel_access", "death", "death_date", "death_earliest", "death_latest",
+    "death_place", "manner", "cause_official", "cause_reported", "contributing", "autopsy", "certificate",
+];
+
+const RESPONSIBLE: &[&str] = &["incident", "place", "institution", "unit", "role", "name"];
+const OTHER: &[&str] = &["incident", "place", "name", "role", "facility_id"];
+const TAG: &[&str] = &["incident", "place", "tag"];
+
+#[rustfmt::skip]
+const CITATION: &[&str] = &[
+    "incident", "place", "source", "grade", "page", "quote", "connection", "consent",
+];

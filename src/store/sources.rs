@@ -7,11 +7,12 @@ use super::cells::Put;
 use super::dates::to_column;
 use super::digest::over;
 use super::error::Result;
+use super::inserts::Inserts;
 use crate::domain::source::{Source, SourceType};
 
 /// Finds a source or puts it in.
 pub(super) struct Sources<'c> {
-    insert: Statement<'c>,
+    insert: Inserts<'c>,
     find: Statement<'c>,
     /// Fingerprints and rows, read whole where many sources will be asked for.
     known: Option<FxHashMap<i64, i64>>,
@@ -24,8 +25,7 @@ impl<'c> Sources<'c> {
     /// For a few sources: each is looked up.
     pub(super) fn few(conn: &'c Connection) -> Result<Self> {
         Ok(Self {
-            insert: conn
-                .prepare("INSERT INTO source VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12)")?,
+            insert: Inserts::into(conn, "source", SOURCE)?,
             find: conn.prepare("SELECT id FROM source WHERE fingerprint = ?1")?,
             known: None,
             next: conn.query_row("SELECT coalesce(max(id), 0) + 1 FROM source", [], |row| {
@@ -51,40 +51,47 @@ impl<'c> Sources<'c> {
 
     /// The row of a source, its link's fields aside.
     pub(super) fn id(&mut self, source: &Source) -> Result<i64> {
-        let fingerprint = self.fingerprint(source);
-        let found = match &self.known {
-            Some(known) => known.get(&fingerprint).copied(),
-            None => self
-                .find
-                .query_row([fingerprint], |row| row.get(0))
-                .optional()?,
-        };
-        found.map_or_else(|| self.add(fingerprint, source), Ok)
+        let ids = self.ids([source])?;
+        Ok(*ids.first().expect("invariant: each source has its row"))
     }
 
-    fn add(&mut self, fingerprint: i64, source: &Source) -> Result<i64> {
-        let id = self.next;
-        let row = Put::into(&mut self.insert)
-            .put(id)?
-            .put(fingerprint)?
-            .put(source.kind.map(SourceType::slug))?;
-        let row = row
-            .put(&source.title)?
-            .put(&source.publisher)?
-            .put(&source.url)?;
-        let row = row
-            .date(&source.date)?
-            .date(&source.accessed)?
-            .put(&source.archived)?;
-        row.put(&source.language)?
-            .put(&source.digest)?
-            .put(source.restricted)?
-            .run()?;
-        self.next += 1;
-        if let Some(known) = &mut self.known {
-            known.insert(fingerprint, id);
+    /// The rows of sources, in their order; those that are new are written.
+    pub(super) fn ids<'a>(
+        &mut self,
+        sources: impl IntoIterator<Item = &'a Source>,
+    ) -> Result<Vec<i64>> {
+        let (mut ids, mut new) = (Vec::new(), Vec::new());
+        for source in sources {
+            let fingerprint = self.fingerprint(source);
+            let here = |new: &Vec<New<'_>>| {
+                let mut here = new.iter().filter(|one| one.fingerprint == fingerprint);
+                here.next().map(|one| one.id)
+            };
+            let found = match &self.known {
+                Some(known) => known.get(&fingerprint).copied(),
+                None => self.find(fingerprint)?.or_else(|| here(&new)),
+            };
+            let id = found.unwrap_or(self.next);
+            if found.is_none() {
+                self.next += 1;
+                new.push(New {
+                    id,
+                    fingerprint,
+                    source,
+                });
+                if let Some(known) = &mut self.known {
+                    known.insert(fingerprint, id);
+                }
+            }
+            ids.push(id);
         }
-        Ok(id)
+        self.insert.write(&new, source)?;
+        Ok(ids)
+    }
+
+    fn find(&mut self, fingerprint: i64) -> Result<Option<i64>> {
+        let found = self.find.query_row([fingerprint], |row| row.get(0));
+        Ok(found.optional()?)
     }
 
     /// 64 bits of a keyed SHA-256: among 10 million sources two meet by chance with 3 in a million.
@@ -116,3 +123,35 @@ impl<'c> Sources<'c> {
         )
     }
 }
+
+/// A source that is not there yet.
+struct New<'a> {
+    id: i64,
+    fingerprint: i64,
+    source: &'a Source,
+}
+
+fn source<'s, 'c>(row: Put<'s, 'c>, new: &New<'_>) -> Result<Put<'s, 'c>> {
+    let source = new.source;
+    let row = row
+        .put(new.id)?
+        .put(new.fingerprint)?
+        .put(source.kind.map(SourceType::slug))?;
+    let row = row
+        .put(&source.title)?
+        .put(&source.publisher)?
+        .put(&source.url)?;
+    let row = row
+        .date(&source.date)?
+        .date(&source.accessed)?
+        .put(&source.archived)?;
+    row.put(&source.language)?
+        .put(&source.digest)?
+        .put(source.restricted)
+}
+
+#[rustfmt::skip]
+const SOURCE: &[&str] = &[
+    "id", "fingerprint", "type", "title", "publisher", "url", "date", "accessed", "archived", "language", "digest",
+    "restricted",
+];

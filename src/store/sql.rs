@@ -1,13 +1,13 @@
 //! The only place that composes SQL text. What is put in are names from this crate, never a value and never a word of
 //! anybody else's.
 
-/// `INSERT` of named columns, one parameter each.
-pub(super) fn insert(table: &'static str, columns: &[&'static str]) -> String {
-    let values: Vec<String> = (1..=columns.len()).map(|at| format!("?{at}")).collect();
+/// `INSERT` of rows of named columns, one parameter each.
+pub(super) fn insert(table: &'static str, columns: &[&'static str], rows: usize) -> String {
+    let row = format!("({})", vec!["?"; columns.len()].join(", "));
     format!(
-        "INSERT INTO {table} ({}) VALUES ({})",
+        "INSERT INTO {table} ({}) VALUES {}",
         columns.join(", "),
-        values.join(", ")
+        vec![row; rows].join(", ")
     )
 }
 
@@ -22,7 +22,7 @@ pub(super) fn insert_over(table: &'static str, columns: &[&'static str]) -> Stri
         .collect();
     format!(
         "{} ON CONFLICT ({key}) DO UPDATE SET {}",
-        insert(table, columns),
+        insert(table, columns, 1),
         set.join(", ")
     )
 }

@@ -159,7 +159,7 @@ impl Desk<'_> {
                 .links_with(&old.incident, old.facility, old.others.clone());
             self.memory.save_links(conn)?;
             let standing = standing(&kept, &old, (links.origin > 0).then_some(links.origin));
-            rows.replace(&standing, &old.incident, &mut sources)?;
+            rows.replace((standing, &old.incident), &mut sources)?;
             undone.restored += 1;
             restored.push(old.number);
         }

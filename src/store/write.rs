@@ -99,7 +99,7 @@ impl Desk<'_> {
             salt: Some(salt),
             digest,
         };
-        Rows::prepare(self.conn)?.insert(&standing, incident, &mut Sources::few(self.conn)?)?;
+        Rows::prepare(self.conn)?.insert(&[(standing, incident)], &mut Sources::few(self.conn)?)?;
         self.index(
             number,
             None,

@@ -44,7 +44,7 @@ fn import(store: &mut Store, rows: &[Incident]) -> Batch {
         match gathering.known(row.uid.expect("a uid")) {
             None => {
                 let prepared = gathering.prepare(row);
-                import.put(row, line, prepared).expect("put");
+                import.put(row.clone().into(), line, prepared).expect("put");
             }
             Some(number) if import.is_same(number, row).expect("compared") => {}
             Some(number) => import.change(number, row).expect("changed"),
@@ -92,7 +92,7 @@ fn an_import_that_is_dropped_leaves_nothing() {
     let (mut import, mut gathering) = store.import(&start(), NOW).expect("begun");
     for row in &rows(5) {
         let prepared = gathering.prepare(row);
-        import.put(row, 1, prepared).expect("put");
+        import.put(row.clone().into(), 1, prepared).expect("put");
     }
     drop(import);
     assert_eq!(dump(&mut store), before);
@@ -190,7 +190,9 @@ fn a_second_row_for_a_record_is_told_apart_and_the_import_goes_on() {
         Err(Error::ChangedAlready(Number(1)))
     ));
     let prepared = gathering.prepare(&rows[2]);
-    import.put(&rows[2], 4, prepared).expect("put");
+    import
+        .put(rows[2].clone().into(), 4, prepared)
+        .expect("put");
     let batch = import
         .finish(gathering, &BatchEnd::default())
         .expect("finished");
@@ -349,7 +351,7 @@ fn the_file_is_kept_byte_for_byte_and_its_rows_are_found() {
     for (row, (line, bytes)) in rows.iter().zip([(2, 9..14), (3, 15..20), (4, 21..37)]) {
         places.push(line, bytes);
         let prepared = gathering.prepare(row);
-        import.put(row, line, prepared).expect("put");
+        import.put(row.clone().into(), line, prepared).expect("put");
     }
     import.keep_places(&places).expect("kept");
     let end = BatchEnd {
@@ -411,7 +413,7 @@ fn facilities_of(store: &mut Store, rows: &[(&str, Option<&str>)]) -> Vec<Facili
         };
         let prepared = gathering.prepare(&row);
         found.push(prepared.facility().expect("named"));
-        import.put(&row, line, prepared).expect("put");
+        import.put(row.clone().into(), line, prepared).expect("put");
     }
     import
         .finish(gathering, &BatchEnd::default())
@@ -550,7 +552,7 @@ fn a_purged_record_is_gone_from_the_file_and_the_archive_still_verifies() {
     for (row, (line, bytes)) in rows.iter().zip([(2, 9..14), (3, 15..42), (4, 43..49)]) {
         places.push(line, bytes);
         let prepared = gathering.prepare(row);
-        import.put(row, line, prepared).expect("put");
+        import.put(row.clone().into(), line, prepared).expect("put");
     }
     import.keep_places(&places).expect("kept");
     let end = BatchEnd {
