@@ -68,7 +68,8 @@ golpes = \"beating\"
     // The data set is the profile's, so a row that came before is known.
     assert!(ran.out.contains("new           1\n"), "{}", ran.out);
     assert!(ran.out.contains("unchanged     1\n"), "{}", ran.out);
-    assert_eq!(scene.run(&["count", "sex:male"]).out, "3 of 3\n");
+    // An M beside an H may be a mujer: nobody has said, so it is noted and not known.
+    assert_eq!(scene.run(&["count", "sex:male"]).out, "2 of 3\n");
 }
 
 #[test]
