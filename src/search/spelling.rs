@@ -313,7 +313,7 @@ mod tests {
         }
         if length == 3 {
             let stands = found.iter().any(|n| n.changes == 0);
-            let more = |n: &Near| all.word(n.id).chars().count() == 4 && n.weight <= 1.0;
+            let more = |n: &Near| all.word(n.id).chars().count() > 3 && n.weight <= 1.0;
             found.retain(|n| !stands && more(n));
         }
         found.retain(|n| n.changes > 0);

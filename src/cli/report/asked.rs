@@ -77,7 +77,7 @@ mod tests {
         let (shown, caret) = around(&query, words.len()..words.len() + 7);
         assert_eq!(
             shown,
-            "…rtura tortura tortura tortura facilty:x golpe golpe golpe golpe gol…"
+            "…rtura tortura tortura tortura facilty:x golpe golpe golpe golpe go…"
         );
         assert_eq!(caret, format!("{}^^^^^^^", " ".repeat(31)));
         assert_eq!(around("a facilty:x", 2..9).0, "a facilty:x");

@@ -290,10 +290,15 @@ fn a_day_that_is_no_number_is_not_left_out_of_a_date() {
 }
 
 #[test]
-fn a_cell_may_name_any_number_of_institutions() {
+fn a_cell_names_two_hundred_institutions_at_most_and_says_so() {
     let many = vec!["police"; 400].join(";");
     let row = one(&format!("date,responsible\n2022,{many}\n"), &[DETENTION]);
-    assert_eq!(row.incident.responsible.len(), 400);
+    assert_eq!(row.incident.responsible.len(), 200);
+    let told = row.noted.iter().map(|flaw| flaw.reason.clone());
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [Reason::TooManyParts { limit: 200 }]
+    );
 }
 
 #[test]
