@@ -48,7 +48,10 @@ pub enum Recognised {
 pub fn recognise(header: &str, own: bool) -> Option<Recognised> {
     let squeezed = squeeze(header);
     if own {
-        return header.parse().ok().map(Recognised::Taken);
+        let target: Target = header.parse().ok()?;
+        return Field::ALL
+            .contains(&target.field)
+            .then_some(Recognised::Taken(target));
     }
     if let Some((_, field)) = ASK_FIRST.iter().find(|(name, _)| *name == squeezed) {
         return Some(Recognised::Ask(*field));

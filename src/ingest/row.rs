@@ -137,11 +137,9 @@ impl<'a> Draft<'a> {
 
     /// A field that makes a row of each part of its cell gets no more of them than a record takes.
     fn within_bounds<'t>(&mut self, told: &Told<'t>) -> Told<'t> {
-        let bound = told
-            .target
-            .field
-            .is_of_parts()
-            .then(|| end_of_parts(told.text, told.target.field));
+        let field = told.target.field;
+        let is_bound = field.is_of_parts() && !self.margin.mapping.is_own;
+        let bound = is_bound.then(|| end_of_parts(told.text, field));
         let Some(end) = bound.flatten() else {
             return *told;
         };

@@ -34,7 +34,7 @@ const HOSTILE: &[&str] = &[
 #[rustfmt::skip]
 const HEADERS: &[&str] = &[
     "", "Obs.", "Fecha", "date", "notes", "line", "reason", "format_version", "uid", "id", "\\date", "=x", " a ", "a\nb", "#3",
-    "autopsy", "Autopsia", "victim2_name", "reliability", "date_end", "source_date_text", "unknown", "\u{202e}x", "Other", "note 2",
+    "autopsy", "Autopsia", "victim2_name", "reliability", "date_end", "source_date_text", "unknown", "\u{202e}x", "Other", "note 2", "name", "alias",
 ];
 
 pub fn text() -> impl Strategy<Value = String> {
