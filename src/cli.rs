@@ -11,6 +11,7 @@ mod bundled;
 mod count;
 mod demo;
 mod doctor;
+mod export;
 mod facilities;
 mod grid;
 mod import;
@@ -87,6 +88,7 @@ enum Command {
     List(list::List),
     Count(count::Count),
     Stats(stats::Stats),
+    Export(export::Export),
     Facilities(Box<facilities::Facilities>),
     Verify(keep::Verify),
     Backup(keep::Backup),
@@ -138,6 +140,7 @@ impl Command {
             Self::List(command) => command.run(session),
             Self::Count(command) => command.run(session),
             Self::Stats(command) => command.run(session),
+            Self::Export(command) => command.run(session),
             Self::Facilities(command) => command.run(session),
             Self::Verify(command) => command.run(session),
             Self::Backup(command) => command.run(session),

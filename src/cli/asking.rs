@@ -36,12 +36,18 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// The query as it was asked.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.words.join(" ")
+    }
+
     /// Reads the query.
     ///
     /// # Errors
     /// Where it cannot be read, with a caret under the place.
     pub fn read(&self, session: &Session) -> Result<Query, Failure> {
-        let text = self.words.join(" ");
+        let text = self.text();
         let labels = labels();
         Query::read(&text, &Reading::new(session.today, &labels))
             .map_err(|mistake| Failure::of_query(&text, &mistake))

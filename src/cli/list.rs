@@ -7,7 +7,9 @@ mod table;
 
 use clap::{Args, ValueEnum};
 
-use answer::Answer;
+pub use answer::Answer;
+pub use flat::write_csv;
+pub use json::{write_json, write_lines};
 
 use super::asking::{Asked, HOW, tell_beside, tell_withheld};
 use super::parse;
@@ -92,9 +94,13 @@ impl List {
         };
         match self.format {
             Format::Table => table::print(session, &mut archive, &mut answer)?,
-            Format::Csv => flat::print_csv(session, &mut archive, &mut answer)?,
-            Format::Json => json::print_one(session, &mut archive, &mut answer)?,
-            Format::Jsonl => json::print_lines(session, &mut archive, &mut answer)?,
+            Format::Csv => write_csv(&mut |row| session.out.csv(row), &mut archive, &mut answer)?,
+            Format::Json => {
+                write_json(&mut |text| session.out.raw(text), &mut archive, &mut answer)?
+            }
+            Format::Jsonl => {
+                write_lines(&mut |text| session.out.raw(text), &mut archive, &mut answer)?
+            }
             Format::Ids => print_ids(session, &answer)?,
         }
         session.out.end()?;

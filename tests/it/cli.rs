@@ -2,6 +2,7 @@
 
 mod codes;
 mod dates;
+mod export;
 mod facilities;
 mod import;
 mod json;

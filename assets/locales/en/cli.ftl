@@ -173,3 +173,12 @@ cli-profiles-name = Name
 cli-profiles-where = Where
 cli-profiles-saved = in this archive
 cli-profiles-built-in = comes with the program
+
+## export
+
+cli-exported =
+    { $count ->
+        [one] { $count } record written to { $path }; what it is stands in { $manifest }
+       *[other] { $count } records written to { $path }; what they are stands in { $manifest }
+    }
+cli-exported-open = Both files lie unencrypted on this device.

@@ -181,3 +181,5 @@ report-profile-number = { $option } { $text }: must be a whole number
 report-profile-texts = { $option } { $text }: must be a text or a list of texts
 report-profile-table = { $option } { $text }: must be a table
 report-profile-delimiter = { $option } { $text }: must be one character, or comma, semicolon, tab, pipe
+
+report-force = --force writes over it.

@@ -173,3 +173,12 @@ cli-profiles-name = Nombre
 cli-profiles-where = Dónde
 cli-profiles-saved = en este archivo
 cli-profiles-built-in = viene con el programa
+
+## export
+
+cli-exported =
+    { $count ->
+        [one] { $count } ficha escrita en { $path }; qué es consta en { $manifest }
+       *[other] { $count } fichas escritas en { $path }; qué son consta en { $manifest }
+    }
+cli-exported-open = Ambos archivos quedan sin cifrar en este equipo.

@@ -181,3 +181,5 @@ report-profile-number = { $option } { $text }: debe ser un número entero
 report-profile-texts = { $option } { $text }: debe ser un texto o una lista de textos
 report-profile-table = { $option } { $text }: debe ser una tabla
 report-profile-delimiter = { $option } { $text }: debe ser un carácter, o comma, semicolon, tab, pipe
+
+report-force = --force escribe encima.

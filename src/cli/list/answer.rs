@@ -1,5 +1,6 @@
 //! The answer that is printed: which records, in which order, and how much of them may be shown.
 
+use crate::cli::report::Failure;
 use crate::domain::incident::{Number, Record};
 use crate::domain::page::{Counts, Sort};
 use crate::domain::standing::Confidentiality;
@@ -7,6 +8,9 @@ use crate::export::ceiling::Withheld;
 use crate::export::json::Match;
 use crate::search::evaluate::{Membership, Wanted, hits};
 use crate::search::query::Query;
+
+/// Where finished text goes: stdout, or a file.
+pub type Sink<'a> = &'a mut dyn FnMut(&str) -> Result<(), Failure>;
 
 /// What is printed, and how much of it may be shown.
 pub struct Answer {

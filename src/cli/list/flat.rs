@@ -1,9 +1,8 @@
 //! Records as flat rows: CSV that `import` reads back, and the cells of chosen fields.
 
-use super::answer::Answer;
+use super::answer::{Answer, Sink};
 use crate::cli::archive::Archive;
 use crate::cli::report::{Exit, Failure, Said};
-use crate::cli::session::Session;
 use crate::domain::cell::MARK;
 use crate::domain::incident::Number;
 use crate::export::ceiling::{WITHHELD, below};
@@ -20,11 +19,7 @@ pub fn check(fields: &[String]) -> Result<(), Failure> {
 }
 
 /// A header and a row for each record. Read twice: which columns there are shows only at the end.
-pub fn print_csv(
-    session: &mut Session,
-    archive: &mut Archive,
-    answer: &mut Answer,
-) -> Result<(), Failure> {
+pub fn write_csv(put: Sink<'_>, archive: &mut Archive, answer: &mut Answer) -> Result<(), Failure> {
     let numbers: Vec<Number> = answer.numbers.iter().map(|(number, _)| *number).collect();
     let mut fields = answer.fields.clone();
     // With a uid it is meant to come back, and is read as ours by its mark.
@@ -32,12 +27,10 @@ pub fn print_csv(
         fields.insert(0, MARK.to_owned());
     }
     if !fields.is_empty() {
-        session
-            .out
-            .raw(&csv_line(fields.iter().map(String::as_str)))?;
+        put(&csv_line(fields.iter().map(String::as_str)))?;
         for number in numbers {
             let row = chosen(archive, answer, number, &fields)?;
-            session.out.csv(&csv_line(row.iter().map(String::as_str)))?;
+            put(&csv_line(row.iter().map(String::as_str)))?;
         }
         return Ok(());
     }
@@ -47,10 +40,10 @@ pub fn print_csv(
         columns.add(&flat(archive, answer, *number)?);
     }
     answer.withheld = before;
-    session.out.csv(&csv_line(columns.names()))?;
+    put(&csv_line(columns.names()))?;
     for number in numbers {
         let cells = flat(archive, answer, number)?;
-        session.out.csv(&csv_line(columns.row(&cells)))?;
+        put(&csv_line(columns.row(&cells)))?;
     }
     Ok(())
 }

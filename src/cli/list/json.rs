@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::answer::Answer;
+use super::answer::{Answer, Sink};
 use crate::cli::archive::Archive;
 use crate::cli::report::{Exit, Failure, Said};
-use crate::cli::session::Session;
 use crate::domain::incident::Number;
+use crate::domain::safe::escape_json;
 use crate::export::ceiling::below;
 use crate::export::json::{FORMAT_VERSION, object};
 use crate::search::evaluate::Membership;
@@ -31,8 +31,8 @@ pub fn check(fields: &[String]) -> Result<(), Failure> {
 }
 
 /// One object.
-pub fn print_one(
-    session: &mut Session,
+pub fn write_json(
+    put: Sink<'_>,
     archive: &mut Archive,
     answer: &mut Answer,
 ) -> Result<(), Failure> {
@@ -41,31 +41,29 @@ pub fn print_one(
         "format_version": FORMAT_VERSION, "certain": counts.certain, "possible": counts.possible, "near": counts.near,
     });
     let head = head.to_string();
-    session.out.raw(head.trim_end_matches('}'))?;
-    session.out.raw(",\"incidents\":[")?;
+    put(head.trim_end_matches('}'))?;
+    put(",\"incidents\":[")?;
     for (at, (number, stands)) in answer.numbers.clone().into_iter().enumerate() {
-        session.out.raw(if at == 0 { "\n" } else { ",\n" })?;
+        put(if at == 0 { "\n" } else { ",\n" })?;
         let object = one(archive, answer, number, stands)?;
-        session
-            .out
-            .raw(&crate::domain::safe::escape_json(&object.to_string()))?;
+        put(&escape_json(&object.to_string()))?;
     }
-    session.out.raw(if answer.numbers.is_empty() {
-        "]}\n"
-    } else {
-        "\n]}\n"
+    put(match answer.numbers.is_empty() {
+        true => "]}\n",
+        false => "\n]}\n",
     })
 }
 
 /// One object a line.
-pub fn print_lines(
-    session: &mut Session,
+pub fn write_lines(
+    put: Sink<'_>,
     archive: &mut Archive,
     answer: &mut Answer,
 ) -> Result<(), Failure> {
     for (number, stands) in answer.numbers.clone() {
         let object = one(archive, answer, number, stands)?;
-        session.out.json(&object.to_string())?;
+        put(&escape_json(&object.to_string()))?;
+        put("\n")?;
     }
     Ok(())
 }
