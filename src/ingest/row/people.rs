@@ -214,12 +214,14 @@ fn note_several(margin: &mut Margin<'_>, told: &Told<'_>) {
     }
 }
 
-/// Whether words stand on both sides of `;`, `/`, `&`, ` y ` or ` and `.
+/// Whether words stand on both sides of `;`, `/`, `&`, ` y ` or ` and `; a capital `Y` may be an initial, so there a
+/// whole name must.
 fn names_several(name: &str) -> bool {
-    let is_name = |part: &str| part.chars().filter(|sign| sign.is_alphabetic()).count() >= 3;
+    let letters = |part: &str| part.chars().filter(|sign| sign.is_alphabetic()).count() >= 3;
+    let whole = |part: &str| letters(part) && part.split_whitespace().count() >= 2;
     let parts = |sign: &str| {
-        let mut parts = name.splitn(2, sign);
-        let both = parts.next().zip(parts.next());
+        let is_name: &dyn Fn(&str) -> bool = if sign == " Y " { &whole } else { &letters };
+        let both = name.split_once(sign);
         both.is_some_and(|(left, right)| is_name(left) && is_name(right))
     };
     [";", "/", "&", " y ", " Y ", " and ", " AND "]
