@@ -121,9 +121,9 @@ casos.xlsx and casos.xlsx.rejects.csv lie unencrypted on this device."
         records(&scene, "external_id,date,facility,victim_age,time"),
         [
             "1,2022-04-17,Cerro Gris,34,10:30",
-            "2,2022-04-18,Cerro Gris,#N/A,",
+            "2,2022-04-18,Cerro Gris,,",
             "3,2022,Río Seco,0.5,",
-            "4,2022-04-19T18:00:00,,,",
+            "4,2022-04-19,,,",
         ]
     );
 }
