@@ -25,7 +25,8 @@ const MOST_BYTES: u64 = 64 << 20;
 ///   testigo show T-0042 --json --ceiling sealed > report.json
 ///   testigo -a other.testigo add --json report.json
 ///
-/// Every field of import is an option, with - in place of _. A date is taken as exact as it is written.
+/// Every field of import is an option, with - in place of _. A date is taken as
+/// exact as it is written.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment, after_long_help = FIELDS)]
 pub struct Add {

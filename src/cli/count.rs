@@ -14,7 +14,8 @@ use crate::export::json::FORMAT_VERSION;
 ///   testigo count 'tortura date:2022'
 ///   testigo count type:custody_deaths --json
 ///
-/// Certain answers and possible ones are two numbers, never one: 37 + 5? of 12,431.
+/// Certain answers and possible ones are two numbers, never one: 37 + 5? of
+/// 12,431.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment, after_long_help = HOW)]
 pub struct Count {

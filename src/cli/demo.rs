@@ -23,8 +23,9 @@ use crate::store::{Access, Store};
 ///   testigo demo
 ///   testigo demo --to demo.testigo && testigo -a demo.testigo list tortura
 ///
-/// Persons, places and incidents are made up, in a country XX that does not exist; a register of real prisons of
-/// El Salvador with published figures stands beside them. Without a terminal its figures and first page are printed.
+/// Persons, places and incidents are made up, in a country XX that does not
+/// exist; a register of real prisons of El Salvador with published figures stands
+/// beside them. Without a terminal its figures and first page are printed.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Demo {

@@ -27,11 +27,13 @@ use file::{NewFile, Written};
 ///   testigo export 'type:custody_deaths date:2022' --format jsonl --to deaths.jsonl --ceiling restricted
 ///   testigo -a other.testigo import deaths.jsonl
 ///
-/// How much may leave must be said: what lies above --ceiling stands as [withheld] and is counted in PATH.manifest.json,
-/// with the query, the figures and the SHA-256 of the file. Sealed records are left out unless the query asks for them
-/// (level:sealed), and so is what is found by a corrected spelling only, unless it says near:yes. Both files are for
-/// their owner alone (0600) and lie unencrypted. At --ceiling sealed, import reads csv, json and jsonl back without a
-/// change. There is no xlsx and no html yet.
+/// How much may leave must be said: what lies above --ceiling stands as
+/// [withheld] and is counted in PATH.manifest.json, with the query, the figures
+/// and the SHA-256 of the file. Sealed records are left out unless the query asks
+/// for them (level:sealed), and so is what is found by a corrected spelling only,
+/// unless it says near:yes. Both files are for their owner alone (0600) and lie
+/// unencrypted. At --ceiling sealed, import reads csv, json and jsonl back
+/// without a change. There is no xlsx and no html yet.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment, after_long_help = HOW)]
 pub struct Export {

@@ -17,7 +17,8 @@ use super::report::{Exit, Failure, Said};
 use super::session::Session;
 use crate::ingest::plan::Subject;
 
-/// Keep the register of facilities: list, show, add, edit, alias, merge, observe, import.
+/// Keep the register of facilities: list, show, add, edit, alias, merge, observe,
+/// import.
 ///
 ///   testigo facilities
 ///   testigo facilities show 'peña honda'
@@ -26,8 +27,9 @@ use crate::ingest::plan::Subject;
 ///   testigo facilities observe 'Peña Honda' --as-of 2021-12 --capacity 1200 --source 'Anuario 2021'
 ///   testigo facilities --bundled sv
 ///
-/// A text of a report means the facility that has it as a name or alias within its country and first-level division:
-/// case, accents and spacing aside. What fits two is left unlinked. Figures that sources give stand side by side. They
+/// A text of a report means the facility that has it as a name or alias within
+/// its country and first-level division: case, accents and spacing aside. What
+/// fits two is left unlinked. Figures that sources give stand side by side. They
 /// are never added together and never count as incidents.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]

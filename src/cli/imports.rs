@@ -20,8 +20,9 @@ const LABEL: usize = 14;
 ///   testigo imports show 3
 ///   testigo imports undo 3
 ///
-/// An undo that keeps records, because they were edited since, names them and ends with exit code 3; --force takes
-/// them back too, then or later. Numbers are never given again, and facilities in use since stay.
+/// An undo that keeps records, because they were edited since, names them and
+/// ends with exit code 3; --force takes them back too, then or later. Numbers are
+/// never given again, and facilities in use since stay.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Imports {

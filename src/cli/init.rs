@@ -19,8 +19,9 @@ use crate::store::{Access, Secret, Store};
 ///   testigo init --encrypt --passphrase-fd 3 3<passphrase.txt
 ///   testigo -a demo.testigo init --plain
 ///
-/// An encrypted archive can be opened with its passphrase only. A lost passphrase is a lost archive: nobody can get it
-/// back, the makers of this program included. Keep it where you keep what you cannot lose.
+/// An encrypted archive can be opened with its passphrase only. A lost passphrase
+/// is a lost archive: nobody can get it back, the makers of this program
+/// included. Keep it where you keep what you cannot lose.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Init {

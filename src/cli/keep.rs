@@ -14,7 +14,8 @@ use super::session::Session;
 use crate::domain::safe::{Safe, escape_json};
 use crate::store::{Access, Error, Finding, Store};
 
-/// Check that the archive is whole: the file, the journal, every record, the index, the kept files.
+/// Check that the archive is whole: the file, the journal, every record, the
+/// index, the kept files.
 ///
 /// Nothing is mended. Exit 4 where something is not as it should be.
 #[derive(Args, Debug)]
@@ -47,7 +48,8 @@ fn tell(session: &mut Session, findings: &[Finding], whole: &'static str) -> Res
     Ok(Exit::Problem)
 }
 
-/// Print the whole content as canonical JSON Lines: the same bytes for the same content.
+/// Print the whole content as canonical JSON Lines: the same bytes for the same
+/// content.
 ///
 /// All of it, sealed records too. Redirect it to a place that you trust.
 #[derive(Args, Debug)]
@@ -109,8 +111,8 @@ impl Write for Lines<'_> {
 ///
 ///   testigo backup /media/stick/archive-2026-11.testigo
 ///
-/// The copy of an encrypted archive is encrypted with the same passphrase. Never copy the file itself while the
-/// program runs.
+/// The copy of an encrypted archive is encrypted with the same passphrase. Never
+/// copy the file itself while the program runs.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Backup {
@@ -130,7 +132,8 @@ impl Backup {
     }
 }
 
-/// Make the archive anew out of a backup. An archive that is there is never written over.
+/// Make the archive anew out of a backup. An archive that is there is never
+/// written over.
 ///
 ///   testigo -a new.testigo restore /media/stick/archive-2026-11.testigo
 #[derive(Args, Debug)]

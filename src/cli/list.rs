@@ -28,8 +28,9 @@ use crate::search::evaluate::wanted;
 ///   testigo list 'facility:"peña honda"' --format csv --ceiling sealed > peña-honda.csv
 ///   testigo list has:duplicate --format ids
 ///
-/// Certain and possible answers come first: a possible one, marked ?, has a date too inexact to say. What stands
-/// there by a corrected spelling only comes after them, marked ~.
+/// Certain and possible answers come first: a possible one, marked ?, has a date
+/// too inexact to say. What stands there by a corrected spelling only comes after
+/// them, marked ~.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment, after_long_help = HOW)]
 pub struct List {

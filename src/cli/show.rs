@@ -17,8 +17,8 @@ use crate::export::json::object;
 ///   testigo show T-0042
 ///   testigo show 42 --json --ceiling restricted
 ///
-/// Names of victims and of the alleged, sources, and cells as they were imported are restricted: below
-/// that ceiling they stand as [withheld].
+/// Names of victims and of the alleged, sources, and cells as they were imported
+/// are restricted: below that ceiling they stand as [withheld].
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Show {

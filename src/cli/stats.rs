@@ -20,10 +20,12 @@ use crate::store::{By, StatRow, Unit};
 ///   testigo stats type:torture --by year --format csv
 ///   testigo stats --by violation --unit victims
 ///
-/// Every number names its unit: incidents, victim entries and violations are three different counts, and none
-/// of them is a count of persons. What has no value stands in a row of its own, and so does a date over more than
-/// one year or month. A date that its source doubts (2022-05~) is possible in its year, never certain. What is
-/// reported is no sample of what happened: a trend here may be one of reporting.
+/// Every number names its unit: incidents, victim entries and violations are
+/// three different counts, and none of them is a count of persons. What has no
+/// value stands in a row of its own, and so does a date over more than one year
+/// or month. A date that its source doubts (2022-05~) is possible in its year,
+/// never certain. What is reported is no sample of what happened: a trend here
+/// may be one of reporting.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment, after_long_help = HOW)]
 pub struct Stats {

@@ -12,8 +12,9 @@ use crate::store::{Error, Joined};
 ///   testigo facilities alias 'Peña Honda' 'La Peña' 'Penal de P. Honda'
 ///   testigo facilities alias F-12 'La Peña'
 ///
-/// What an import made of such a text goes into the facility, and its records with it. A facility that a person has
-/// entered stays: `merge` takes that one in.
+/// What an import made of such a text goes into the facility, and its records
+/// with it. A facility that a person has entered stays: `merge` takes that one
+/// in.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Alias {

@@ -12,13 +12,15 @@ use crate::domain::facility::Observation;
 use crate::domain::source::{Grade, Source, SourceType};
 use crate::ingest::terms::Terms;
 
-/// Keep a figure that a source gives for a place: each stands by itself, beside those of others
+/// Keep a figure that a source gives for a place: each stands by itself, beside
+/// those of others
 ///
 ///   testigo facilities observe 'Peña Honda' --as-of 2021-12 --capacity 1200 --population 3100 --source 'Anuario 2021'
 ///   testigo facilities observe 'Peña Honda' --from 2022 --to 2022-06 --metric deaths_reported=12..15 --cumulative \
 ///     --source 'Informe' --publisher 'Comité de Familiares' --grade B2 --counted 'muertes bajo custodia'
 ///
-/// A figure is never an incident, and never added to another one. LOW..HIGH keeps a spread as it was stated.
+/// A figure is never an incident, and never added to another one. LOW..HIGH keeps
+/// a spread as it was stated.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Observe {

@@ -9,7 +9,7 @@ use super::meaning::{Layout, Meaning};
 use crate::cli::parse;
 use crate::ingest::plan::Subject;
 
-/// Bring in tables: CSV, TSV and the like.
+/// Bring in tables: CSV, TSV, XLSX, JSON Lines and the like.
 ///
 ///   testigo import deaths.csv --dry-run
 ///   testigo import deaths.csv --set violation=death_in_custody --date-order mdy
@@ -18,11 +18,13 @@ use crate::ingest::plan::Subject;
 ///   testigo import junio.csv --profile registro
 ///   cat casos.csv | testigo import - --origin casos
 ///
-/// The file is read twice: first to look, then to import, in one transaction. Killed or stopped, nothing was
-/// added. The same file twice changes nothing. What only a person can say (the order of day and month, what a
-/// column of states means) is asked on a terminal; elsewhere the import stops with the command line that answers.
-/// Refused rows go to FILE.rejects.csv with the reason; mend them there and import that file: what was said here is
-/// kept for it.
+/// The file is read twice: first to look, then to import, in one transaction.
+/// Killed or stopped, nothing was added. The same file twice changes nothing.
+/// What only a person can say (the order of day and month, what a column of
+/// states means) is asked on a terminal; elsewhere the import stops with the
+/// command line that answers. Refused rows go to FILE.rejects.csv with the
+/// reason; mend them there and import that file: what was said here is kept for
+/// it.
 #[derive(Args, Clone, Debug)]
 #[command(verbatim_doc_comment, after_long_help = FIELDS)]
 pub struct Import {
