@@ -32,9 +32,12 @@ pub fn detect(
     let body = &sample[bom..];
     let lines = decode(encoding, body, whole)?;
     let text = lines.text.as_ref();
-    sniff::refuse_other_texts(text)?;
-    let sep = sep_line(text);
     let marked = mark(text).filter(|_| options.skip_rows == 0);
+    // Our own table is one, however many control characters its texts have.
+    if marked.is_none() {
+        sniff::refuse_other_texts(text)?;
+    }
+    let sep = sep_line(text);
     let header_line = options.header_line.or(marked.map(|_| 1));
     let first = match header_line {
         Some(line) => line.max(1),
