@@ -75,9 +75,12 @@ impl Feeds {
         }
     }
 
-    /// Takes every column whose header is known and whose field is still free; the first one wins.
+    /// Takes every column whose header is known and whose field is still free: one that is called as the field before
+    /// one that may mean it, then the first one.
     pub fn recognise(&mut self, headers: &[String], own: bool) {
-        for (column, header) in headers.iter().enumerate() {
+        let mut columns: Vec<(usize, &String)> = headers.iter().enumerate().collect();
+        columns.sort_by_key(|(_, header)| header.trim().parse::<Target>().is_err());
+        for (column, header) in columns {
             if self.taken[column] {
                 continue;
             }

@@ -81,7 +81,7 @@ fields! {
     VictimMinor = "victim_minor" ["minor", "menor", "menordeedad"],
     VictimNationality = "victim_nationality" ["nationality", "nacionalidad", "citizenship"],
     VictimOccupation = "victim_occupation" ["occupation", "ocupacion", "ocupaciones", "profession", "profesion"],
-    VictimCount = "victim_count" ["numberofvictims", "victims", "victimas", "numerodevictimas", "cantidaddevictimas", "numberofdetentions", "numberdetained", "detainees", "detenidos", "numerodedetenidos", "cantidaddedetenidos"],
+    VictimCount = "victim_count" ["numberofvictims", "numerodevictimas", "cantidaddevictimas", "numberofdetentions", "numberdetained", "detainees", "detenidos", "numerodedetenidos", "cantidaddedetenidos"],
     VictimCountLow = "victim_count_low" ["victimslow"],
     VictimCountHigh = "victim_count_high" ["victimshigh"],
     CustodyStatus = "custody_status" ["custody", "estadodecustodia", "situacionjuridica", "situacionlegal"],

@@ -231,10 +231,10 @@ impl Summary {
         layout.is_some_and(|layout| are_reports(&layout.headers))
     }
 
-    /// Whether more than a tenth of the known ids tell of another time or place; one or two may be corrections.
+    /// Whether more than a tenth of the known ids tell of another time or place; one may be a correction.
     #[must_use]
     pub fn seems_another_set(&self) -> bool {
-        const FEWEST: u64 = 3;
+        const FEWEST: u64 = 2;
         self.elsewhere >= FEWEST && self.elsewhere * 10 > self.known_ids
     }
 

@@ -7,17 +7,18 @@ use std::hash::Hasher;
 
 use crate::domain::date::Order;
 use crate::domain::flaw::Reason;
-use crate::search::fold::key;
 
 use super::date_columns::DateColumn;
 use super::feed::Feed;
 use super::field::{Field, Target};
+use super::footer::is_footer;
 use super::groups::{Groups, Roll};
 use super::mapping::Mapping;
 use super::question::Question;
 use super::reader::{RawRow, ReadError, Rows};
 use super::readings::{ToldOrder, date_alternatives};
 use super::report::Key;
+use super::sexes::Sexes;
 use super::split::Cells;
 use super::wishes::Unit;
 
@@ -62,10 +63,10 @@ pub fn survey(
             return Ok(None);
         }
     }
-    let spanish = looker.sexes.iter().filter(|(_, has_h)| *has_h);
-    let spanish: Vec<usize> = spanish.map(|(column, _)| *column).collect();
+    let doubtful = looker.sexes.iter().filter(|sexes| sexes.doubts_m());
+    let doubtful: Vec<usize> = doubtful.map(|sexes| sexes.column).collect();
     let (survey, proved) = looker.finish();
-    mapping.terms.doubt_m(&spanish);
+    mapping.terms.doubt_m(&doubtful);
     for (target, column, order) in proved {
         mapping.readings.prove(target, column, order);
     }
@@ -81,8 +82,7 @@ struct Looker<'a> {
     repeats: Vec<(u64, u64, u64)>,
     /// Under `--rows victims`.
     roll: Option<Roll>,
-    /// Columns of sexes, and whether an `H` stands in them.
-    sexes: Vec<(usize, bool)>,
+    sexes: Vec<Sexes>,
     /// Whether each row so far has a date, an id.
     all: [bool; 2],
     survey: Survey,
@@ -104,7 +104,7 @@ impl<'a> Looker<'a> {
             seen: FxHashMap::default(),
             twice: FxHashSet::default(),
             repeats: Vec::new(),
-            sexes: columns_of_sexes(mapping),
+            sexes: Sexes::of(mapping),
             roll: (mapping.unit == Unit::Victims).then(Roll::default),
             all: [true, true],
             survey: Survey::default(),
@@ -121,7 +121,7 @@ impl<'a> Looker<'a> {
         let has_date = self.dates.iter().any(|date| date.is_filled(&cells));
         let has = [has_date, key.is_some()];
         let lacks = |nth: usize| self.survey.rows > 0 && self.all[nth] && !has[nth];
-        if (lacks(0) || lacks(1)) && (row.after_blank || is_total(row)) {
+        if (lacks(0) || lacks(1)) && (row.after_blank || is_footer(row)) {
             self.survey
                 .footers
                 .insert(row.line, row.cell(0).trim().to_owned());
@@ -133,8 +133,8 @@ impl<'a> Looker<'a> {
         if !self.mapping.is_own {
             self.dates.iter_mut().for_each(|date| date.look(&cells));
         }
-        for (column, has_h) in &mut self.sexes {
-            *has_h |= matches!(cells.cell(*column).trim(), "H" | "h");
+        for sexes in &mut self.sexes {
+            sexes.look(cells.cell(sexes.column));
         }
         if let Some(key) = key {
             self.look_at_id(key, row);
@@ -238,38 +238,6 @@ impl<'a> Looker<'a> {
             .find(asks)
             .map(|(column, _)| self.mapping.headers[*column].trim().to_owned())
     }
-}
-
-fn columns_of_sexes(mapping: &Mapping) -> Vec<(usize, bool)> {
-    let sexes = mapping
-        .feeds
-        .iter()
-        .filter(|(target, _)| target.field == Field::VictimSex);
-    let columns = sexes.flat_map(|(_, feed)| feed.alternatives.iter().flatten());
-    columns.map(|column| (*column, false)).collect()
-}
-
-/// Whether a row says no more than a sum: `Total: 12`, perhaps with its number in a cell beside.
-fn is_total(row: &RawRow<'_>) -> bool {
-    let filled: Vec<&str> = row
-        .cells()
-        .map(str::trim)
-        .filter(|cell| !cell.is_empty())
-        .collect();
-    let words: Vec<String> = filled.iter().map(|cell| key(cell)).collect();
-    let is_sum = |words: &String| {
-        let first = words.split(' ').next();
-        matches!(
-            first,
-            Some("total" | "totales" | "totals" | "subtotal" | "suma")
-        )
-    };
-    let is_number = |words: &String| {
-        words
-            .chars()
-            .all(|sign| sign.is_ascii_digit() || sign == ' ')
-    };
-    words.iter().any(is_sum) && words.iter().filter(|words| !is_sum(words)).all(is_number)
 }
 
 /// A quick digest to tell texts apart within one file; its collisions would refuse a row, never lose one.

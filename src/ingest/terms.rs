@@ -65,7 +65,7 @@ pub struct Terms {
     labels: Labels,
     /// By field, column (any when none) and text in the form of slugs.
     taught: HashMap<(Target, Option<usize>, String), Vec<String>>,
-    /// Columns of sexes in which `M` stands beside `H`.
+    /// Columns of sexes whose `M` may be a woman's.
     doubted: Vec<usize>,
 }
 
@@ -172,7 +172,7 @@ impl Terms {
         })
     }
 
-    /// In these columns of sexes an `H` stands: `M` is as likely `mujer` as `male`, and is not read any more.
+    /// In these columns of sexes `M` is as likely `mujer` as `male`, and is not read any more.
     pub(super) fn doubt_m(&mut self, columns: &[usize]) {
         self.doubted.extend(columns);
     }

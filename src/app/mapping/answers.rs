@@ -186,11 +186,15 @@ impl Spoken {
         ]
     }
 
-    /// Columns that may say it first, then each violation for all rows: a table with deaths hardly lists detentions.
+    /// Columns that may say it first, then those that nothing takes, then each violation for all rows: nothing that
+    /// accuses everybody lies under the first key. A table with deaths hardly lists detentions.
     fn what_was_done(&self, sheet: &Sheet) -> Vec<Item<Pick>> {
         let target = Target::from(Field::Violation);
-        let columns = sheet.columns.iter().enumerate();
-        let likely = columns.filter(|(_, column)| column.fate == Fate::MayMean(Field::Violation));
+        let of_fate = |fate: Fate| {
+            let columns = sheet.columns.iter().enumerate();
+            columns.filter(move |(_, column)| column.fate == fate)
+        };
+        let likely = of_fate(Fate::MayMean(Field::Violation)).chain(of_fate(Fate::Kept));
         let from = |(at, column): (usize, &super::sheet::Column)| {
             let pick = Pick::Feed(target, at, How::Alone);
             self.line("pick-from-column", column.name.clone(), pick)
@@ -215,7 +219,8 @@ fn targets(sheet: &Sheet) -> impl Iterator<Item = Target> {
         .map(|source| source.target)
         .collect();
     let many = |field: Field| field.is_victims() || field.is_sources() || field.is_responsibles();
-    Field::ALL.iter().flat_map(move |field| {
+    let offered = Field::ALL.iter().filter(|field| !field.is_text_of_date());
+    offered.flat_map(move |field| {
         let count = (0..).take_while(|nth| is_fed(&fed, *field, *nth)).count();
         let last = if many(*field) { count } else { 0 };
         let numbers = 0..=u16::try_from(last).unwrap_or(0);

@@ -6,8 +6,8 @@ use crate::domain::date::{Date, Order, Precision, Reading};
 use super::answers::{Pick, Spoken};
 use super::sheet::Sheet;
 
-/// The first years of a hundred that are offered.
-const PIVOTS: [i32; 5] = [1900, 1930, 1950, 1970, 2000];
+/// The first years of a hundred that are offered, the likeliest first.
+const PIVOTS: [i32; 5] = [1930, 1950, 1970, 2000, 1900];
 
 impl Spoken {
     /// Both orders of a column, each with what a cell would then mean.

@@ -134,7 +134,8 @@ fn sources(mapping: &Mapping) -> Vec<Source> {
             .collect(),
         set: feed.set.clone(),
     });
-    let all = Field::ALL.iter().map(|field| Target::from(*field));
+    let offered = Field::ALL.iter().filter(|field| !field.is_text_of_date());
+    let all = offered.map(|field| Target::from(*field));
     let unfed = all.filter(|target| !mapping.feeds.contains_key(target));
     let unfed = unfed.map(|target| Source {
         target,

@@ -26,7 +26,13 @@ pub fn unanswered(import: &Import, session: &Session, plan: &Plan, file: &Path) 
     for question in questions {
         failure = failure.hint(asked(question));
     }
-    let answers: Vec<(&str, String)> = questions.iter().map(one_answer).collect();
+    let mut answers: Vec<(&str, String)> = Vec::new();
+    for answer in questions.iter().map(one_answer) {
+        // One answer may do for several columns, and an option that is said once is not said twice.
+        if !answers.contains(&answer) {
+            answers.push(answer);
+        }
+    }
     let command = line::of(import, session, &answers);
     failure = failure
         .unchanged()

@@ -143,11 +143,9 @@ impl Rejects {
         }
         file.flush()?;
         file.get_ref().sync_all()?;
-        // Somebody may have mended the rows of an earlier import there: that file stays, as `FILE.rejects.csv~`.
+        // Somebody may have mended the rows of an earlier import there: that file stays.
         if path.exists() {
-            let mut earlier = path.clone().into_os_string();
-            earlier.push("~");
-            fs::rename(path, earlier)?;
+            fs::rename(path, free_beside(path))?;
         }
         fs::rename(unfinished, path)?;
         self.finished = true;
@@ -158,6 +156,20 @@ impl Rejects {
     pub fn written(&mut self) -> Option<&Path> {
         self.path.as_deref().filter(|_| self.finished)
     }
+}
+
+/// `FILE.rejects.csv~`, or `~2` and so on where that is taken too.
+fn free_beside(path: &Path) -> PathBuf {
+    let named = |end: String| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        PathBuf::from(name)
+    };
+    let mut numbers = (2..).map(|number: u64| named(format!("~{number}")));
+    std::iter::once(named("~".to_owned()))
+        .chain(&mut numbers)
+        .find(|path| path.symlink_metadata().is_err())
+        .unwrap_or_else(|| named("~".to_owned()))
 }
 
 /// Whether rejects must not lie there: a folder, a device, or a file that the import itself works with.

@@ -181,6 +181,45 @@ fn a_sum_below_the_rows_is_no_victim() {
 }
 
 #[test]
+fn lines_that_say_where_a_table_comes_from_are_no_incidents() {
+    let table = "caso,fecha,violacion\n1,2021,beating\n2,2021,beating\nTotal: 2,,\nFuente: propia,,\nActualizado al 30/06/2022,,\n";
+    let scene = scene(table);
+    let report = import(
+        &scene,
+        &["--map", "external_id=caso", "--set", "violation=torture"],
+    );
+    assert_eq!(
+        (
+            report["new"].as_u64(),
+            report["skipped"]["footers"].as_u64()
+        ),
+        (Some(2), Some(3))
+    );
+}
+
+#[test]
+fn m_alone_in_a_spanish_column_may_be_a_woman_and_beside_f_is_a_man() {
+    let alone = scene("fecha,violacion,sexo\n2021,beating,M\n2021,beating,M\n");
+    assert_eq!(import(&alone, &[])["noted"], 2);
+    assert_eq!(alone.run(&["count", "sex:male"]).out, "0 of 2\n");
+    for table in [
+        "fecha,violacion,sexo\n2021,beating,M\n2021,beating,F\n",
+        "date,violation,sex\n2021,beating,M\n2021,beating,\n",
+    ] {
+        let scene = scene(table);
+        import(&scene, &[]);
+        assert_eq!(scene.run(&["count", "sex:male"]).out, "1 of 2\n", "{table}");
+    }
+}
+
+#[test]
+fn a_column_called_as_the_field_goes_before_one_that_may_mean_it() {
+    let scene = scene("fecha,violacion,víctimas,victim_count\n2021,mass_roundup,Ana; Luis,2\n");
+    import(&scene, &[]);
+    assert_eq!(shown(&scene, "T-0001")["victim_count"]["best"], 2);
+}
+
+#[test]
 fn m_beside_h_is_not_taken_for_male() {
     let table = "fecha,violacion,sexo\n2021,beating,H\n2021,beating,M\n";
     let mixed = scene(table);
