@@ -96,6 +96,9 @@ pub enum BadWish {
     Unit(String),
 }
 
+/// So many columns feed one field: a stranger's profile may not join one of them thousands of times.
+const MOST_COLUMNS: usize = 200;
+
 impl Expression {
     /// A single column by its name or place.
     #[must_use]
@@ -109,11 +112,10 @@ impl Expression {
             .into_iter()
             .map(|part| split(part, '+').into_iter().map(unescape).collect())
             .collect();
-        let filled = alternatives
-            .iter()
-            .flatten()
-            .all(|column| !column.is_empty());
-        (filled && !alternatives.is_empty()).then_some(Self(alternatives))
+        let named: Vec<&String> = alternatives.iter().flatten().collect();
+        let filled = named.iter().all(|column| !column.is_empty());
+        let bounded = named.len() <= MOST_COLUMNS;
+        (filled && bounded && !alternatives.is_empty()).then_some(Self(alternatives))
     }
 }
 

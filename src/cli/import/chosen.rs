@@ -1,8 +1,8 @@
 //! The profile that an import goes by: the one that is named, else what the archive keeps for a file of refused rows.
 //! Must never read more of a profile than one may have, and never follow a name that stands in one.
 
-use std::fs::File;
-use std::io::Read;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -128,8 +128,15 @@ pub fn by_name(name: &str, archive: &mut Archive) -> Result<String, Failure> {
 /// It cannot be read, or is no text.
 pub fn of_file(path: &Path) -> Result<String, Failure> {
     let mut text = String::new();
-    let read =
-        File::open(path).and_then(|file| file.take(LONGEST as u64 + 1).read_to_string(&mut text));
+    // A pipe would wait for a writer, deaf to signals.
+    let is_file = |found: Metadata| match found.is_file() {
+        true => Ok(()),
+        false => Err(io::Error::from(io::ErrorKind::InvalidInput)),
+    };
+    let read = fs::metadata(path)
+        .and_then(is_file)
+        .and_then(|()| File::open(path))
+        .and_then(|file| file.take(LONGEST as u64 + 1).read_to_string(&mut text));
     read.map_err(|error| Failure::of_file(path, &error))?;
     Ok(text)
 }

@@ -36,7 +36,8 @@ impl Rejects {
         apart: &[&Path],
     ) -> Result<Self, Failure> {
         let named = path.as_deref();
-        if let Some(path) = named.filter(|path| is_taken(path, apart)) {
+        let is_theirs = |path: &&Path| is_taken(path, apart) || is_beside(path, apart);
+        if let Some(path) = named.filter(is_theirs) {
             let said = Said::new("report-rejects-taken").path("path", path);
             return Err(Failure::new(Exit::Usage, said)
                 .unchanged()
@@ -182,6 +183,27 @@ fn is_taken(path: &Path, apart: &[&Path]) -> bool {
             .is_ok_and(|other| (other.dev(), other.ino()) == (there.dev(), there.ino()))
     };
     !there.is_file() || apart.iter().any(same)
+}
+
+/// Whether a name is one that SQLite gives to what lies beside an archive, be it there now or not.
+fn is_beside(path: &Path, apart: &[&Path]) -> bool {
+    let place = |path: &Path| {
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        let folder = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok()?;
+        Some(folder.join(path.file_name()?))
+    };
+    let ends = ["-wal", "-shm", "-journal"];
+    let beside = |other: &&Path| {
+        let other = fs::canonicalize(other).ok()?;
+        let named = |end: &str| {
+            let mut name = other.as_os_str().to_owned();
+            name.push(end);
+            PathBuf::from(name)
+        };
+        let place = place(path)?;
+        Some(ends.iter().any(|end| named(end) == place))
+    };
+    apart.iter().any(|other| beside(other).unwrap_or(false))
 }
 
 impl Drop for Rejects {

@@ -97,19 +97,20 @@ pub(super) fn measure(file: impl Read + Seek) -> Result<(), ReadError> {
 fn measure_part(part: impl Read, mut left: u64) -> Result<u64, ReadError> {
     let mut part = BufReader::with_capacity(64 << 10, part);
     let mut ruler = Ruler::default();
-    let before = left;
+    let mut begins_as_xml = None;
     loop {
         let block = part.fill_buf().map_err(|_| ReadError::BadWorkbook)?;
         if block.is_empty() {
             return Ok(left);
         }
         let length = block.len();
-        let is_first = left == before;
-        if is_first && !is_xml(block) {
-            return Ok(left);
-        }
         left = left.checked_sub(length as u64).ok_or(ReadError::TooMuch)?;
-        ruler.pass(block);
+        if *begins_as_xml.get_or_insert_with(|| is_xml(block)) {
+            ruler.pass(block);
+        } else {
+            // A picture, or what only pretends to be one: it may be named as a sheet, and is held whole.
+            ruler.held += length as u64;
+        }
         if ruler.held > HELD || ruler.cell > CELL {
             return Err(ReadError::TooMuch);
         }

@@ -23,7 +23,7 @@ pub struct BlockAnswer {
     pub certain: Bits,
     /// Perhaps an answer.
     pub possible: Bits,
-    /// By a corrected spelling only, by the number of changes: one, two, three or more.
+    /// By a corrected spelling only, by its steps (see `Near::step`): one, two, three or more.
     pub near: Vec<Bits>,
     /// Would answer, had they a date.
     pub undated: Bits,
@@ -42,7 +42,7 @@ pub enum Membership {
     Yes,
     /// Perhaps.
     Maybe,
-    /// By a corrected spelling, with so many changes (3 is three or more).
+    /// By a corrected spelling, so many steps away (3 is three or more).
     Near(u8),
     /// No answer.
     No,

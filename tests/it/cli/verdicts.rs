@@ -276,7 +276,13 @@ fn refused_rows_take_no_place_of_a_file_that_the_import_works_with() {
     let scene = Scene::made();
     scene.write("casos.csv", "id,date,violation\n1,2022-02-31,torture\n");
     std::fs::create_dir(scene.path("folder")).expect("made");
-    for rejects in ["casos.csv", "./a.testigo", "folder"] {
+    for rejects in [
+        "casos.csv",
+        "./a.testigo",
+        "folder",
+        "a.testigo-wal",
+        "a.testigo-journal",
+    ] {
         let ran = scene.run(&["import", "casos.csv", "--rejects", rejects]);
         assert_eq!(ran.exit, 2, "{rejects}: {}", ran.err);
     }

@@ -141,7 +141,7 @@ impl<'a> Reference<'a> {
         let named = names(&kept.incident);
         let near = self.seen.near(&word.text);
         let near = near.iter().filter(|near| near.taken && !word.exact);
-        let mut near = near.filter(|near| usize::from(near.changes) <= changes);
+        let mut near = near.filter(|near| near.step() <= changes);
         folded.iter().any(|found| fits(found))
             || named
                 .iter()
