@@ -203,6 +203,18 @@ fn what_is_not_utf8_is_refused_and_an_array_that_was_cut_says_so() {
 }
 
 #[test]
+fn a_file_that_was_cut_between_two_keys_brings_nothing_and_breaks_nothing() {
+    for content in ["{\n \"fecha\": \"2022\",\n ", "{", "{ ", "{\n\"a\":"] {
+        let scene = Scene::made();
+        scene.write("casos.json", content);
+        let ran = scene.run(&["import", "casos.json", "--set", "violation=torture"]);
+        assert!(matches!(ran.exit, 0..=3), "{content}: {}", ran.err);
+        assert!(!ran.err.contains("panicked"), "{content}: {}", ran.err);
+        assert_eq!(scene.run(&["count"]).out, "0 of 0\n");
+    }
+}
+
+#[test]
 fn options_of_tables_do_not_pass_over_whole_reports_in_silence() {
     let scene = Scene::made();
     scene.write("all.jsonl", WHOLE);
