@@ -241,11 +241,8 @@ impl Summary {
     /// Whether any column or `--set` gives a date of the event or the death.
     #[must_use]
     pub fn says_when(&self) -> bool {
-        if self.register.is_some() {
-            return true;
-        }
-        self.holds_reports()
-            || self.register.is_some()
+        self.register.is_some()
+            || self.holds_reports()
             || self
                 .fed
                 .iter()

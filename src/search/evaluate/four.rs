@@ -116,8 +116,7 @@ impl Sets {
 }
 
 /// Answers with corrected spellings beside those as asked, by their steps (see `Near::step`), which are called changes
-/// here: the set at place `n` holds what answers with `n` of them at
-/// most; the last one, whatever it took. Never empty.
+/// here: the set at place `n` holds what answers with `n` of them at most; the last one, whatever it took. Never empty.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Levels(Vec<Sets>);
 
