@@ -24,6 +24,7 @@ pub mod mapping;
 mod meeting;
 pub mod origin;
 pub mod own;
+pub mod parts;
 pub mod plan;
 pub mod profile;
 pub mod question;

@@ -6,7 +6,6 @@
 mod act;
 pub mod answers;
 mod dated;
-pub mod difference;
 mod edit;
 pub mod event;
 pub mod layout;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::ingest::summary::Change;
+use super::summary::Change;
 
 /// One value that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]

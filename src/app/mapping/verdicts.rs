@@ -6,9 +6,8 @@ use crate::domain::flaw::{Reason, Weight};
 use crate::domain::incident::Number;
 use crate::domain::twin::Twin;
 use crate::ingest::field::{Field, Target};
+use crate::ingest::parts::{Difference, differences};
 use crate::ingest::summary::{Kind, Summary};
-
-use super::difference::{Difference, differences};
 
 /// A part of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,13 +1,12 @@
 //! What came of the rows, for people: figures by verdict, and the first rows behind each figure that asks for a look.
 //! Must never list more than the summary holds, nor leave out how many it does not list.
 
-use serde_json::Value;
-
 use super::found::Lines;
 use super::near;
 use crate::cli::report::Said;
 use crate::cli::session::Session;
-use crate::ingest::summary::Summary;
+use crate::ingest::parts::{Difference, differences};
+use crate::ingest::summary::{Change, Summary};
 
 /// The figures, and the rows behind them.
 pub fn lines(session: &Session, summary: &Summary) -> Lines {
@@ -69,16 +68,8 @@ fn repeats(session: &Session, summary: &Summary) -> Lines {
 /// What rows say otherwise than their records.
 fn differing(session: &Session, summary: &Summary) -> Lines {
     let one = |row: &crate::ingest::summary::Differing| {
-        let fields = row.changes.iter().flat_map(|change| {
-            let parse = |json: &str| serde_json::from_str(json).unwrap_or(Value::Null);
-            leaves(&change.field, &parse(&change.old), &parse(&change.new))
-        });
-        let fields: Vec<String> = fields.collect();
-        on_line(
-            session,
-            row.line,
-            &format!("{}: {}", row.number, fields.join("; ")),
-        )
+        let told = format!("{}: {}", row.number, changed(&row.changes));
+        on_line(session, row.line, &told)
     };
     if summary.register.is_some() {
         return Lines::new();
@@ -125,16 +116,8 @@ fn of_register(session: &Session, summary: &Summary) -> Lines {
         return Lines::new();
     };
     let one = |row: &crate::ingest::summary::FacilityDiffers| {
-        let fields = row.changes.iter().flat_map(|change| {
-            let parse = |json: &str| serde_json::from_str(json).unwrap_or(Value::Null);
-            leaves(&change.field, &parse(&change.old), &parse(&change.new))
-        });
-        let fields: Vec<String> = fields.collect();
-        on_line(
-            session,
-            row.line,
-            &format!("F-{}: {}", row.facility, fields.join("; ")),
-        )
+        let told = format!("F-{}: {}", row.facility, changed(&row.changes));
+        on_line(session, row.line, &told)
     };
     let rows = facilities.iter().map(one).collect();
     let hint = match summary.updates {
@@ -172,79 +155,47 @@ fn on_line(session: &Session, line: u64, what: &str) -> String {
 }
 
 /// `field: old → new` of every part of a value that differs: `victims 2 age: 34 → 35`.
-fn leaves(field: &str, old: &Value, new: &Value) -> Vec<String> {
-    match (old, new) {
-        (old, new) if old == new => Vec::new(),
-        (Value::Array(old), Value::Array(new)) if new.iter().any(Value::is_object) => (0..new
-            .len())
-            .flat_map(|nth| {
-                let old = old.get(nth).unwrap_or(&Value::Null);
-                leaves(&format!("{field} {}", nth + 1), old, &new[nth])
-            })
-            .collect(),
-        (Value::Object(_) | Value::Null, Value::Object(parts))
-            if !is_date(new) && !is_name(new) =>
-        {
-            let one = |(name, new): (&String, &Value)| {
-                let old = old.get(name).unwrap_or(&Value::Null);
-                leaves(&format!("{field} {name}"), old, new)
-            };
-            parts.iter().flat_map(one).collect()
-        }
-        (old, new) => vec![format!("{field}: {} → {}", told(old), told(new))],
-    }
-}
-
-fn is_date(value: &Value) -> bool {
-    value.get("edtf").is_some()
-}
-
-/// A facility is an object with a name and no more.
-fn is_name(value: &Value) -> bool {
-    let only = |object: &serde_json::Map<_, _>| object.len() == 1 && object.contains_key("name");
-    value.as_object().is_some_and(only)
-}
-
-/// A value of JSON as a person reads it: a text without its quotes, a date by its text, a facility by its name.
-fn told(value: &Value) -> String {
-    let of = |name: &str| value.get(name).and_then(Value::as_str);
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Null => "–".to_owned(),
-        Value::Array(parts) => parts.iter().map(told).collect::<Vec<_>>().join(", "),
-        other => match of("text").or_else(|| of("name")).or_else(|| of("edtf")) {
-            Some(text) => text.to_owned(),
-            None => other.to_string(),
-        },
-    }
+fn changed(changes: &[Change]) -> String {
+    let shown = |value: String| match value.is_empty() {
+        true => "–".to_owned(),
+        false => value,
+    };
+    let one = |part: Difference| {
+        let path = part.path.join(" ");
+        format!("{path}: {} → {}", shown(part.old), shown(part.new))
+    };
+    let parts = changes.iter().flat_map(differences).map(one);
+    parts.collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::leaves;
-    use serde_json::json;
+    use super::changed;
+    use crate::ingest::summary::Change;
+    use serde_json::{Value, json};
+
+    fn told(field: &str, old: &Value, new: &Value) -> String {
+        changed(&[Change {
+            field: field.to_owned(),
+            old: old.to_string(),
+            new: new.to_string(),
+        }])
+    }
 
     #[test]
     fn what_differs_is_told_part_by_part() {
         let old = json!([{"name": "Persona 1"}, {"age": 34, "death": {"date": "2022-06"}}]);
         let new = json!([{"name": "Persona 1"}, {"age": 35, "death": {"date": "2022-06-02", "place": "hospital"}}]);
         assert_eq!(
-            leaves("victims", &old, &new),
-            [
-                "victims 2 age: 34 → 35",
-                "victims 2 death date: 2022-06 → 2022-06-02",
-                "victims 2 death place: – → hospital"
-            ]
+            told("victims", &old, &new),
+            "victims 2 age: 34 → 35; victims 2 death date: 2022-06 → 2022-06-02; victims 2 death place: – → hospital"
         );
         let (old, new) = (json!({"name": "Peña Honda"}), json!({"name": "Cerro Gris"}));
         assert_eq!(
-            leaves("facility", &old, &new),
-            ["facility: Peña Honda → Cerro Gris"]
+            told("facility", &old, &new),
+            "facility: Peña Honda → Cerro Gris"
         );
         let date = json!({"text": "abril de 2022", "edtf": "2022-04"});
-        assert_eq!(
-            leaves("date", &json!(null), &date),
-            ["date: – → abril de 2022"]
-        );
+        assert_eq!(told("date", &json!(null), &date), "date: – → abril de 2022");
     }
 }

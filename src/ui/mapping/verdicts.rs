@@ -1,12 +1,12 @@
 //! What an import would do: the figures, then each kind of flaw with its lines, each changed row field by field.
 
 use crate::app::layout::Area;
-use crate::app::mapping::difference::Difference;
 use crate::app::mapping::layout;
 use crate::app::mapping::verdicts::{Line, Part, Verdicts};
 use crate::domain::flaw::Reason;
 use crate::domain::incident::Number;
 use crate::domain::twin::Twin;
+use crate::ingest::parts::Difference;
 use crate::ingest::summary::Summary;
 
 use super::head;
