@@ -30,10 +30,14 @@ class Archive:
             raise SystemExit(f"{words[0]} ended with {ran.returncode}: {ran.stderr.decode()}")
         return ran.stdout.decode()
 
-    def bring(self, file, profile):
+    def bring(self, file, profile, command=("import",)):
         """Imports a file by a profile; the report."""
-        words = ("import", file, "--profile", profile, "--yes", "--json", "--rejects", self.rejects)
+        words = (*command, file, "--profile", profile, "--yes", "--json", "--rejects", self.rejects)
         return json.loads(self._run(*words, fine=(0, 3)))
+
+    def facilities(self):
+        """Every facility of the register as the program prints it."""
+        return json.loads(self._run("facilities", "list", "--json"))["facilities"]
 
     def count(self, query):
         """How many records surely answer, and how many may."""

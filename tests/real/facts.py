@@ -12,6 +12,7 @@ import tempfile
 
 from archive import Archive
 from files import FILES
+from registers import REGISTERS
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROFILES = os.path.join(HERE, "..", "data", "profiles")
@@ -20,8 +21,9 @@ PROFILES = os.path.join(HERE, "..", "data", "profiles")
 def shown(value):
     """A figure as it is; of a table or a list only its size (and its sum) and nothing that it holds."""
     if isinstance(value, dict):
-        return f"{len(value)} kinds, {sum(value.values())}"
-    if isinstance(value, list):
+        numbers = [number for number in value.values() if isinstance(number, int)]
+        return f"{len(value)} kinds" + (f", {sum(numbers)}" if len(numbers) == len(value) else "")
+    if isinstance(value, (list, set)):
         return f"{len(value)} of them"
     if isinstance(value, tuple):
         return "{} + {}?".format(*value)
@@ -32,6 +34,22 @@ def profile_of(name):
     """A file among the tests' profiles, else one that comes with the program."""
     path = os.path.join(PROFILES, name + ".toml")
     return path if os.path.exists(path) else name
+
+
+def look_at_register(program, folder, file, facts):
+    """The facts of one register: name, ours, Python's."""
+    path = os.path.join(folder, file)
+    command = ("facilities", "import")
+    with tempfile.TemporaryDirectory() as scratch:
+        archive = Archive(program, scratch)
+        profile = profile_of(file.removesuffix(".csv"))
+        report = archive.bring(path, profile, command)
+        again = archive.bring(path, profile, command)
+        yield "new or changed the second time", again["new"] + again["changed"], 0
+        yield "unchanged the second time", again["unchanged"], report["new"]
+        yield from facts(path, archive, report, lambda path, name: archive.bring(path, profile_of(name)))
+        yield "whole", archive.verify(), True
+    print(f"   {file}: {report['rows']} rows, {report['new']} facilities", file=sys.stderr)
 
 
 def look_at(program, folder, file, of_file):
@@ -52,13 +70,15 @@ def look_at(program, folder, file, of_file):
 def main(program, folder, *only):
     wrong = facts = 0
     print(f"{'file':26} {'fact':44} {'ours':>22} {'python':>22}")
-    for file, of_file in FILES.items():
+    looks = {file: (look_at_register, facts) for file, facts in REGISTERS.items()}
+    looks |= {file: (look_at, of_file) for file, of_file in FILES.items()}
+    for file, (look, of_file) in looks.items():
         if only and file not in only:
             continue
         if not os.path.exists(os.path.join(folder, file)):
             print(f"{file:26} not there")
             continue
-        for fact, ours, python in look_at(program, folder, file, of_file):
+        for fact, ours, python in look(program, folder, file, of_file):
             facts += 1
             same = ours == python
             wrong += not same

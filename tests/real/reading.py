@@ -31,6 +31,11 @@ def plain(text):
     return " ".join(unicodedata.normalize("NFC", letters).casefold().split())
 
 
+def folded(text):
+    """As facilities are told apart: folded words, one blank between them."""
+    return " ".join(re.findall(r"[^\W_]+", plain(text)))
+
+
 def words(text):
     """The set of folded words: runs of letters and digits."""
     return set(re.findall(r"[^\W_]+", plain(text)))
@@ -45,7 +50,7 @@ def with_phrase(rows, columns, phrase):
     """In how many rows the words of the phrase stand side by side in one of the columns."""
 
     def holds(text):
-        return f" {phrase} " in f" {' '.join(re.findall(r'[^' + chr(92) + r'W_]+', plain(text)))} "
+        return f" {phrase} " in f" {folded(text)} "
 
     return sum(any(holds(row[column]) for column in columns) for row in rows)
 
@@ -62,8 +67,7 @@ def ages(rows, column):
 
 def groups(texts):
     """How many distinct texts there are regardless of case, accents, signs and blanks, and how many in all."""
-    keys = Counter(" ".join(re.findall(r"[^\W_]+", plain(text))) for text in texts)
-    return keys
+    return Counter(map(folded, texts))
 
 
 def month(text):
