@@ -9,6 +9,7 @@ mod json;
 mod keep;
 mod list;
 mod mapping;
+mod odd_tables;
 mod profiles;
 mod record;
 mod register;

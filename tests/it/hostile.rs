@@ -25,7 +25,7 @@ fn lines(file: &str) -> Vec<(String, String)> {
     text.lines().map(line).collect()
 }
 
-fn base64(text: &str) -> Vec<u8> {
+pub fn base64(text: &str) -> Vec<u8> {
     const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let (mut bytes, mut held, mut bits) = (Vec::new(), 0u32, 0);
     for c in text.trim_end_matches('=').chars() {
