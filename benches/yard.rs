@@ -139,13 +139,18 @@ fn make_archive(rows: u64) {
 
 /// Imports a file of the corpus as the command line does where nobody else has the archive open.
 pub fn import(store: &mut Store, file: &Path) -> Summary {
+    import_with(store, file, wishes())
+}
+
+/// What a person says about the corpus.
+pub fn wishes() -> Wishes {
     let mut wishes = Wishes::default();
     MAPS.iter()
         .for_each(|map| wishes.map(map).expect("a good map"));
     VALUES
         .iter()
         .for_each(|value| wishes.value(value).expect("a good value"));
-    import_with(store, file, wishes)
+    wishes
 }
 
 /// Imports a file without bad rows.
@@ -160,7 +165,8 @@ pub fn import_with(store: &mut Store, file: &Path, wishes: Wishes) -> Summary {
     run(store, &request, &plan, &mut listener).expect("the file comes in")
 }
 
-fn request(file: &Path, wishes: Wishes) -> Request {
+/// An import of a file of the corpus.
+pub fn request(file: &Path, wishes: Wishes) -> Request {
     Request {
         subject: Subject::Reports,
         input: Input::File(file.to_owned()),

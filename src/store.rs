@@ -50,6 +50,7 @@ mod saved;
 mod secret;
 mod sorting;
 mod sources;
+mod split;
 mod sql;
 mod stats;
 mod texts;
@@ -102,6 +103,8 @@ pub struct Store {
     read_only: bool,
     /// Loaded at the first question; dropped when a write fails, since it may then be ahead of the file.
     memory: Option<Memory>,
+    /// See [`Store::break_imports`].
+    broken: bool,
 }
 
 impl Store {

@@ -22,6 +22,7 @@ use super::places::Places;
 use super::read::{Kept, Reports};
 use super::register;
 use super::rows::Standing;
+use super::split;
 use super::twins::Twins;
 use super::vouch::add_changed;
 use super::{Batch, Store};
@@ -44,6 +45,7 @@ pub struct Import<'s> {
     changed: u32,
     digests: Sha256,
     salt: Salt,
+    broken: bool,
     /// Last, so that it takes everything back after all statements are gone.
     bulk: Bulk<'s>,
 }
@@ -86,6 +88,7 @@ impl Store {
             changed: 0,
             digests: Sha256::new(),
             salt,
+            broken: self.broken,
             bulk,
         };
         Ok((import, gathering))
@@ -136,7 +139,8 @@ impl Import<'_> {
         register::save(self.conn, std::mem::take(&mut prepared.new.facilities))?;
         ORIGINS.save(self.conn, std::mem::take(&mut prepared.new.origins))?;
         self.digests.update(prepared.digest);
-        self.arrivals.take(incident, line, prepared)
+        self.arrivals.take(incident, line, prepared)?;
+        self.part(self.next - self.first)
     }
 
     /// Whether a report that is there says exactly this.
@@ -203,6 +207,15 @@ impl Import<'_> {
         self.arrivals.replace((standing, incident))?;
         keep_imported_digest(self.conn, &kept)?;
         self.changed += 1;
+        self.part(self.changed)
+    }
+
+    /// All stays in one transaction, but for an import that is broken on purpose.
+    fn part(&mut self, reports: u32) -> Result<()> {
+        if split::is_due(self.broken, reports) {
+            self.arrivals.write()?;
+            split::commit_midway(self.conn)?;
+        }
         Ok(())
     }
 

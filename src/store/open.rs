@@ -108,6 +108,7 @@ impl Store {
             notices: Vec::new(),
             read_only: true,
             memory: None,
+            broken: false,
         })
     }
 
@@ -170,6 +171,7 @@ impl Store {
             notices,
             read_only,
             memory: None,
+            broken: false,
         })
     }
 
