@@ -21,12 +21,11 @@ pub(super) struct Met {
     pub by_id: bool,
 }
 
-/// What the rows that met their records leave to be written.
+/// The rows that met their records. Under `--on-conflict update` each is written at once, so that nothing but a number
+/// and a line stays of it, however many they are.
 pub(super) struct Meetings {
     on_conflict: OnConflict,
-    /// Under `--on-conflict update`: what takes the place of what is there, written when all rows are in.
-    changes: Vec<(Number, Box<Incident>)>,
-    /// The line that changes a record; the first one stands.
+    /// The line that has changed a record; the first one stands.
     changed_by: FxHashMap<Number, u64>,
 }
 
@@ -34,7 +33,6 @@ impl Meetings {
     pub fn new(on_conflict: OnConflict) -> Self {
         Self {
             on_conflict,
-            changes: Vec::new(),
             changed_by: FxHashMap::default(),
         }
     }
@@ -53,10 +51,15 @@ impl Meetings {
             line,
             by_id,
         } = met;
+        summary.known_ids += u64::from(by_id);
+        if let Some(first) = self.changed_by.get(&number) {
+            summary.changed += 1;
+            flaws.push(second_row(number, line, *first));
+            return Ok(());
+        }
         let there = hand.record(number)?.incident;
         incident.uid = there.uid;
         incident.origin.clone_from(&there.origin);
-        summary.known_ids += u64::from(by_id);
         let changes = difference::changes(&there, &incident);
         if changes.is_empty() {
             summary.unchanged += 1;
@@ -69,26 +72,15 @@ impl Meetings {
             return Ok(());
         }
         if self.on_conflict == OnConflict::Update {
-            match self.changed_by.insert(number, line) {
-                Some(first) => flaws.push(second_row(number, line, first)),
-                None => {
-                    let filled = difference::filled(&there, &incident, &edited);
-                    self.changes.push((number, Box::new(filled)));
-                }
-            }
+            self.changed_by.insert(number, line);
+            hand.change(number, &difference::filled(&there, &incident, &edited))?;
         }
         Ok(())
     }
 
-    /// Whether nothing is to be written.
+    /// Whether nothing was changed.
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty()
-    }
-
-    /// Writes them.
-    pub fn write(self, hand: &mut Hand<'_>) -> store::Result<()> {
-        let mut changes = self.changes.into_iter();
-        changes.try_for_each(|(number, incident)| hand.change(number, &incident))
+        self.changed_by.is_empty()
     }
 }
 

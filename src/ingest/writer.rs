@@ -222,7 +222,6 @@ impl<'a, 's> Writer<'a, 's> {
         if self.hand.only_looks() || nothing_to_write {
             return Ok(self.summary);
         }
-        self.meetings.write(&mut self.hand)?;
         (listener.before_commit)(&self.summary).map_err(Trouble::Rejects)?;
         let end = batch_end(&self.summary, self.request, self.plan, self.kept_flaws);
         let batch = self.hand.finish(gathering, &end)?;

@@ -1,6 +1,6 @@
 //! What an import changed: the old content kept, and the index brought after it when the import ends.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Statement};
 
 use super::cells::{Cells, Put};
 use super::digest::{Hash, Salt, canonical};
@@ -62,23 +62,43 @@ pub(super) fn keep_old(conn: &Connection, batch: u32, kept: &Kept, after: Hash) 
     }
 }
 
-/// What the reports held that `batch` changed, by number.
-pub(super) fn old(conn: &Connection, batch: u32) -> Result<Vec<Old>> {
+/// The reports that `batch` changed and whose old content is kept, by number. They are read one by one: all of them may
+/// be more than memory holds.
+pub(super) fn numbers(conn: &Connection, batch: u32) -> Result<Vec<Number>> {
     let mut all = conn.prepare(
-        "SELECT incident, content, facility_id, others, updated, salt, digest, after FROM superseded
-         WHERE batch = ?1 AND content <> '' ORDER BY incident",
+        "SELECT incident FROM superseded WHERE batch = ?1 AND content <> '' ORDER BY incident",
     )?;
-    let mut rows = all.query([batch])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
+    let numbers = all.query_map([batch], |row| row.get(0).map(Number))?;
+    Ok(numbers.collect::<Result<_, _>>()?)
+}
+
+/// Reads what reports held before `batch` changed them.
+pub(super) struct Olds<'c> {
+    batch: u32,
+    one: Statement<'c>,
+}
+
+impl<'c> Olds<'c> {
+    /// Those of a batch.
+    pub(super) fn of(conn: &'c Connection, batch: u32) -> Result<Self> {
+        let one = conn.prepare(
+            "SELECT content, facility_id, others, updated, salt, digest, after FROM superseded
+             WHERE batch = ?1 AND incident = ?2",
+        )?;
+        Ok(Self { batch, one })
+    }
+
+    /// What a report held.
+    pub(super) fn get(&mut self, number: Number) -> Result<Old> {
+        let mut rows = self.one.query((self.batch, number.0))?;
+        let row = rows.next()?.ok_or(Error::NoSuch("kept content"))?;
         let mut cells = Cells::of(row);
-        let number = Number(cells.next()?);
         let content = cells.text()?.unwrap_or_default();
         let incident = serde_json::from_str(content)
             .map_err(|_| Error::damaged("a kept content cannot be read"))?;
         let (facility, others) = (cells.next()?, cells.list()?);
         let (updated, salt) = (cells.next()?, cells.next()?);
-        found.push(Old {
+        Ok(Old {
             number,
             incident,
             facility,
@@ -87,9 +107,8 @@ pub(super) fn old(conn: &Connection, batch: u32) -> Result<Vec<Old>> {
             salt,
             digest: cells.next()?,
             after: cells.next()?,
-        });
+        })
     }
-    Ok(found)
 }
 
 /// Takes what was kept from one facility to another, so that an undo finds the one that is left.
@@ -115,7 +134,9 @@ pub(super) fn index(
     batch: u32,
 ) -> Result<()> {
     let mut touched = Vec::new();
-    for old in old(conn, batch)? {
+    let mut olds = Olds::of(conn, batch)?;
+    for number in numbers(conn, batch)? {
+        let old = olds.get(number)?;
         let kept = reports.get(old.number)?.ok_or(Error::NoSuch("record"))?;
         let incident = &kept.record.incident;
         let was = memory.links_with(&old.incident, old.facility, old.others);

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use super::Store;
 use super::batch;
 use super::build::{self, Builder};
-use super::changes::{self, Old};
+use super::changes::{self, Old, Olds};
 use super::digest::Hash;
 use super::duplicates;
 use super::error::{Error, Result};
@@ -146,7 +146,9 @@ impl Desk<'_> {
         let mut restored = Vec::new();
         let (conn, mut reports) = (self.conn, Reports::prepare(self.conn)?);
         let (mut rows, mut sources) = (Rows::prepare(conn)?, Sources::many(conn)?);
-        for old in changes::old(self.conn, id)? {
+        let mut olds = Olds::of(conn, id)?;
+        for number in changes::numbers(conn, id)? {
+            let old = olds.get(number)?;
             let Some(kept) = reports.get(old.number)? else {
                 continue;
             };

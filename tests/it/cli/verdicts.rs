@@ -395,3 +395,45 @@ fn a_data_set_has_a_name() {
         );
     }
 }
+
+#[test]
+fn of_two_rows_for_one_record_the_first_stands_in_the_rehearsal_as_in_the_import() {
+    let scene = Scene::made();
+    scene.write(
+        "one.csv",
+        "id,date,violation,notes\na,2022-04-17,torture,uno\n",
+    );
+    assert_eq!(scene.run(&["import", "one.csv"]).exit, 0);
+    let uid = json(&scene.run(&["show", "T-0001", "--json"]))["uid"].clone();
+    let uid = uid.as_str().expect("a uid");
+    scene.write(
+        "two.csv",
+        &format!(
+            "uid,nr,date,violation,notes\n{uid},,2022-04-17,torture,dos\n,T-0001,2022-04-17,torture,tres\n\
+             ,T-0001,2022-04-17,torture,uno\n"
+        ),
+    );
+    let update = [
+        "import",
+        "two.csv",
+        "--map",
+        "id=nr",
+        "--on-conflict",
+        "update",
+        "--json",
+    ];
+    let dry = json(&scene.run(&[&update[..], &["--dry-run"]].concat()));
+    let done = json(&scene.run(&update));
+    let firsts = |told: &serde_json::Value| {
+        let flaws = told["flaws"].as_array().cloned().unwrap_or_default();
+        let lines: Vec<u64> = flaws
+            .iter()
+            .filter_map(|flaw| flaw["line"].as_u64())
+            .collect();
+        (told["changed"].as_u64(), lines)
+    };
+    assert_eq!(firsts(&done), (Some(3), vec![3, 4]), "{done}");
+    assert_eq!(firsts(&dry), firsts(&done));
+    let notes = json(&scene.run(&["show", "T-0001", "--json"]))["notes"].clone();
+    assert_eq!(notes, "dos");
+}
