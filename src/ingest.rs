@@ -25,6 +25,7 @@ mod meeting;
 pub mod origin;
 pub mod own;
 pub mod parts;
+mod person;
 pub mod plan;
 pub mod profile;
 pub mod question;

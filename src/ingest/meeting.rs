@@ -9,8 +9,9 @@ use crate::store;
 
 use super::difference;
 use super::hand::Hand;
+use super::person;
 use super::plan::OnConflict;
-use super::summary::{ByHand, Change, Differing, LISTED, Summary};
+use super::summary::{ByHand, Change, Differing, IdOfAnother, LISTED, Summary};
 
 /// A row and the record that it names.
 pub(super) struct Met {
@@ -66,8 +67,12 @@ impl Meetings {
             return Ok(());
         }
         let edited = hand.edited_fields(number)?;
-        let elsewhere = by_id && difference::is_elsewhere(&there, &incident, &edited);
-        summary.elsewhere += u64::from(elsewhere);
+        if by_id {
+            let other = other_person(&there, &incident, &edited);
+            let elsewhere = difference::is_elsewhere(&there, &incident, &edited);
+            summary.elsewhere += u64::from(elsewhere || other.is_some());
+            tell_other(summary, line, number, other);
+        }
         if !tell(summary, line, number, changes, &edited) {
             return Ok(());
         }
@@ -81,6 +86,26 @@ impl Meetings {
     /// Whether nothing was changed.
     pub fn is_empty(&self) -> bool {
         self.changed_by.is_empty()
+    }
+}
+
+/// Whom record and row name, where that is somebody else; what was edited by hand is no sign.
+fn other_person(there: &Incident, row: &Incident, edited: &[String]) -> Option<(String, String)> {
+    let by_hand = edited.iter().any(|field| field == "victims");
+    person::another(there, row).filter(|_| !by_hand)
+}
+
+/// Counts and lists a row that names another person than the record that has its id.
+fn tell_other(summary: &mut Summary, line: u64, number: Number, other: Option<(String, String)>) {
+    if let Some((there, row)) = other {
+        summary.others += 1;
+        let one = IdOfAnother {
+            line,
+            number,
+            there,
+            row,
+        };
+        list(&mut summary.ids_of_others, one);
     }
 }
 

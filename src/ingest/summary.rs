@@ -38,6 +38,19 @@ pub struct Differing {
     pub changes: Vec<Change>,
 }
 
+/// A row whose id is that of a record of somebody else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdOfAnother {
+    /// Its line.
+    pub line: u64,
+    /// The record.
+    pub number: Number,
+    /// Whom the record names.
+    pub there: String,
+    /// Whom the row names.
+    pub row: String,
+}
+
 /// A facility of a register that differs from what stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacilityDiffers {
@@ -118,8 +131,10 @@ pub struct Summary {
     pub by_hand: u64,
     /// Rows whose record was found by nothing but its id in the data set.
     pub known_ids: u64,
-    /// Those of them that tell of another time or place.
+    /// Those of them that tell of another time, place or person.
     pub elsewhere: u64,
+    /// Those of them that name another person.
+    pub others: u64,
     /// Rows that are further victims of another row's incident.
     pub joined: u64,
     /// Rows that stayed out.
@@ -144,6 +159,8 @@ pub struct Summary {
     pub near: Vec<Proposal>,
     /// The first rows that say otherwise than their record.
     pub changes: Vec<Differing>,
+    /// The first rows whose id is that of a record of somebody else.
+    pub ids_of_others: Vec<IdOfAnother>,
     /// The first of what stays as it was edited by hand.
     pub kept_by_hand: Vec<ByHand>,
     /// The first rows that may repeat other records.
@@ -231,7 +248,7 @@ impl Summary {
         layout.is_some_and(|layout| are_reports(&layout.headers))
     }
 
-    /// Whether more than a tenth of the known ids tell of another time or place; one may be a correction.
+    /// Whether more than a tenth of the known ids tell of another time, place or person; one may be a correction.
     #[must_use]
     pub fn seems_another_set(&self) -> bool {
         const FEWEST: u64 = 2;

@@ -49,6 +49,18 @@ import-marked =
         [one] { $count } row may repeat a record of another data set; it comes in, and has:duplicate finds both
        *[other] { $count } rows may repeat records of other data sets; they come in, and has:duplicate finds both
     }
+import-ids-of-others = id taken
+import-ids-of-others-stay =
+    { $count ->
+        [one] { $count } row names another person than the record that has its id, and does not come in: another --origin brings it in as new; where it is a correction, --on-conflict update takes it
+       *[other] { $count } rows name other persons than the records that have their ids, and do not come in: another --origin brings them in as new; where they are corrections, --on-conflict update takes them
+    }
+import-ids-of-others-taken =
+    { $count ->
+        [one] { $count } row names another person than the record that has its id, and takes its place: if it is no correction, imports undo takes it back, and another --origin brings it in as new
+       *[other] { $count } rows name other persons than the records that have their ids, and take their place: if they are no corrections, imports undo takes them back, and another --origin brings them in as new
+    }
+import-id-of-another = { $id } names { $there }, the row { $row }
 import-differences = differ
 import-differences-stay =
     { $count ->

@@ -49,6 +49,18 @@ import-marked =
         [one] { $count } fila repite quizá un registro de otro conjunto de datos; entra, y has:duplicate encuentra ambos
        *[other] { $count } filas repiten quizá registros de otros conjuntos de datos; entran, y has:duplicate encuentra ambos
     }
+import-ids-of-others = id ocupado
+import-ids-of-others-stay =
+    { $count ->
+        [one] { $count } fila nombra a otra persona que el registro que tiene su id, y no entra: con otro --origin entra como nueva; si es una corrección, --on-conflict update la toma
+       *[other] { $count } filas nombran a otras personas que los registros que tienen sus id, y no entran: con otro --origin entran como nuevas; si son correcciones, --on-conflict update las toma
+    }
+import-ids-of-others-taken =
+    { $count ->
+        [one] { $count } fila nombra a otra persona que el registro que tiene su id, y toma su lugar: si no es una corrección, imports undo la retira, y con otro --origin entra como nueva
+       *[other] { $count } filas nombran a otras personas que los registros que tienen sus id, y toman su lugar: si no son correcciones, imports undo las retira, y con otro --origin entran como nuevas
+    }
+import-id-of-another = { $id } nombra a { $there }; la fila, a { $row }
 import-differences = difieren
 import-differences-stay =
     { $count ->

@@ -7,7 +7,7 @@ use crate::domain::incident::Number;
 use crate::domain::twin::Twin;
 use crate::ingest::field::{Field, Target};
 use crate::ingest::parts::{Difference, differences};
-use crate::ingest::summary::{Kind, Summary};
+use crate::ingest::summary::{IdOfAnother, Kind, Summary};
 
 /// A part of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,6 +16,8 @@ pub enum Part {
     Refused,
     /// New rows that may repeat records of other data sets.
     Twins,
+    /// Rows that name another person than the record that has their id.
+    Others,
     /// Rows that differ from the record that is there.
     Changed,
     /// Rows that say otherwise than what was edited by hand.
@@ -30,9 +32,10 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order of the list.
-    pub const ALL: [Part; 7] = [
+    pub const ALL: [Part; 8] = [
         Self::Refused,
         Self::Twins,
+        Self::Others,
         Self::Changed,
         Self::ByHand,
         Self::Noted,
@@ -56,6 +59,8 @@ pub enum Line {
     More(u64),
     /// A row that may repeat these records.
     Twins(u64, Vec<Twin>),
+    /// A row that names another person than the record that has its id.
+    Other(IdOfAnother),
     /// A row that differs from a record.
     Row(u64, Number),
     /// A value of it.
@@ -131,6 +136,7 @@ impl Verdicts {
         match part {
             Part::Refused => summary.refused,
             Part::Twins => summary.possible_duplicates,
+            Part::Others => summary.others,
             Part::Changed => summary.changed,
             Part::ByHand => summary.by_hand,
             Part::Noted => summary.noted,
@@ -146,6 +152,9 @@ impl Verdicts {
             Part::Noted => kinds(summary, Weight::Noted),
             Part::Twins => listed(&summary.duplicates, summary.possible_duplicates, |row| {
                 vec![Line::Twins(row.line, row.twins.clone())]
+            }),
+            Part::Others => listed(&summary.ids_of_others, summary.others, |row| {
+                vec![Line::Other(row.clone())]
             }),
             Part::Changed => listed(&summary.changes, summary.changed, |row| {
                 let fields = row.changes.iter().flat_map(differences);

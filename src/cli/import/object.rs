@@ -9,7 +9,7 @@ use crate::domain::flaw::{Flaw, Weight};
 use crate::export::json::FORMAT_VERSION;
 use crate::ingest::reader::Layout;
 use crate::ingest::readings::ToldOrder;
-use crate::ingest::summary::{ByHand, Change, Differing, Guide, Repeats, Summary};
+use crate::ingest::summary::{ByHand, Change, Differing, Guide, IdOfAnother, Repeats, Summary};
 use crate::words::Words;
 
 /// The object; what would mend a flaw is told in the language of `words`.
@@ -36,6 +36,7 @@ pub fn of(words: &Words, summary: &Summary, rejects: Option<&Path>) -> Value {
         "unchanged": summary.unchanged,
         "possible_duplicates": summary.possible_duplicates,
         "kept_by_hand": summary.by_hand,
+        "other_persons": summary.others,
         "repeats": summary.repeats,
         "joined": summary.joined,
         "refused": summary.refused,
@@ -55,6 +56,7 @@ pub fn of(words: &Words, summary: &Summary, rejects: Option<&Path>) -> Value {
         "ask_first": ask_first.collect::<Vec<_>>(),
         "changes": summary.changes.iter().map(change).collect::<Vec<_>>(),
         "by_hand": summary.kept_by_hand.iter().map(by_hand).collect::<Vec<_>>(),
+        "ids_of_others": summary.ids_of_others.iter().map(id_of_another).collect::<Vec<_>>(),
         "duplicates": summary.duplicates.iter().flat_map(duplicates).collect::<Vec<_>>(),
         "flaws": flaws(words, summary),
     })
@@ -65,6 +67,11 @@ fn change(row: &Differing) -> Value {
     let field = |change: &Change| json!({"field": change.field, "old": value(&change.old), "new": value(&change.new)});
     let fields: Vec<Value> = row.changes.iter().map(field).collect();
     json!({"line": row.line, "id": row.number.to_string(), "fields": fields})
+}
+
+fn id_of_another(row: &IdOfAnother) -> Value {
+    let id = row.number.to_string();
+    json!({"line": row.line, "id": id, "there": row.there, "row": row.row})
 }
 
 fn by_hand(row: &ByHand) -> Value {

@@ -12,6 +12,7 @@ use crate::ingest::summary::{Change, Summary};
 pub fn lines(session: &Session, summary: &Summary) -> Lines {
     let mut lines = figures(session, summary);
     lines.extend(repeats(session, summary));
+    lines.extend(ids_of_others(session, summary));
     lines.extend(differing(session, summary));
     lines.extend(by_hand(session, summary));
     lines.extend(facilities(session, summary));
@@ -63,6 +64,23 @@ fn repeats(session: &Session, summary: &Summary) -> Lines {
     let rows = summary.duplicates.iter().map(one).collect();
     let (count, hint) = (summary.possible_duplicates, "import-marked");
     listed(session, "import-may-repeat", count, rows, hint)
+}
+
+/// Rows that name another person than the record that has their id: nobody is to be lost in silence.
+fn ids_of_others(session: &Session, summary: &Summary) -> Lines {
+    let one = |row: &crate::ingest::summary::IdOfAnother| {
+        let told = Said::new("import-id-of-another")
+            .text("id", row.number.to_string())
+            .text("there", &row.there)
+            .text("row", &row.row);
+        on_line(session, row.line, &session.say(&told))
+    };
+    let rows = summary.ids_of_others.iter().map(one).collect();
+    let hint = match summary.updates {
+        true => "import-ids-of-others-taken",
+        false => "import-ids-of-others-stay",
+    };
+    listed(session, "import-ids-of-others", summary.others, rows, hint)
 }
 
 /// What rows say otherwise than their records.

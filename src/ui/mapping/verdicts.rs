@@ -7,7 +7,7 @@ use crate::domain::flaw::Reason;
 use crate::domain::incident::Number;
 use crate::domain::twin::Twin;
 use crate::ingest::parts::Difference;
-use crate::ingest::summary::Summary;
+use crate::ingest::summary::{IdOfAnother, Summary};
 
 use super::head;
 use super::pane::View;
@@ -50,6 +50,7 @@ fn figures(view: &View<'_>, summary: &Summary, row: Area, pen: &mut Pen<'_>) {
         ("import-unchanged", summary.unchanged),
         ("import-repeats", summary.repeats),
         ("import-may-repeat", summary.possible_duplicates),
+        ("import-ids-of-others", summary.others),
         ("import-refused", summary.refused),
         ("import-noted", summary.noted),
     ];
@@ -66,7 +67,7 @@ fn figures(view: &View<'_>, summary: &Summary, row: Area, pen: &mut Pen<'_>) {
         }
         let style = match (key, count) {
             (_, 0) => view.theme.dim,
-            ("import-refused", _) => view.theme.warning,
+            ("import-refused" | "import-ids-of-others", _) => view.theme.warning,
             _ => view.theme.strong,
         };
         pieces.push((format!("{} ", view.say(key)), view.theme.dim));
@@ -164,6 +165,7 @@ fn draw_line(view: &View<'_>, verdicts: &Verdicts, line: &Line, here: Area, pen:
             (7, view.words.tell("verdicts-more", &args), theme.dim)
         }
         Line::Twins(line, twins) => (4, twins_told(view, *line, twins), theme.plain),
+        Line::Other(other) => (4, other_person(view, other), theme.warning),
         Line::Row(line, number) => (4, of_record(view, *line, *number), theme.plain),
         Line::ByHand(line, number, fields) => {
             let fields: Vec<String> = fields.iter().map(|field| named(view, field)).collect();
@@ -182,6 +184,7 @@ const fn part_key(part: Part) -> &'static str {
     match part {
         Part::Refused => "import-refused",
         Part::Twins => "import-may-repeat",
+        Part::Others => "import-ids-of-others",
         Part::Changed => "import-differences",
         Part::ByHand => "import-by-hand",
         Part::Noted => "import-noted",
@@ -214,6 +217,18 @@ fn twins_told(view: &View<'_>, line: u64, twins: &[Twin]) -> String {
     let one = |twin: &Twin| format!("{} ({})", twin.number, view.say(twin.likeness.key()));
     let twins: Vec<String> = twins.iter().map(one).collect();
     format!("{}   {}", numbered(view, line), twins.join(", "))
+}
+
+/// `line 12   T-0004 names Persona 1, the row Persona 2`
+fn other_person(view: &View<'_>, other: &IdOfAnother) -> String {
+    let id = other.number.to_string();
+    let args = [
+        ("id", id.as_str().into()),
+        ("there", other.there.as_str().into()),
+        ("row", other.row.as_str().into()),
+    ];
+    let told = view.words.tell("import-id-of-another", &args);
+    format!("{}   {told}", numbered(view, other.line))
 }
 
 fn cell(view: &View<'_>, line: u64, value: Option<&str>) -> String {

@@ -135,7 +135,7 @@ fn ids_of_another_data_set_stop_the_import_with_the_line_that_brings_them_in() {
         (stopped.exit, stopped.err.as_str()),
         (
             2,
-            "error: marchas-2013.csv: of 9 ids that \"marchas\" has already, 9 tell of another date or place: these may \
+            "error: marchas-2013.csv: of 9 ids that \"marchas\" has already, 9 tell of another date, place or person: these may \
              be the ids of another data set\n  Nothing was added.\n  To answer: testigo import marchas-2013.csv --origin \
              marchas-2013\n  Where they are the same records all the same: --same-origin\n"
         )
@@ -394,6 +394,58 @@ fn a_data_set_has_a_name() {
             2
         );
     }
+}
+
+#[test]
+fn new_people_under_the_ids_of_older_ones_are_named_with_what_brings_them_in() {
+    let scene = Scene::made();
+    let list = |first: &str, second: &str, others: u32| {
+        let row = |id: u32, name: &str| format!("{id},{name},2022-04,Peña Honda,torture\n");
+        let rest = (3..3 + others).map(|id| row(id, &format!("Persona {id}")));
+        let head = "id,victim_name,date,facility,violation\n".to_owned();
+        head + &row(1, first) + &row(2, second) + &rest.collect::<String>()
+    };
+    scene.write("abril.csv", &list("Persona Uno", "Persona Dos", 30));
+    scene.write("mayo.csv", &list("Persona Nueva", "PERSONA  DÓS", 30));
+    scene.write("junio.csv", &list("Persona Nueva", "Persona Otra", 0));
+    let import = |words: &[&str]| {
+        let origin = ["--origin", "listas"];
+        scene.run(&[&["import"], words, &origin[..]].concat())
+    };
+    assert_eq!(import(&["abril.csv"]).exit, 0);
+    let few = import(&["mayo.csv"]);
+    assert_eq!(
+        (few.exit, lines(&few.out, "id taken")),
+        (
+            0,
+            vec![
+                "id taken      1 row names another person than the record that has its id, and does not come in: another \
+                 --origin brings it in as new; where it is a correction, --on-conflict update takes it"
+                    .to_owned(),
+                "              line 2: T-0001 names Persona Uno, the row Persona Nueva".to_owned(),
+            ]
+        )
+    );
+    let told = json(&import(&["mayo.csv", "--dry-run", "--json"]));
+    assert_eq!(
+        (&told["other_persons"], told["ids_of_others"].to_string()),
+        (
+            &1.into(),
+            r#"[{"line":2,"id":"T-0001","there":"Persona Uno","row":"Persona Nueva"}]"#.to_owned()
+        )
+    );
+    let all = import(&["junio.csv"]);
+    assert_eq!(all.exit, 2);
+    assert!(
+        all.err.contains("2 tell of another date, place or person")
+            && all.err.contains("--same-origin"),
+        "{}",
+        all.err
+    );
+    assert_eq!(
+        lines(&all.out, "id taken")[2],
+        "              line 3: T-0002 names Persona Dos, the row Persona Otra"
+    );
 }
 
 #[test]
