@@ -72,6 +72,7 @@ pub fn read(row: &RawRow<'_>, mapping: &Mapping) -> Result<Reading, Vec<Flaw>> {
         incident,
         identity,
         id,
+        facility_type: None,
         date_from_death: false,
         noted,
     })

@@ -1,6 +1,7 @@
 //! A raw row and a mapping → an incident with what was noted, or the flaws that refuse it. Pure.
 //! After this nobody checks a value again. It must never make a value more than the cell says.
 
+mod bounds;
 mod dates;
 mod facility;
 mod margin;
@@ -19,6 +20,7 @@ use super::lists::cut;
 use super::mapping::Mapping;
 use super::reader::RawRow;
 use super::terms::is_empty_word;
+use bounds::{MOST_PARTS, end_of_parts};
 use dates::{Dates, is_of_event};
 pub use facility::facility;
 use margin::{Margin, Told};
@@ -75,6 +77,7 @@ struct Draft<'a> {
     dates: Dates,
     /// What the row says was done, and the column that says it.
     violation: Option<(String, Option<usize>)>,
+    facility_type: Option<FacilityType>,
     /// Whether texts lay above the ceiling when our own table was written.
     is_withheld: bool,
 }
@@ -90,6 +93,7 @@ impl<'a> Draft<'a> {
             sources: Sources::default(),
             dates: Dates::default(),
             violation: None,
+            facility_type: None,
             is_withheld: false,
         }
     }
@@ -205,9 +209,11 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// What kind of place it is belongs to the register; here the cell stays with the record.
+    /// What kind of place it is belongs to the register, and goes there where the row makes its facility new; the cell
+    /// stays with the record.
     fn put_facility_type(&mut self, told: &Told<'_>) {
-        if self.margin.term::<FacilityType>(told).is_some() {
+        self.facility_type = self.margin.term(told);
+        if self.facility_type.is_some() {
             told.column
                 .into_iter()
                 .for_each(|column| self.margin.keep(column));
@@ -275,24 +281,11 @@ impl<'a> Draft<'a> {
             incident: self.incident,
             identity,
             id: self.id,
+            facility_type: self.facility_type,
             date_from_death,
             noted,
         })
     }
-}
-
-/// Parts of a list that a record takes: ten times what the longest of real tables have.
-const MOST_PARTS: usize = 200;
-
-/// Where the last part ends that is taken, in a text with more of them.
-fn end_of_parts(text: &str, field: Field) -> Option<usize> {
-    let between = |sign: char| {
-        matches!(sign, ';' | '|' | '\n' | '\r')
-            || field == Field::SourceUrl && matches!(sign, ' ' | '\t')
-    };
-    text.match_indices(between)
-        .nth(MOST_PARTS - 1)
-        .map(|(at, _)| at)
 }
 
 #[cfg(test)]

@@ -206,6 +206,7 @@ impl<'a> RowReader<'a> {
             mut incident,
             identity,
             id,
+            facility_type,
             date_from_death,
             noted,
             ..
@@ -239,7 +240,8 @@ impl<'a> RowReader<'a> {
                 Fate::Known(number, Box::new(incident), by_id)
             }
             None => {
-                let prepared = Box::new(self.gathering.prepare(&incident));
+                let mut prepared = Box::new(self.gathering.prepare(&incident));
+                prepared.give_type(facility_type);
                 Fate::New(Box::new(incident), prepared)
             }
         };

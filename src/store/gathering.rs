@@ -14,6 +14,7 @@ use super::proposals::{Proposal, proposals};
 use super::register::{FacilityMatch, Made};
 use super::twins::Twins;
 use crate::domain::count::Moment;
+use crate::domain::facility::FacilityType;
 use crate::domain::incident::{Incident, Number, Uid};
 use crate::domain::twin::Twin;
 use crate::search::columns::Column;
@@ -82,6 +83,16 @@ impl Prepared {
     #[must_use]
     pub fn twins(&self) -> &[Twin] {
         &self.twins
+    }
+
+    /// Says what kind of place the facility is, where this report makes it new; one that stands keeps its own.
+    pub fn give_type(&mut self, kind: Option<FacilityType>) {
+        if let Some(FacilityMatch::Made(id)) = self.links.facility {
+            let mut made = self.new.facilities.iter_mut();
+            made.find(|made| made.id == id)
+                .into_iter()
+                .for_each(|made| made.kind = kind);
+        }
     }
 
     /// What the text of its facility was found to mean.

@@ -190,6 +190,7 @@ impl Register {
 
     /// Which facility a text means; `None` where none fits. It means the one of its name in exactly its country and
     /// division; where there is none, the only one of the register that may lie there, never one that a text has made.
+    /// Where several of the register lie in no division that anybody knows, it may mean any of them.
     pub(super) fn find(
         &self,
         text: &str,
@@ -214,9 +215,11 @@ impl Register {
         }
         let of_country = |known: &Known| known.registered && known.may_lie_in(country);
         let alone = named.iter().filter(|(_, known)| of_country(known)).count() == 1;
-        the_one(&named, |known| {
-            of_country(known) && known.fits(admin1.as_deref(), alone)
-        })
+        let fits = |known: &Known| of_country(known) && known.fits(admin1.as_deref(), alone);
+        // Of several whose division nobody knows the text may mean any: no further one is made of it.
+        let anywhere = |known: &Known| of_country(known) && known.admin1.is_none();
+        let of_several = || the_one(&named, anywhere).filter(|one| one.id().is_none());
+        the_one(&named, fits).or_else(of_several)
     }
 
     /// Which facility a text means; one is made where none fits, and written by [`Register::save`].
@@ -237,6 +240,7 @@ impl Register {
             name,
             country,
             admin1: own_admin1,
+            kind: None,
             batch,
         });
         let known = Known {

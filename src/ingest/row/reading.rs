@@ -1,5 +1,6 @@
 //! What a row gives that came through.
 
+use crate::domain::facility::FacilityType;
 use crate::domain::flaw::Flaw;
 use crate::domain::incident::{Incident, Number};
 use crate::ingest::identity::Identity;
@@ -13,6 +14,8 @@ pub struct Reading {
     pub identity: Identity,
     /// The running number it names, where it names one.
     pub id: Option<Number>,
+    /// What kind of place its facility is.
+    pub facility_type: Option<FacilityType>,
     /// Whether its date was taken from the death.
     pub date_from_death: bool,
     /// What was noted.
@@ -27,6 +30,7 @@ impl Reading {
             incident: Incident::default(),
             identity: Identity::Number(number),
             id: Some(number),
+            facility_type: None,
             date_from_death: false,
             noted,
         }

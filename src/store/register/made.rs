@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use crate::domain::country::Country;
+use crate::domain::facility::FacilityType;
 use crate::store::cells::Put;
 use crate::store::error::Result;
 
@@ -13,6 +14,8 @@ pub struct Made {
     pub name: String,
     pub country: Option<Country>,
     pub admin1: Option<String>,
+    /// What kind of place it is, where the row that makes it says so.
+    pub kind: Option<FacilityType>,
     pub batch: Option<u32>,
 }
 
@@ -22,13 +25,14 @@ pub fn save(conn: &Connection, made: Vec<Made>) -> Result<()> {
         return Ok(());
     }
     let mut insert = conn
-        .prepare("INSERT INTO facility (id, name, country, admin1, demo, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+        .prepare("INSERT INTO facility (id, name, country, admin1, type, demo, batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
     for one in made {
         let row = Put::into(&mut insert)
             .put(one.id)?
             .put(one.name)?
             .put(one.country.as_ref().map(Country::code))?;
         row.put(one.admin1)?
+            .put(one.kind.map(FacilityType::slug))?
             .put(one.country == Some(Country::DEMO))?
             .put(one.batch)?
             .run()?;

@@ -350,3 +350,55 @@ fn a_new_spelling_is_proposed_with_the_command_that_accepts_it_and_never_merged(
     let object: serde_json::Value = serde_json::from_str(&again.out).expect("JSON");
     assert_eq!(object["facilities"]["near"], serde_json::json!([]));
 }
+
+/// What a command prints that ends well.
+fn ran_well(scene: &Scene, words: &[&str]) -> String {
+    let ran = scene.run(words);
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    ran.out
+}
+
+#[test]
+fn a_facility_that_a_row_makes_is_of_the_kind_that_the_row_says_and_one_that_stands_keeps_its_own()
+{
+    let scene = Scene::made();
+    ran_well(
+        &scene,
+        &["facilities", "add", "Cerro Gris", "--country", "XX"],
+    );
+    scene.write(
+        "casos.csv",
+        "id,date,facility,facility_type,violation\n\
+         1,2022,Peña Honda,police_lockup,torture\n2,2022,Peña Honda,prison,torture\n\
+         3,2022,Cerro Gris,military,torture\n",
+    );
+    ran_well(&scene, &["import", "casos.csv", "--set", "country=XX"]);
+    let kind = |name: &str| {
+        let shown = ran_well(&scene, &["facilities", "show", name, "--json"]);
+        let object: serde_json::Value = serde_json::from_str(&shown).expect("JSON");
+        object["type"].clone()
+    };
+    assert_eq!(kind("Peña Honda"), "police_lockup");
+    assert_eq!(kind("Cerro Gris"), serde_json::Value::Null);
+    is_whole(&scene);
+}
+
+#[test]
+fn a_name_that_two_of_no_known_division_have_makes_no_third_and_is_listed_as_doubtful() {
+    let scene = Scene::made();
+    ran_well(
+        &scene,
+        &["facilities", "add", "Cerro Gris", "--country", "XX"],
+    );
+    ran_well(&scene, &["facilities", "add", "Cerro Gris"]);
+    scene.write(
+        "casos.csv",
+        "id,date,facility,admin1,violation\n1,2022,Cerro Gris,Sur,torture\n",
+    );
+    let told = ran_well(&scene, &["import", "casos.csv"]);
+    assert!(told.contains("0 made, 0 matched, 1 doubtful"), "{told}");
+    assert_eq!(
+        register(&scene),
+        ["F-1 Cerro Gris [] 0", "F-2 Cerro Gris [] 0"]
+    );
+}
