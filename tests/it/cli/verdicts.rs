@@ -405,9 +405,9 @@ fn new_people_under_the_ids_of_older_ones_are_named_with_what_brings_them_in() {
         let head = "id,victim_name,date,facility,violation\n".to_owned();
         head + &row(1, first) + &row(2, second) + &rest.collect::<String>()
     };
-    scene.write("abril.csv", &list("Persona Uno", "Persona Dos", 30));
-    scene.write("mayo.csv", &list("Persona Nueva", "PERSONA  DÓS", 30));
-    scene.write("junio.csv", &list("Persona Nueva", "Persona Otra", 0));
+    scene.write("abril.csv", list("Persona Uno", "Persona Dos", 30));
+    scene.write("mayo.csv", list("Persona Nueva", "PERSONA  DÓS", 30));
+    scene.write("junio.csv", list("Persona Nueva", "Persona Otra", 0));
     let import = |words: &[&str]| {
         let origin = ["--origin", "listas"];
         scene.run(&[&["import"], words, &origin[..]].concat())
@@ -460,7 +460,7 @@ fn of_two_rows_for_one_record_the_first_stands_in_the_rehearsal_as_in_the_import
     let uid = uid.as_str().expect("a uid");
     scene.write(
         "two.csv",
-        &format!(
+        format!(
             "uid,nr,date,violation,notes\n{uid},,2022-04-17,torture,dos\n,T-0001,2022-04-17,torture,tres\n\
              ,T-0001,2022-04-17,torture,uno\n"
         ),
