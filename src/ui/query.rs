@@ -3,7 +3,7 @@
 
 use crate::app::layout::Area;
 use crate::domain::safe::harmless;
-use crate::search::query::{Mistake, MistakeKind};
+use crate::search::query::{MOST_CHARACTERS, MOST_NESTED, MOST_WORDS, Mistake, MistakeKind};
 
 use super::chips;
 use super::pen::Pen;
@@ -94,10 +94,17 @@ fn said(view: &View<'_>, query: &str, mistake: &Mistake) -> String {
         | MistakeKind::OnlyForAll(of) => of.slug(),
         _ => "",
     };
-    let told = words.tell(
-        key,
-        &[("text", wrong.as_str().into()), ("field", what.into())],
-    );
+    let most = match mistake.kind {
+        MistakeKind::TooLong => MOST_CHARACTERS,
+        MistakeKind::TooManyWords => MOST_WORDS,
+        _ => MOST_NESTED,
+    };
+    let values = [
+        ("text", wrong.as_str().into()),
+        ("field", what.into()),
+        ("most", (most as u64).into()),
+    ];
+    let told = words.tell(key, &values);
     match &mistake.suggestion {
         Some(suggestion) => {
             let offer = words.tell(

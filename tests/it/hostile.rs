@@ -6,7 +6,58 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
+use testigo::app::event::Event;
 use testigo::domain::safe::{Safe, escape_json};
+
+use crate::desk::Desk;
+
+/// Each of them means something else to some other search engine, a shell, a database or a terminal.
+pub const QUERIES: [&str; 44] = [
+    "",
+    "   ",
+    "\"\"",
+    "*",
+    "a*",
+    "\"a\"*",
+    "^a",
+    "a-b",
+    "-",
+    "--",
+    "---x",
+    "NEAR(a b",
+    "NEAR(a b, 99999999999)",
+    "a NEAR b",
+    "a AND",
+    "OR",
+    "NOT x",
+    "(",
+    ")",
+    "()",
+    "(a",
+    "\"unclosed",
+    "\"\"\"",
+    "col:x",
+    "title:x",
+    "{title body}:x",
+    "date:",
+    "date:9999999999",
+    "date:2023..2022",
+    "age:-1",
+    "id:T-99999999999999999999",
+    "batch:4294967296",
+    "https://example.org/a?b=c&d=(e)",
+    "'; DROP TABLE incident; --",
+    "1' OR '1'='1",
+    "$(touch x) `touch x` %s%n %d",
+    "../../etc/passwd",
+    "\u{202e}etseuqer",
+    "\u{1b}[2J\u{7}",
+    "\u{feff}tortura",
+    "Z\u{351}\u{36b}a\u{363}l\u{348}g\u{359}o\u{35c}",
+    "👩‍👩‍👧‍👦 🇸🇻 ﷽ ٱلْعَرَبِيَّة",
+    "𝓉𝓸𝓻𝓽𝓾𝓻𝓪 ﬁn ẞ İ ı",
+    "田中さんにあげて下さい",
+];
 
 /// Identity and text of each line of a file; bytes that are no UTF-8 as the reader would mark them.
 fn lines(file: &str) -> Vec<(String, String)> {
@@ -90,4 +141,43 @@ fn no_hostile_text_hides_or_reorders() {
             "{id}"
         );
     }
+}
+
+#[test]
+fn whatever_is_typed_into_the_prompt_is_answered_or_told_what_is_wrong() {
+    let mut desk = Desk::new();
+    for query in QUERIES {
+        desk.press("/<^u>");
+        for letter in query.chars().filter(|letter| !letter.is_control()) {
+            desk.press(&letter.to_string());
+        }
+        let typed = desk.screen();
+        let is_mistaken = desk
+            .app
+            .prompt
+            .as_ref()
+            .is_some_and(|it| it.mistake.is_some());
+        assert_eq!(is_mistaken, typed.contains("  ^ "), "{query}:\n{typed}");
+        desk.press("<^u>").happen(Event::Paste(query.to_owned()));
+        assert!(desk.app.prompt.is_some(), "{query}");
+        desk.press("<esc>");
+        assert!(
+            desk.screen().contains("8 incidents"),
+            "{query}:\n{}",
+            desk.screen()
+        );
+    }
+    desk.press("/").happen(Event::Paste("tortura ".repeat(33)));
+    assert!(
+        desk.screen().contains("too many words: 32 are the most"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("<^u>").happen(Event::Paste("ñ".repeat(513)));
+    assert!(
+        desk.screen()
+            .contains("too long: 512 characters are the most"),
+        "{}",
+        desk.screen()
+    );
 }

@@ -151,9 +151,9 @@ report-no-dates = "{ $name }" feeds no field of whole dates
 
 report-did-you-mean = Did you mean { $suggestion }?
 report-how-to-ask = `testigo list --help` shows how to ask.
-report-query-too-long = the query is too long
-report-query-too-many-words = the query has too many words
-report-query-too-deep = the query has too many parentheses within parentheses
+report-query-too-long = the query is too long: { $most } characters are the most
+report-query-too-many-words = the query has too many words: { $most } are the most, values of fields included
+report-query-too-deep = the query has too many parentheses within parentheses: { $most } are the most
 report-query-open-quote = a quotation mark is left open
 report-query-open-parenthesis = a parenthesis is left open
 report-query-stray-parenthesis = a parenthesis closes that was never opened

@@ -151,9 +151,9 @@ report-no-dates = "{ $name }" no alimenta ningún campo de fechas enteras
 
 report-did-you-mean = ¿Quiso decir { $suggestion }?
 report-how-to-ask = `testigo list --help` muestra cómo preguntar.
-report-query-too-long = la consulta es demasiado larga
-report-query-too-many-words = la consulta tiene demasiadas palabras
-report-query-too-deep = la consulta tiene demasiados paréntesis dentro de paréntesis
+report-query-too-long = la consulta es demasiado larga: caben { $most } caracteres
+report-query-too-many-words = la consulta tiene demasiadas palabras: caben { $most }, contando los valores de los campos
+report-query-too-deep = la consulta tiene demasiados paréntesis dentro de paréntesis: caben { $most }
 report-query-open-quote = queda abierta una comilla
 report-query-open-parenthesis = queda abierto un paréntesis
 report-query-stray-parenthesis = se cierra un paréntesis que nunca se abrió

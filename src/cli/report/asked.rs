@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Exit, Failure, Said};
 use crate::domain::safe::harmless;
-use crate::search::query::{Mistake, MistakeKind};
+use crate::search::query::{MOST_CHARACTERS, MOST_NESTED, MOST_WORDS, Mistake, MistakeKind};
 use crate::ui::text::{cut, end};
 
 /// Columns of a query that are told on either side of a mistake.
@@ -48,10 +48,11 @@ fn around(query: &str, at: Range<usize>) -> (String, String) {
 
 fn sentence(kind: MistakeKind) -> Said {
     let of = |key, field: &dyn std::fmt::Display| Said::new(key).text("field", field.to_string());
+    let most = |key, most: usize| Said::new(key).count("most", most as u64);
     match kind {
-        MistakeKind::TooLong => Said::new("report-query-too-long"),
-        MistakeKind::TooManyWords => Said::new("report-query-too-many-words"),
-        MistakeKind::TooDeep => Said::new("report-query-too-deep"),
+        MistakeKind::TooLong => most("report-query-too-long", MOST_CHARACTERS),
+        MistakeKind::TooManyWords => most("report-query-too-many-words", MOST_WORDS),
+        MistakeKind::TooDeep => most("report-query-too-deep", MOST_NESTED),
         MistakeKind::OpenQuote => Said::new("report-query-open-quote"),
         MistakeKind::OpenParenthesis => Said::new("report-query-open-parenthesis"),
         MistakeKind::StrayParenthesis => Said::new("report-query-stray-parenthesis"),

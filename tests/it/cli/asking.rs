@@ -1,0 +1,83 @@
+//! Asking as people do: hostile and half-written queries, scripts of the world, phrases, what an empty answer offers.
+
+use super::scene::Scene;
+use crate::hostile::QUERIES;
+
+#[test]
+fn whatever_is_asked_is_answered_or_told_what_is_wrong_with_a_caret() {
+    let scene = Scene::holding(&[r#"{"violations":["torture"],"notes":"tortura"}"#]);
+    let long = "ñ".repeat(20_000);
+    let deep = "(".repeat(1000) + "a";
+    let many = "a ".repeat(1000);
+    let queries = QUERIES
+        .into_iter()
+        .chain([&long, &deep, &many].map(String::as_str));
+    let commands = [&["list"][..], &["count"], &["stats", "--by", "year"]];
+    for (query, command) in queries.zip(commands.iter().cycle()) {
+        let ran = scene.run(&[command, &["--", query][..]].concat());
+        let answered = ran.exit == 0;
+        let told = ran.exit == 2 && ran.out.is_empty() && ran.err.contains('^');
+        assert!(answered || told, "{command:?} {query:.60}: {ran:?}");
+        assert!(!ran.err.contains(['\u{1b}', '\u{202e}']), "{ran:?}");
+        assert!(ran.err.len() < 2000, "{query:.60}: {}", ran.err);
+    }
+    assert_eq!(scene.files(), ["a.testigo"]);
+}
+
+#[test]
+fn how_much_can_be_asked_is_told() {
+    let scene = Scene::made();
+    let ran = scene.run(&["count", &"tortura ".repeat(33)]);
+    let expected =
+        "error: the query has too many words: 32 are the most, values of fields included\n";
+    assert!(ran.exit == 2 && ran.err.starts_with(expected), "{ran:?}");
+    let ran = scene.run(&["--lang", "es", "list", &"ñ".repeat(513)]);
+    let expected = "error: la consulta es demasiado larga: caben 512 caracteres\n";
+    assert!(ran.exit == 2 && ran.err.starts_with(expected), "{ran:?}");
+    assert_eq!(
+        scene.run(&["count", &"tortura ".repeat(32)]).out,
+        "0 of 0\n"
+    );
+    assert_eq!(scene.run(&["count", &"ñ".repeat(512)]).out, "0 of 0\n");
+    assert_eq!(scene.run(&["count", &"a:".repeat(512)]).exit, 2);
+}
+
+#[test]
+fn a_word_is_found_in_every_form_that_it_is_written_in() {
+    let scene = Scene::holding(&[
+        r#"{"violations":["torture"],"notes":"Vio al señor Núñez."}"#,
+        r#"{"violations":["torture"],"notes":"NUÑEZ y otros"}"#,
+        r#"{"violations":["torture"],"notes":"nunez"}"#,
+        r#"{"violations":["torture"],"notes":"Nu\u0301n\u0303ez"}"#,
+        r#"{"violations":["torture"],"notes":"held on İmralı"}"#,
+        r#"{"violations":["torture"],"notes":"تم نَقْلُه ثم نَقَلَ إلى السجن"}"#,
+        r#"{"violations":["torture"],"notes":"被拘留者在看守所死亡"}"#,
+    ]);
+    let ids = |query: &str| {
+        let ran = scene.run(&["list", query, "--format", "ids", "--sort", "id"]);
+        ran.out
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let all = ["T-0001", "T-0002", "T-0003", "T-0004"];
+    for query in [
+        "Núñez",
+        "nunez",
+        "NUÑEZ",
+        "Nu\u{301}n\u{303}ez",
+        "ｎｕñｅｚ",
+    ] {
+        assert_eq!(ids(query), all, "{query}");
+        assert_eq!(ids(&format!("={query}")), all, "={query}");
+    }
+    for query in ["imrali", "İmralı", "IMRALI", "ımralı"] {
+        assert_eq!(ids(query), ["T-0005"], "{query}");
+    }
+    assert_eq!(ids("نقل"), ["T-0006"]);
+    assert_eq!(ids("نَقَلَ"), ["T-0006"]);
+    for query in ["死亡", "看守", "拘留者", "死"] {
+        assert_eq!(ids(query), ["T-0007"], "{query}");
+    }
+    assert_eq!(ids("亡死"), [""; 0]);
+}
