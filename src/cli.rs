@@ -11,6 +11,7 @@ mod bundled;
 mod count;
 mod demo;
 mod doctor;
+mod empty;
 mod export;
 mod facilities;
 mod grid;
@@ -36,6 +37,7 @@ mod shell;
 mod show;
 mod stats;
 mod summary;
+mod views;
 
 use std::io::{self, Write};
 
@@ -90,6 +92,7 @@ enum Command {
     Stats(stats::Stats),
     Export(export::Export),
     Facilities(Box<facilities::Facilities>),
+    Views(views::Views),
     Verify(keep::Verify),
     Backup(keep::Backup),
     Restore(keep::Restore),
@@ -142,6 +145,7 @@ impl Command {
             Self::Stats(command) => command.run(session),
             Self::Export(command) => command.run(session),
             Self::Facilities(command) => command.run(session),
+            Self::Views(command) => command.run(session),
             Self::Verify(command) => command.run(session),
             Self::Backup(command) => command.run(session),
             Self::Restore(command) => command.run(session),

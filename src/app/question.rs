@@ -106,37 +106,6 @@ impl Question {
         (!self.is_everything()).then(|| (self.text.clone(), Self::default()))
     }
 
-    /// Each of its parts with what it would be without it, where it has more than one.
-    #[must_use]
-    pub fn ways_out(&self) -> Vec<(String, Query)> {
-        let parts = self.query.parts();
-        if parts.len() < 2 {
-            return Vec::new();
-        }
-        let without = |at: usize| {
-            let rest: Vec<Node> = parts
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != at)
-                .map(|(_, part)| part.clone())
-                .collect();
-            let root = if let [only] = &rest[..] {
-                only.clone()
-            } else {
-                Node::And(rest)
-            };
-            Query {
-                root,
-                ..self.query.clone()
-            }
-        };
-        parts
-            .iter()
-            .enumerate()
-            .map(|(at, part)| (part.to_string(), without(at)))
-            .collect()
-    }
-
     /// The values that the query asks of a field, as a query writes them.
     #[must_use]
     pub fn values(&self, field: Field) -> Option<String> {

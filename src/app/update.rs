@@ -203,7 +203,8 @@ impl App {
         if !self.is_empty() || !self.way_out.without.is_empty() || self.popup.is_some() {
             return Vec::new();
         }
-        let (parts, queries): (Vec<String>, Vec<_>) = self.question.ways_out().into_iter().unzip();
+        let (parts, queries): (Vec<String>, Vec<_>) =
+            self.question.query.ways_out().into_iter().unzip();
         self.parts_asked = parts;
         if queries.is_empty() {
             return Vec::new();

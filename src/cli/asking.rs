@@ -2,13 +2,15 @@
 
 use clap::Args;
 
+use super::archive::Archive;
 use super::labels::labels;
 use super::report::{Failure, Said};
 use super::session::Session;
 use crate::domain::page::{Counts, Spelling};
 use crate::domain::standing::Confidentiality;
 use crate::export::ceiling::Withheld;
-use crate::search::query::{Query, Reading};
+use crate::search::query::{Mistake, MistakeKind, Query, Reading, Views};
+use crate::store::Store;
 
 /// How to ask, under the help of each command that asks.
 pub const HOW: &str = "How to ask:
@@ -22,6 +24,7 @@ pub const HOW: &str = "How to ask:
   victim:NN sex:female age:..17 minor:yes custody:pretrial manner:homicide     one and the same victim
   status:confirmed level:restricted by:police source:press grade:B2 tag:… origin:… batch:3 id:T-0042
   has:victim|source|conflict|duplicate      certain:yes  leaves out what is only possible
+  view:NAME                   what a saved search asks for: see `testigo views`
   a OR b, NOT a, (a b) OR c   as one would think; side by side is AND
 
 Fields and terms are read in Spanish too: tipo:tortura lugar:… fecha:abril-2022 estado:confirmado.
@@ -42,28 +45,80 @@ impl Asked {
         self.words.join(" ")
     }
 
-    /// Reads the query.
+    /// Reads the query and opens the archive; a mistake is told before anything is opened, save one in a view.
     ///
     /// # Errors
-    /// Where it cannot be read, with a caret under the place.
-    pub fn read(&self, session: &Session) -> Result<Query, Failure> {
-        let text = self.text();
-        let labels = labels();
-        Query::read(&text, &Reading::new(session.today, &labels))
-            .map_err(|mistake| Failure::of_query(&text, &mistake))
+    /// Where the query cannot be read, with a caret under the place; where the archive cannot be opened.
+    pub fn open(&self, session: &Session) -> Result<(Query, Archive), Failure> {
+        let query = read(session, &self.text(), None, Query::read)?;
+        let mut archive = session.archive()?;
+        let query = match query {
+            Some(query) => query,
+            None => in_archive(session, &mut archive, &self.text(), Query::read)?,
+        };
+        Ok((query, archive))
+    }
+}
+
+/// Reads a text that may name views of the archive.
+///
+/// # Errors
+/// Where it cannot be read, with a caret under the place; those of the archive.
+pub fn in_archive<T>(
+    session: &Session,
+    archive: &mut Archive,
+    text: &str,
+    reader: fn(&str, &Reading<'_>) -> Result<T, Mistake>,
+) -> Result<T, Failure> {
+    let saved = archive.ask(Store::views)?;
+    let views = saved.into_iter().map(|view| (view.name, view.text));
+    let views = Views::new(views.collect());
+    let read = read(session, text, Some(&views), reader)?;
+    Ok(read.expect("invariant: with views at hand a text is read or a mistake"))
+}
+
+/// `None` where the views are wanted that are not at hand.
+fn read<T>(
+    session: &Session,
+    text: &str,
+    views: Option<&Views>,
+    reader: fn(&str, &Reading<'_>) -> Result<T, Mistake>,
+) -> Result<Option<T>, Failure> {
+    let labels = labels();
+    let reading = Reading {
+        views,
+        ..Reading::new(session.today, &labels)
+    };
+    match reader(text, &reading) {
+        Ok(read) => Ok(Some(read)),
+        Err(mistake) if mistake.kind == MistakeKind::UnknownView && views.is_none() => Ok(None),
+        Err(mistake) => Err(Failure::of_query(text, &mistake)),
     }
 }
 
 /// `37 + 5? of 12,431, near 2`, without what is none.
 #[must_use]
 pub fn counted(session: &Session, counts: &Counts) -> String {
-    let number = |count| session.words.number(count);
-    let found = match counts.possible {
-        0 => number(counts.certain),
-        possible => format!("{} + {}?", number(counts.certain), number(possible)),
-    };
-    let said = Said::new("cli-counted").text("found", found);
-    let told = session.say(&said.text("total", number(counts.total)));
+    let said = Said::new("cli-counted").text("found", as_asked(session, counts));
+    let told = session.say(&said.text("total", session.words.number(counts.total)));
+    with_near(session, counts, told)
+}
+
+/// `37 + 5?, near 2`, without what is none.
+#[must_use]
+pub fn found(session: &Session, counts: &Counts) -> String {
+    with_near(session, counts, as_asked(session, counts))
+}
+
+fn as_asked(session: &Session, counts: &Counts) -> String {
+    let certain = session.words.number(counts.certain);
+    match counts.possible {
+        0 => certain,
+        possible => format!("{certain} + {}?", session.words.number(possible)),
+    }
+}
+
+fn with_near(session: &Session, counts: &Counts, told: String) -> String {
     match counts.near {
         0 => told,
         near => session.say(
@@ -82,9 +137,9 @@ pub fn tell_beside(session: &Session, counts: &Counts) {
         .map(|spelling| spelling.asked.as_str())
         .collect();
     asked.dedup();
-    asked
-        .into_iter()
-        .for_each(|asked| tell_near(session, counts, asked));
+    // What is near stands in the answer only where the rest of the query holds of it too.
+    let asked = asked.into_iter().filter(|_| counts.near > 0);
+    asked.for_each(|asked| tell_near(session, counts, asked));
     let told = [
         ("cli-undated", counts.undated),
         ("cli-sealed", counts.sealed),

@@ -4,6 +4,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::asking::{Asked, HOW, counted, tell_beside};
+use super::empty::ways_out;
 use super::report::{Exit, Failure};
 use super::session::Session;
 use crate::domain::safe::Safe;
@@ -30,9 +31,9 @@ pub struct Count {
 impl Count {
     /// Prints it.
     pub fn run(&self, session: &mut Session) -> Result<Exit, Failure> {
-        let query = self.query.read(session)?;
-        let mut archive = session.archive()?;
+        let (query, mut archive) = self.query.open(session)?;
         let counts = archive.ask(|store| store.count(&query, &|| false))?;
+        let ways = ways_out(&mut archive, &query, &counts)?;
         archive.close()?;
         if self.json {
             let (certain, possible, near) = (counts.certain, counts.possible, counts.near);
@@ -46,6 +47,7 @@ impl Count {
         }
         session.out.end()?;
         tell_beside(session, &counts);
+        ways.tell(session);
         Ok(Exit::Done)
     }
 }

@@ -71,12 +71,11 @@ enum Format {
 impl Export {
     /// Writes them.
     pub fn run(self, session: &mut Session) -> Result<Exit, Failure> {
-        let query = self.query.read(session)?;
         let manifest = beside(&self.to);
         for path in [&self.to, &manifest] {
             self.refuse_there(path)?;
         }
-        let mut archive = session.archive()?;
+        let (query, mut archive) = self.query.open(session)?;
         let never = || false;
         // In the order of their numbers, so that facilities are made again in the order they were made in.
         let order = [Sort {

@@ -12,6 +12,7 @@ pub use flat::write_csv;
 pub use json::{write_json, write_lines};
 
 use super::asking::{Asked, HOW, tell_beside, tell_withheld};
+use super::empty::ways_out;
 use super::parse;
 use super::report::{Exit, Failure};
 use super::session::Session;
@@ -76,9 +77,8 @@ enum Format {
 impl List {
     /// Prints them.
     pub fn run(self, session: &mut Session) -> Result<Exit, Failure> {
-        let query = self.query.read(session)?;
         self.check_fields()?;
-        let mut archive = session.archive()?;
+        let (query, mut archive) = self.query.open(session)?;
         let never = || false;
         let counts = archive.ask(|store| store.count(&query, &never))?;
         let mut numbers = archive.ask(|store| store.numbers(&query, &self.sort, &never))?;
@@ -107,6 +107,7 @@ impl List {
         session.out.end()?;
         tell_beside(session, &answer.counts);
         tell_withheld(session, answer.withheld, answer.ceiling);
+        ways_out(&mut archive, &answer.query, &answer.counts)?.tell(session);
         archive.close()?;
         Ok(Exit::Done)
     }

@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::asking::{Asked, HOW, tell_beside};
+use super::empty::ways_out;
 use super::grid::Grid;
 use super::parse;
 use super::report::{Exit, Failure, Said};
@@ -55,8 +56,7 @@ enum Format {
 impl Stats {
     /// Prints them.
     pub fn run(&self, session: &mut Session) -> Result<Exit, Failure> {
-        let query = self.query.read(session)?;
-        let mut archive = session.archive()?;
+        let (query, mut archive) = self.query.open(session)?;
         let (rows, counts) = archive.ask(|store| {
             let never = || false;
             Ok((
@@ -64,6 +64,7 @@ impl Stats {
                 store.count(&query, &never)?,
             ))
         })?;
+        let ways = ways_out(&mut archive, &query, &counts)?;
         archive.close()?;
         match self.format {
             Format::Table => self.print_table(session, &rows)?,
@@ -75,6 +76,7 @@ impl Stats {
             session.note(&Said::new(unit_key(self.unit)));
         }
         tell_beside(session, &counts);
+        ways.tell(session);
         Ok(Exit::Done)
     }
 

@@ -20,4 +20,5 @@ mod sheets;
 mod text;
 mod verdicts;
 mod victims;
+mod views;
 mod workbook;

@@ -36,6 +36,8 @@ cli-near =
         [one] {" "}and one more spelling
        *[other] {" "}and { $more } more spellings
     }
+cli-without = without { $part }: { $found }
+cli-did-you-mean = did you mean { $word } ({ $count })?
 cli-undated =
     { $count ->
         [one] { $count } record without a date is left out by the date
@@ -173,6 +175,13 @@ cli-profiles-name = Name
 cli-profiles-where = Where
 cli-profiles-saved = in this archive
 cli-profiles-built-in = comes with the program
+
+## views
+
+cli-views-key = Key
+cli-views-name = Name
+cli-views-found = Found
+cli-views-query = Query
 
 ## export
 

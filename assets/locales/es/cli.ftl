@@ -36,6 +36,8 @@ cli-near =
         [one] {" "}y una grafía más
        *[other] {" "}y { $more } grafías más
     }
+cli-without = sin { $part }: { $found }
+cli-did-you-mean = ¿quiso decir { $word } ({ $count })?
 cli-undated =
     { $count ->
         [one] { $count } registro sin fecha queda fuera por la fecha
@@ -173,6 +175,13 @@ cli-profiles-name = Nombre
 cli-profiles-where = Dónde
 cli-profiles-saved = en este archivo
 cli-profiles-built-in = viene con el programa
+
+## views
+
+cli-views-key = Tecla
+cli-views-name = Nombre
+cli-views-found = Encontrados
+cli-views-query = Consulta
 
 ## export
 

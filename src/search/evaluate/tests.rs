@@ -16,15 +16,15 @@ use crate::domain::incident::Incident;
 use crate::domain::standing::Confidentiality;
 use crate::domain::victim::{Death, Victim};
 use crate::domain::violation::{Violation, Violations};
-use crate::search::query::{Field, Labels, Query, Reading};
+use crate::search::query::{Field, Labels, Query, Reading, Views};
 
 fn read(text: &str) -> Query {
     let labels = Labels::empty();
-    let views: &dyn Fn(&str) -> Option<String> =
-        &|_: &str| Some("tortura (date:2022 OR sex:female)".to_owned());
+    let view = ("x", "tortura (date:2022 OR sex:female)");
+    let views = Views::new(vec![(view.0.to_owned(), view.1.to_owned())]);
     let today = Day::from_ymd(2026, 11, 24).unwrap();
     let reading = Reading {
-        views: Some(views),
+        views: Some(&views),
         ..Reading::new(today, &labels)
     };
     Query::read(text, &reading).unwrap_or_else(|mistake| panic!("{text}: {mistake}"))

@@ -1,4 +1,4 @@
-//! What a screen does to a query without its text: list its filters, take one off, put one on.
+//! What is done to a query without its text: list its filters, take one off, put one on, leave a part out.
 
 use super::field::Field;
 use super::form::and;
@@ -109,6 +109,26 @@ impl Query {
             chosen.add(values);
         }
         Ok(self.with_changed(&old, &chosen))
+    }
+
+    /// Each of its parts with what it would be without it, where it has more than one: for an answer that is empty.
+    #[must_use]
+    pub fn ways_out(&self) -> Vec<(String, Self)> {
+        let parts = self.parts();
+        if parts.len() < 2 {
+            return Vec::new();
+        }
+        let without = |left_out: usize| {
+            let rest = (0..).zip(parts).filter(|(at, _)| *at != left_out);
+            Self {
+                root: and(rest.map(|(_, part)| part.clone()).collect()).unwrap_or_default(),
+                ..self.clone()
+            }
+        };
+        let parts = parts.iter().enumerate();
+        parts
+            .map(|(at, part)| (part.to_string(), without(at)))
+            .collect()
     }
 
     /// The parts that all must be met.

@@ -259,16 +259,15 @@ impl Parser<'_> {
         if signed.text.is_empty() {
             return Err(Mistake::new(at, MistakeKind::MissingValue(Field::View)));
         }
-        let found = self.reading.views.and_then(|views| views(&signed.text));
-        let Some(text) = found else {
-            return Err(Mistake::new(at, MistakeKind::UnknownView));
-        };
+        let unknown = || Mistake::new(at.clone(), MistakeKind::UnknownView);
+        let views = self.reading.views.ok_or_else(unknown)?;
+        let text = views.text(&signed.text).ok_or_else(unknown)?;
         let whole = Reading {
             typing: false,
             ..*self.reading
         };
         let read = self
-            .deeper(at.clone(), |parser| read(&text, &whole, parser.depth))
+            .deeper(at.clone(), |parser| read(text, &whole, parser.depth))
             .map_err(|_| Mistake::new(at.clone(), MistakeKind::UnreadableView))?;
         self.count(read.root.words(), at.clone())?;
         if read.certain_only {

@@ -1,10 +1,8 @@
 //! What a query is read with, beside its text. Must never read a clock or a file: callers hand all of it in.
 
 use super::labels::Labels;
+use super::saved::Views;
 use crate::domain::date::Day;
-
-/// The text of a saved view by its name; `None` where there is no such view.
-pub type Views<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// What is needed to read a query beside its text.
 #[derive(Clone, Copy)]
@@ -16,7 +14,7 @@ pub struct Reading<'a> {
     /// Whether a person is still typing: a word that the text ends in is also a prefix, a phrase may be left open.
     pub typing: bool,
     /// Saved views; without them `view:` is a mistake.
-    pub views: Option<Views<'a>>,
+    pub views: Option<&'a Views>,
 }
 
 impl<'a> Reading<'a> {

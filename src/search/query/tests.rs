@@ -2,7 +2,7 @@
 
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
 
-use super::{Field, Labels, Mistake, MistakeKind, Phrase, Query, Reading};
+use super::{Field, Labels, Mistake, MistakeKind, Phrase, Query, Reading, Views};
 use crate::domain::date::Day;
 use crate::search::fold::key;
 
@@ -18,23 +18,27 @@ fn labels() -> Labels {
     labels
 }
 
-fn view(name: &str) -> Option<String> {
-    match name {
-        "Peña Honda" => Some("facility:honda (tortura OR golpes)".to_owned()),
-        "sure" => Some("certain:yes type:life".to_owned()),
-        "round" => Some("view:round".to_owned()),
-        "broken" => Some("facilty:x".to_owned()),
-        _ => None,
-    }
+fn views() -> Views {
+    let views = [
+        ("Peña Honda", "facility:honda (tortura OR golpes)"),
+        ("sure", "certain:yes type:life"),
+        ("round", "view:round"),
+        ("broken", "facilty:x"),
+    ];
+    Views::new(
+        views
+            .map(|(name, text)| (name.to_owned(), text.to_owned()))
+            .into(),
+    )
 }
 
 fn read(text: &str) -> Result<Query, Mistake> {
     let labels = labels();
-    let views: &dyn Fn(&str) -> Option<String> = &view;
+    let views = views();
     Query::read(
         text,
         &Reading {
-            views: Some(views),
+            views: Some(&views),
             ..Reading::new(today(), &labels)
         },
     )
@@ -405,8 +409,8 @@ proptest! {
     #[test]
     fn what_is_written_reads_back_to_the_same_tree(text in text(), typing in any::<bool>()) {
         let labels = labels();
-        let views: &dyn Fn(&str) -> Option<String> = &view;
-        let reading = Reading { views: Some(views), typing, ..Reading::new(today(), &labels) };
+        let views = views();
+        let reading = Reading { views: Some(&views), typing, ..Reading::new(today(), &labels) };
         match Query::read(&text, &reading) {
             Ok(query) => {
                 let written = query.to_string();

@@ -1,6 +1,6 @@
 //! Asking as people do: hostile and half-written queries, scripts of the world, phrases, what an empty answer offers.
 
-use super::scene::Scene;
+use super::scene::{Ran, Scene, failed, fine};
 use crate::hostile::QUERIES;
 
 #[test]
@@ -80,4 +80,83 @@ fn a_word_is_found_in_every_form_that_it_is_written_in() {
         assert_eq!(ids(query), ["T-0007"], "{query}");
     }
     assert_eq!(ids("亡死"), [""; 0]);
+}
+
+#[test]
+fn a_phrase_is_its_words_in_order_in_one_field() {
+    let scene = Scene::holding(&[
+        r#"{"violations":["torture"],"notes":"Estuvo en CONFINAMIENTO solitario, sin luz."}"#,
+        r#"{"violations":["torture"],"notes":"solitario confinamiento"}"#,
+        r#"{"violations":["torture"],"notes":"un confinamiento muy solitario"}"#,
+        r#"{"violations":["torture"],"notes":"confinamiento","place":"Solitario"}"#,
+        r#"{"violations":["torture"],"stated_reason":"Confinamiento-Solitário"}"#,
+        r#"{"violations":["torture"],"notes":"confinamiento confinamiento solitario"}"#,
+    ]);
+    let ids = |query: &str| {
+        let ran = scene.run(&["list", query, "--format", "ids", "--sort", "id"]);
+        ran.out.replace('\n', " ")
+    };
+    assert_eq!(ids("\"confinamiento solitario\""), "T-0001 T-0005 T-0006 ");
+    assert_eq!(ids("confinamiento-solitario"), "T-0001 T-0005 T-0006 ");
+    assert_eq!(ids("\"confinamiento soli\"*"), "T-0001 T-0005 T-0006 ");
+    assert_eq!(
+        ids("solitario -\"confinamiento solitario\""),
+        "T-0002 T-0003 T-0004 "
+    );
+    assert_eq!(ids("\"confinamiento solitaria\""), "");
+}
+
+#[test]
+fn an_empty_answer_says_what_to_leave_out_and_what_may_have_been_meant() {
+    let scene = Scene::holding(&[
+        r#"{"date":"2022-04-17","violations":["torture"],"notes":"tortura"}"#,
+        r#"{"date":"2022","violations":["torture"],"notes":"tortura y golpes"}"#,
+        r#"{"date":"2023","violations":["beating"],"notes":"golpes"}"#,
+    ]);
+    let ran = scene.run(&["count", "tortura type:beating date:2022-04"]);
+    let told = "without type:beating: 1 + 1?\n";
+    assert_eq!(
+        ran,
+        Ran {
+            err: told.to_owned(),
+            ..fine("0 of 3\n")
+        }
+    );
+    let ran = scene.run(&[
+        "--lang",
+        "es",
+        "list",
+        "tipo:golpiza tortura",
+        "--format",
+        "ids",
+    ]);
+    assert_eq!(ran, failed(0, "sin type:beating: 2\nsin tortura: 1\n"));
+    let ran = scene.run(&["count", "=torutra"]);
+    assert_eq!(
+        ran,
+        Ran {
+            err: "did you mean tortura (2)?\n".to_owned(),
+            ..fine("0 of 3\n")
+        }
+    );
+    // What is near a word of the query says nothing where the rest of the query holds of none of it.
+    let ran = scene.run(&["count", "torutra zzz"]);
+    assert_eq!(
+        ran,
+        Ran {
+            err: "without zzz: 0, near 2\n".to_owned(),
+            ..fine("0 of 3\n")
+        }
+    );
+    assert_eq!(scene.run(&["count", "zzz"]), fine("0 of 3\n"));
+    let ran = scene.run(&[
+        "stats",
+        "zzz type:torture",
+        "--by",
+        "year",
+        "--format",
+        "csv",
+    ]);
+    assert_eq!(ran.out, "year,certain,possible\n");
+    assert!(ran.err.ends_with("without zzz: 2\n"), "{ran:?}");
 }

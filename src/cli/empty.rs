@@ -1,0 +1,67 @@
+//! What is told of an empty answer: what to leave out of the query to get how many, and what may have been meant.
+
+use super::archive::Archive;
+use super::asking::found;
+use super::report::{Failure, Said};
+use super::session::Session;
+use crate::domain::page::{Counts, Spelling};
+use crate::search::query::Query;
+
+/// Ways out of an empty answer; none where the answer holds something.
+#[derive(Debug, Default)]
+pub struct Ways {
+    /// Parts of the query, each with what is found without it; most first.
+    without: Vec<(String, Counts)>,
+    /// For each word that stands nowhere, the spelling of most records.
+    meant: Vec<Spelling>,
+}
+
+/// Counts them.
+///
+/// # Errors
+/// Those of the archive.
+pub fn ways_out(archive: &mut Archive, query: &Query, counts: &Counts) -> Result<Ways, Failure> {
+    if counts.certain + counts.possible + counts.near > 0 {
+        return Ok(Ways::default());
+    }
+    let mut without = Vec::new();
+    for (part, rest) in query.ways_out() {
+        let counts = archive.ask(|store| store.count(&rest, &|| false))?;
+        without.push((part, counts));
+    }
+    without.retain(|(_, counts)| many(counts) > 0);
+    without.sort_by_key(|(_, counts)| std::cmp::Reverse(many(counts)));
+    let meant = best(&counts.spellings);
+    Ok(Ways { without, meant })
+}
+
+fn many(counts: &Counts) -> u64 {
+    counts.certain + counts.possible + counts.near
+}
+
+/// The offered spelling of most records for each word asked.
+fn best(spellings: &[Spelling]) -> Vec<Spelling> {
+    let mut best: Vec<Spelling> = Vec::new();
+    for offered in spellings.iter().filter(|spelling| !spelling.taken) {
+        match best.iter_mut().find(|known| known.asked == offered.asked) {
+            Some(known) if known.records < offered.records => *known = offered.clone(),
+            Some(_) => {}
+            None => best.push(offered.clone()),
+        }
+    }
+    best
+}
+
+impl Ways {
+    /// Tells them on stderr.
+    pub fn tell(&self, session: &Session) {
+        for (part, counts) in &self.without {
+            let said = Said::new("cli-without").text("part", part);
+            session.note(&said.text("found", found(session, counts)));
+        }
+        for spelling in &self.meant {
+            let said = Said::new("cli-did-you-mean").text("word", &spelling.found);
+            session.note(&said.count("count", spelling.records));
+        }
+    }
+}
