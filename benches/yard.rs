@@ -129,9 +129,11 @@ pub fn archive(rows: u64) -> PathBuf {
 fn make_archive(rows: u64) {
     let path = archive(rows);
     if !asked("--keep") || !path.exists() {
+        // Its file first: one that is begun has the name of an archive that is begun.
+        let file = csv(rows);
         let begun = path.with_extension("part");
         let mut store = fresh(&begun);
-        import(&mut store, &csv(rows));
+        import(&mut store, &file);
         store.close().expect("an archive closes");
         fs::rename(&begun, &path).expect("a file can be renamed");
     }
