@@ -1,43 +1,25 @@
 //! Every term of the archive once, with a number for it. Numbers are given in order, kept for good, and never used for
 //! another term. One string holds all the spellings, so that a quarter of a million words cost a few megabytes.
 
-use std::hash::Hasher;
+mod face;
+mod finder;
+
 use std::ops::Range;
 use std::sync::OnceLock;
-
-use rustc_hash::FxHasher;
 
 use crate::search::damage::Damaged;
 use crate::search::fold::LONGEST_WORD;
 use crate::search::spelling::{MOST_OFFERED, Near, Spelling};
 use crate::search::term::is_word;
+use face::{Face, HEAD, Place, head};
+use finder::Finder;
 
 /// A stored vocabulary with a number above this is refused: its gaps alone would fill the memory.
 pub const MOST_TERMS: u32 = 1 << 24;
 /// A stored term longer than this is refused. Words are far shorter (`fold::LONGEST_WORD`); marks carry a tag.
 pub const LONGEST_TERM: usize = 1024;
-/// Spellings of up to so many bytes, most of a text's words, stand in their place whole.
-const HEAD: usize = 8;
 /// So many new words are looked through one by one before the sorted order is made anew.
 const UNSORTED: usize = 4096;
-
-/// A place for a spelling: a short one is told apart here, and of the long ones hardly ever another one, somewhere far
-/// in memory, is looked at.
-#[derive(Clone, Copy, Debug, Default)]
-struct Place {
-    /// Its number + 1; 0 where the place is empty.
-    number: u32,
-    face: Face,
-}
-
-/// What shows of a spelling: two short ones with one face are the same.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Face {
-    /// Of a short one the length, of a long one half of its hash with the highest bit set.
-    tag: u32,
-    /// Its first bytes, zeros behind a shorter one.
-    head: u64,
-}
 
 /// Term ⇄ number.
 #[derive(Debug, Default)]
@@ -46,8 +28,11 @@ pub struct Vocabulary {
     letters: String,
     /// Where each spelling ends.
     ends: Vec<u32>,
-    /// Open addressing; a power of two long, at most half full.
+    /// Open addressing; a power of two long, at most half full. None of a vocabulary that was read, until many words
+    /// are to be added.
     places: Vec<Place>,
+    /// Finds what was read; made when first asked.
+    finder: OnceLock<Finder>,
     /// Made when first asked, then kept up to date.
     spelling: OnceLock<Spelling>,
     /// The words in order, all numbers below `sorted.1`; made when first asked, dropped when it lags too far.
@@ -62,27 +47,40 @@ impl Vocabulary {
     pub fn load<S: AsRef<str>>(rows: impl IntoIterator<Item = (u32, S)>) -> Result<Self, Damaged> {
         let mut all = Self::default();
         for (number, spelled) in rows {
-            let spelled = spelled.as_ref();
-            if number < all.len() || number >= MOST_TERMS {
-                return Err(Damaged::WordNumber(number));
-            }
-            let too_long = spelled.len()
-                > if is_word(spelled) {
-                    LONGEST_WORD
-                } else {
-                    LONGEST_TERM
-                };
-            if too_long || all.letters.len() + spelled.len() > u32::MAX as usize {
-                return Err(Damaged::Vocabulary);
-            }
-            all.ends
-                .resize(number as usize, all.ends.last().copied().unwrap_or(0));
-            all.letters.push_str(spelled);
-            all.ends.push(all.letters.len() as u32);
+            all.take_in(number, spelled.as_ref())?;
         }
-        // Once for all of them: settled word by word, the widening alone would take as long again.
-        all.widen();
         Ok(all)
+    }
+
+    /// Takes in one stored term more; no other way of adding may come before.
+    ///
+    /// # Errors
+    /// As [`Vocabulary::load`].
+    pub fn take_in(&mut self, number: u32, spelled: &str) -> Result<(), Damaged> {
+        if number < self.len() || number >= MOST_TERMS {
+            return Err(Damaged::WordNumber(number));
+        }
+        let longest = if is_word(spelled) {
+            LONGEST_WORD
+        } else {
+            LONGEST_TERM
+        };
+        if spelled.len() > longest || self.letters.len() + spelled.len() > u32::MAX as usize {
+            return Err(Damaged::Vocabulary);
+        }
+        let end = self.letters.len() as u32;
+        self.ends.resize(number as usize, end);
+        self.letters.push_str(spelled);
+        self.ends.push(self.letters.len() as u32);
+        Ok(())
+    }
+
+    /// Makes ready for many words to be added, as by an import: a hundred milliseconds and forty bytes a word.
+    pub fn expect_many(&mut self) {
+        if self.is_read() {
+            self.widen();
+            self.finder.take();
+        }
     }
 
     /// How many numbers are given, those of purged terms included; the next one.
@@ -97,6 +95,9 @@ impl Vocabulary {
 
     /// The number of a term as spelled in the vocabulary.
     pub fn id(&self, spelled: &str) -> Option<u32> {
+        if self.is_read() {
+            return self.finder().find(spelled, |number| self.word(number));
+        }
         let (face, hash) = Face::of(spelled);
         self.places
             .get(self.place(spelled, face, hash))
@@ -148,21 +149,27 @@ impl Vocabulary {
 
     /// Makes what is made when first asked (some 50 ms for 226,000 words), so that the first key need not wait.
     pub fn warm(&self) {
+        if self.is_read() {
+            self.finder();
+        }
         self.spelling();
         self.sorted();
     }
 
     fn append(&mut self, spelled: &str) -> u32 {
-        if self.places.len() < 2 * (self.ends.len() + 1) {
+        let (number, is_read) = (self.len(), self.is_read());
+        if !is_read && self.places.len() < 2 * (self.ends.len() + 1) {
             self.widen();
         }
-        let number = self.len();
         self.letters.push_str(spelled);
         self.ends.push(
             u32::try_from(self.letters.len())
                 .expect("invariant: all spellings together stay below 4 GB"),
         );
-        self.settle(number);
+        match is_read {
+            true => self.find_later(number, spelled),
+            false => self.settle(number),
+        }
         if let Some(spelling) = self.spelling.get_mut() {
             spelling.add(number, spelled);
         }
@@ -171,6 +178,24 @@ impl Vocabulary {
             self.sorted.take();
         }
         number
+    }
+
+    /// Whether it was read and few words have been added since.
+    fn is_read(&self) -> bool {
+        self.places.is_empty() && !self.ends.is_empty()
+    }
+
+    fn finder(&self) -> &Finder {
+        let word = |number| self.word(number);
+        self.finder.get_or_init(|| Finder::of(self.len(), word))
+    }
+
+    /// A new number, to be found too; where the finder is full, the next question makes a larger one.
+    fn find_later(&mut self, number: u32, spelled: &str) {
+        let finder = self.finder.get_mut();
+        if finder.is_some_and(|finder| !finder.add(number, spelled)) {
+            self.finder.take();
+        }
     }
 
     /// Twice the places, and every number settled anew.
@@ -234,41 +259,6 @@ impl Vocabulary {
 
     fn numbers(&self) -> Range<u32> {
         0..self.len()
-    }
-}
-
-impl Face {
-    /// The face of a spelling, and its hash.
-    fn of(spelled: &str) -> (Self, u64) {
-        const FAR: u64 = 0x9E37_79B9_7F4A_7C15;
-        let (length, head) = (spelled.len(), head(spelled.as_bytes()));
-        let product = if length <= HEAD {
-            head.wrapping_mul(FAR)
-        } else {
-            let mut hasher = FxHasher::default();
-            hasher.write(spelled.as_bytes());
-            hasher.finish()
-        };
-        let tag = match u32::try_from(length) {
-            Ok(length) if length <= HEAD as u32 => length,
-            _ => (product >> 32) as u32 | 1 << 31,
-        };
-        (Self { tag, head }, product ^ (product >> 32))
-    }
-}
-
-/// The first eight bytes, the first of all in the lowest place. Without a loop: it is done for every word of a text.
-fn head(bytes: &[u8]) -> u64 {
-    let (length, at) = (bytes.len(), |at: usize| u64::from(bytes[at]) << (8 * at));
-    match (bytes.first_chunk(), bytes.first_chunk(), bytes.last_chunk()) {
-        (Some(eight), _, _) => u64::from_le_bytes(*eight),
-        // Where the two overlap they say the same.
-        (_, Some(first), Some(last)) => {
-            let [first, last] = [first, last].map(|four| u64::from(u32::from_le_bytes(*four)));
-            first | last << (8 * (length - 4))
-        }
-        _ if length == 0 => 0,
-        _ => at(0) | at(length / 2) | at(length - 1),
     }
 }
 
