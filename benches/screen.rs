@@ -51,6 +51,10 @@ fn measure(rows: u64, put: yard::Put<'_>) {
         time(middle(|| Screen::open(&path))),
     );
     let mut screen = Screen::open(&path);
+    put(
+        "then until words are ready, behind the page",
+        time(once(|| screen.store.warm().expect("it can be read"))),
+    );
     let found = screen.app.counts().map(|counts| counts.certain);
     assert_eq!(found, Some(rows), "the screen shows all of them");
     put("drawing alone", time(middle(|| screen.draw())));

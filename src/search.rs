@@ -12,6 +12,7 @@ pub mod count;
 pub mod country;
 pub mod damage;
 pub mod dated;
+mod days;
 pub mod distance;
 pub mod entries;
 pub mod evaluate;

@@ -48,6 +48,8 @@ mod rehearsal;
 mod rows;
 mod saved;
 mod secret;
+mod shelf;
+mod slicing;
 mod sorting;
 mod sources;
 mod split;

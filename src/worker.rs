@@ -117,6 +117,12 @@ impl Desk {
         }
     }
 
+    /// Whether nobody waits.
+    fn is_idle(&self) -> bool {
+        let waiting = self.locked();
+        !waiting.is_over && waiting.requests.iter().all(Option::is_none)
+    }
+
     /// Answers everything that is asked from now on with why it cannot be answered.
     fn answer_all(&self, failed: &Failed, tell: &impl Fn(Reply)) {
         while let Some(request) = self.next() {
@@ -134,6 +140,7 @@ fn work<A: Archive>(desk: &Desk, open: impl FnOnce() -> Result<A, Failed>, tell:
         Ok(archive) => archive,
         Err(failed) => return desk.answer_all(&failed, tell),
     };
+    let mut is_warm = false;
     while let Some(request) = desk.next() {
         let newest = &desk.newest[request.ask.lane().index()];
         let ticket = request.ticket.0;
@@ -141,6 +148,10 @@ fn work<A: Archive>(desk: &Desk, open: impl FnOnce() -> Result<A, Failed>, tell:
             newest.load(Ordering::Relaxed) != ticket
         });
         tell(reply);
+        if !is_warm && desk.is_idle() {
+            archive.warm();
+            is_warm = true;
+        }
     }
     archive.close();
 }

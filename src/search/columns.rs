@@ -3,18 +3,20 @@
 //! nothing may stand here alone.
 //!
 //! A column is as long as the block's capacity: 256 rows, doubling up to 65,536, because a blob of the store cannot
-//! grow in place while a patch of the same length costs a page or two. Unused rows are all zero.
+//! grow in place while a patch of the same length costs a page or two. Unused rows are all zero. A column is read when
+//! it is first asked for: a list by date needs twelve of the seventy-two bytes of a row.
 
-use crate::domain::date::Span;
+mod packed;
+mod row;
+
+use std::sync::OnceLock;
+
 use crate::search::cell::{Patch, from_bytes, patch, to_bytes};
 use crate::search::damage::Damaged;
 use crate::search::set::{BLOCK, Bits};
 
 /// Rows of the smallest block.
 pub const FEWEST_ROWS: usize = 256;
-
-/// A bit of the two date flags, above those of [`Span::pack`]: there is a date at all.
-pub(super) const DATED: u8 = 1 << 7;
 
 /// Declares the columns once: field, name of the column, width, meaning.
 macro_rules! columns {
@@ -42,25 +44,32 @@ macro_rules! columns {
             }
         }
 
-        /// The columns of one block, each [`Columns::capacity`] rows long.
+        /// The columns of one block, each [`Columns::capacity`] rows long, as far as they were read.
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct Columns { $($field: Vec<$cell>),* }
+        pub struct Columns { rows: usize, $($field: OnceLock<Vec<$cell>>),* }
 
-        impl Columns {
+        impl<'a> Packed<'a> {
             $($(#[$doc])* #[doc = ""] #[doc = "One cell a slot."]
-            pub fn $field(&self) -> &[$cell] {
-                &self.$field
+            pub fn $field(self) -> &'a [$cell] {
+                self.columns.$field.get_or_init(|| self.fetched(Column::$column))
             })*
 
-            /// The fields of one slot; all zero beyond the capacity.
-            pub fn row(&self, slot: u16) -> Row {
+            /// The fields of one slot, for which every column is read; all zero beyond the capacity.
+            pub fn row(self, slot: u16) -> Row {
                 let slot = usize::from(slot);
-                Row { $($field: self.$field.get(slot).copied().unwrap_or_default()),* }
+                Row { $($field: self.$field().get(slot).copied().unwrap_or_default()),* }
             }
 
+            /// Reads every column that was not read yet.
+            pub fn read_all(self) {
+                $(self.$field();)*
+            }
+        }
+
+        impl Columns {
             /// One column as the store keeps it: little endian, one cell a row.
             pub fn to_bytes(&self, column: Column) -> Vec<u8> {
-                match column { $(Column::$column => to_bytes(&self.$field)),* }
+                match column { $(Column::$column => to_bytes(self.whole().$field())),* }
             }
 
             /// The bytes of one cell, for an update in place.
@@ -68,27 +77,49 @@ macro_rules! columns {
             /// # Panics
             /// When the slot lies beyond the capacity: it was never set.
             pub fn byte_patch(&self, column: Column, slot: u16) -> Patch {
-                match column { $(Column::$column => patch(&self.$field, slot)),* }
+                match column { $(Column::$column => patch(self.whole().$field(), slot)),* }
             }
 
             fn write(&mut self, slot: usize, row: &Row) {
-                $(self.$field[slot] = row.$field;)*
+                $(if let Some(cells) = self.$field.get_mut() { cells[slot] = row.$field; })*
             }
 
+            /// Room for so many rows in each column.
             fn resize(&mut self, rows: usize) {
-                $(self.$field.resize(rows, Default::default());)*
+                self.rows = rows;
+                $(if let Some(cells) = self.$field.get_mut() { cells.resize(rows, Default::default()); })*
             }
 
-            fn read(&mut self, column: Column, bytes: &[u8], rows: usize) -> Result<(), Damaged> {
-                match column { $(Column::$column => self.$field = from_bytes(bytes, rows)?),* }
+            fn read(&mut self, column: Column, bytes: &[u8]) -> Result<(), Damaged> {
+                match column { $(Column::$column => self.$field = from_bytes(bytes, self.rows)?.into()),* }
                 Ok(())
             }
 
-            fn empty() -> Self {
-                Self { $($field: Vec::new()),* }
+            fn unread(rows: usize) -> Self {
+                Self { rows, $($field: OnceLock::new()),* }
+            }
+
+            fn zeros(rows: usize) -> Self {
+                Self { rows, $($field: vec![Default::default(); rows].into()),* }
             }
         }
     };
+}
+
+/// Reads columns.
+pub trait Fetch {
+    /// The bytes of a column of a block, which should be so many. Where they cannot be read it keeps in mind why, and
+    /// whatever is answered from what it returns is to be thrown away.
+    fn fetch(&self, block: u32, column: Column, bytes: usize) -> Vec<u8>;
+}
+
+/// The columns of a block with the one who reads them: what questions are asked of.
+#[derive(Clone, Copy)]
+pub struct Packed<'a> {
+    columns: &'a Columns,
+    block: u32,
+    /// Nobody where all were read.
+    fetch: Option<&'a dyn Fetch>,
 }
 
 columns! {
@@ -145,79 +176,47 @@ impl Column {
     }
 }
 
-impl Row {
-    /// When the incident was; none where that is unknown.
-    pub fn date(&self) -> Option<Span> {
-        let days = [
-            self.possible_from,
-            self.sure_from,
-            self.sure_to,
-            self.possible_to,
-        ];
-        unpack(days, self.date_flags)
-    }
-
-    /// When its victim died; none where nobody did, or that is unknown.
-    pub fn death(&self) -> Option<Span> {
-        let days = [
-            self.death_possible_from,
-            self.death_sure_from,
-            self.death_sure_to,
-            self.death_possible_to,
-        ];
-        unpack(days, self.death_flags)
-    }
-
-    /// Packs the incident's date.
-    pub fn set_date(&mut self, date: Option<&Span>) {
-        (
-            [
-                self.possible_from,
-                self.sure_from,
-                self.sure_to,
-                self.possible_to,
-            ],
-            self.date_flags,
-        ) = pack(date);
-    }
-
-    /// Packs the death's date.
-    pub fn set_death(&mut self, death: Option<&Span>) {
-        (
-            [
-                self.death_possible_from,
-                self.death_sure_from,
-                self.death_sure_to,
-                self.death_possible_to,
-            ],
-            self.death_flags,
-        ) = pack(death);
-    }
-}
-
-fn pack(span: Option<&Span>) -> ([i32; 4], u8) {
-    span.map_or(([0; 4], 0), |span| {
-        let (days, marks) = span.pack();
-        (days, marks | DATED)
-    })
-}
-
-fn unpack(days: [i32; 4], flags: u8) -> Option<Span> {
-    (flags & DATED != 0).then(|| Span::unpack(days, flags & !DATED))
-}
-
 impl Default for Columns {
     fn default() -> Self {
-        let mut columns = Self::empty();
-        columns.resize(FEWEST_ROWS);
-        columns
+        Self::zeros(FEWEST_ROWS)
     }
 }
 
 impl Columns {
-    /// Rows there is room for; each column's blob is so many times its width long.
+    /// The columns of a block of which only the length of one column's bytes is known; each is read when it is asked for.
+    ///
+    /// # Errors
+    /// [`Damaged::Column`] unless that is a good length.
+    pub fn unread_of(column: Column, bytes: usize) -> Result<Self, Damaged> {
+        let rows = bytes / column.width();
+        let is_good = (FEWEST_ROWS..=BLOCK).contains(&rows) && rows.is_power_of_two();
+        let whole = is_good && bytes.is_multiple_of(column.width());
+        whole
+            .then(|| Self::unread(rows))
+            .ok_or(Damaged::Column(bytes))
+    }
+
+    /// To be asked, with the one who reads what was not read yet.
+    pub fn by<'a>(&'a self, block: u32, fetch: &'a dyn Fetch) -> Packed<'a> {
+        Packed {
+            columns: self,
+            block,
+            fetch: Some(fetch),
+        }
+    }
+
+    /// To be asked where every column was read.
+    pub fn whole(&self) -> Packed<'_> {
+        Packed {
+            columns: self,
+            block: 0,
+            fetch: None,
+        }
+    }
+
+    /// Rows there is room for.
     pub fn capacity(&self) -> usize {
-        self.flags.len()
+        self.rows
     }
 
     /// Writes the fields of a slot. True when the columns had to grow: then every blob is to be written anew instead
@@ -232,16 +231,6 @@ impl Columns {
         needed > before
     }
 
-    /// When the incident in a slot was.
-    pub fn date(&self, slot: u16) -> Option<Span> {
-        self.row(slot).date()
-    }
-
-    /// When the victim of the incident in a slot died.
-    pub fn death(&self, slot: u16) -> Option<Span> {
-        self.row(slot).death()
-    }
-
     /// The slots for which `test` holds of their cell, in one look through a column: `select(columns.batch(), …)`.
     pub fn select<C: Copy>(cells: &[C], test: impl Fn(C) -> bool) -> Bits {
         let mut bits = Bits::default();
@@ -254,11 +243,6 @@ impl Columns {
         bits
     }
 
-    /// The slots that carry all of `flags` (see the module `flag`); `flagged(flag::LIVE)` are the records that stand.
-    pub fn flagged(&self, flags: u16) -> Bits {
-        Self::select(&self.flags, |cell| cell & flags == flags)
-    }
-
     /// Reads the columns of a block, each with its bytes.
     ///
     /// # Errors
@@ -266,19 +250,13 @@ impl Columns {
     pub fn from_blobs<B: AsRef<[u8]>>(
         blobs: impl IntoIterator<Item = (Column, B)>,
     ) -> Result<Self, Damaged> {
-        let mut columns = Self::empty();
-        let (mut rows, mut seen) = (0, 0_u64);
+        let (mut columns, mut seen) = (Self::unread(0), 0_u64);
         for (column, bytes) in blobs {
             let bytes = bytes.as_ref();
-            rows = if seen == 0 {
-                bytes.len() / column.width()
-            } else {
-                rows
-            };
-            if !(FEWEST_ROWS..=BLOCK).contains(&rows) || !rows.is_power_of_two() {
-                return Err(Damaged::Column(bytes.len()));
+            if seen == 0 {
+                columns = Self::unread_of(column, bytes.len())?;
             }
-            columns.read(column, bytes, rows)?;
+            columns.read(column, bytes)?;
             seen |= 1 << column.number();
         }
         let every = seen == (1 << Column::ALL.len()) - 1;
@@ -387,13 +365,21 @@ pub(crate) mod tests {
         assert!(!columns.set(255, &row));
         assert!(columns.set(256, &row));
         assert_eq!(
-            (columns.capacity(), columns.row(256), columns.row(60_000)),
+            (
+                columns.capacity(),
+                columns.whole().row(256),
+                columns.whole().row(60_000)
+            ),
             (512, row, Row::default())
         );
         assert!(columns.set(65_535, &row));
         assert_eq!(columns.capacity(), 65_536);
         assert_eq!(
-            columns.flagged(flag::LIVE).iter().collect::<Vec<_>>(),
+            columns
+                .whole()
+                .flagged(flag::LIVE)
+                .iter()
+                .collect::<Vec<_>>(),
             [255, 256, 65_535]
         );
     }
@@ -437,13 +423,13 @@ pub(crate) mod tests {
                     }
                     blob[patch.offset..patch.offset + patch.bytes.len()].copy_from_slice(&patch.bytes);
                 }
-                prop_assert_eq!(&columns.row(*slot), row);
-                prop_assert_eq!((row.date(), row.death()), (columns.date(*slot), columns.death(*slot)));
+                prop_assert_eq!(&columns.whole().row(*slot), row);
+                prop_assert_eq!((row.date(), row.death()), (columns.whole().date(*slot), columns.whole().death(*slot)));
             }
             let again = Columns::from_blobs(Column::ALL.iter().copied().zip(&blobs));
             prop_assert_eq!(again.as_ref(), Ok(&columns));
-            let chosen = Columns::select(columns.place(), |place| place > 3);
-            prop_assert!((0..700).all(|slot| chosen.get(slot) == (columns.row(slot).place > 3)));
+            let chosen = Columns::select(columns.whole().place(), |place| place > 3);
+            prop_assert!((0..700).all(|slot| chosen.get(slot) == (columns.whole().row(slot).place > 3)));
         }
     }
 }

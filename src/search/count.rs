@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::search::columns::Columns;
+use crate::search::columns::Packed;
 use crate::search::set::Bits;
 
 /// Hits of one value: certain ones, and those that only may be.
@@ -28,10 +28,10 @@ impl Tally {
 }
 
 /// One block's answer: its columns and the two sets, which share no slot.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Hits<'a> {
     /// The block's columns.
-    pub columns: &'a Columns,
+    pub columns: Packed<'a>,
     /// Certain hits.
     pub yes: &'a Bits,
     /// Possible hits.
@@ -243,7 +243,7 @@ pub(crate) mod tests {
         // The set reaches beyond the columns, as only a damaged archive's does.
         let (all, none) = (Bits::first(300), Bits::default());
         let hits = [Hits {
-            columns: &columns,
+            columns: columns.whole(),
             yes: &all,
             maybe: &none,
         }];
@@ -261,7 +261,7 @@ pub(crate) mod tests {
         fn counts_are_those_of_a_plain_loop(one in records(), other in records()) {
             let (blocks, mut both) = ([block(&one), block(&other)], one);
             both.extend(other.into_iter().map(|(slot, record)| (slot + 1000, record)));
-            let hits: Vec<Hits<'_>> = blocks.iter().map(|(columns, yes, maybe)| Hits { columns, yes, maybe }).collect();
+            let hits: Vec<Hits<'_>> = blocks.iter().map(|(columns, yes, maybe)| Hits { columns: columns.whole(), yes, maybe }).collect();
             prop_assert_eq!(count(Facet::Facility, &hits), by_loop(&both, |r| r.facility));
             prop_assert_eq!(count(Facet::Country, &hits), by_loop(&both, |r| u32::from(r.country)));
             prop_assert_eq!(count(Facet::Admin1, &hits), by_loop(&both, |r| r.admin1));

@@ -2,7 +2,8 @@
 //! `Window::contains`; here it is only asked quickly, 64 records at a time, and must never answer otherwise.
 
 use crate::domain::date::{Answer, Day, Span, Window};
-use crate::search::columns::{Columns, DATED};
+use crate::search::columns::{Columns, Packed};
+use crate::search::days::DATED;
 use crate::search::set::Bits;
 
 /// Whose date is asked.
@@ -26,7 +27,7 @@ pub struct Dated {
 }
 
 /// Asks every slot of a block whether its date is in one of the windows; slots without a record are in no set.
-pub fn dated(columns: &Columns, whose: Whose, windows: &[Window]) -> Dated {
+pub fn dated(columns: Packed<'_>, whose: Whose, windows: &[Window]) -> Dated {
     let dates = Dates::of(columns, whose);
     let mut answers = Dated {
         dated: Columns::select(dates.flags, |flags| flags & DATED != 0),
@@ -54,7 +55,7 @@ struct Dates<'a> {
 }
 
 impl<'a> Dates<'a> {
-    fn of(columns: &'a Columns, whose: Whose) -> Self {
+    fn of(columns: Packed<'a>, whose: Whose) -> Self {
         match whose {
             Whose::Incident => Self {
                 flags: columns.date_flags(),
@@ -196,7 +197,7 @@ mod tests {
                 columns.set(*slot, &row);
             }
             for (whose, odd) in [(Whose::Incident, 0), (Whose::Death, 1)] {
-                let found = dated(&columns, whose, &windows);
+                let found = dated(columns.whole(), whose, &windows);
                 let answer = |span: &Option<Span>| windows.iter().map(|w| w.answer(span)).max().unwrap_or(match span {
                     Some(_) => Answer::No,
                     None => Answer::Undated,

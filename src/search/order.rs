@@ -2,7 +2,6 @@
 //! a million costs some 30 ms, cutting a page a few, so a key never sorts.
 
 use crate::domain::date::{Day, Span};
-use crate::search::set::Bits;
 
 /// An incident's number from its block and its slot within.
 pub const fn number(block: u32, slot: u16) -> u32 {
@@ -37,16 +36,11 @@ impl Order {
     /// By the first day it may have begun, then the more exact first, then by number. Unknown dates stand last,
     /// whichever end comes first.
     ///
-    /// A block is given with the set of its records to sort; `date` says when the record with a number was.
-    pub fn by_date<'a>(
-        blocks: impl IntoIterator<Item = (u32, &'a Bits)>,
-        first: First,
-        date: impl Fn(u32) -> Option<Span>,
-    ) -> Self {
-        let numbers = blocks
+    /// Each record is given with its date, by ascending numbers.
+    pub fn by_date(dated: impl IntoIterator<Item = (u32, Option<Span>)>, first: First) -> Self {
+        let keyed = dated
             .into_iter()
-            .flat_map(|(block, set)| set.iter().map(move |slot| number(block, slot)));
-        let keyed = numbers.map(|number| date_key(date(number), first) << 32 | u64::from(number));
+            .map(|(number, date)| date_key(date, first) << 32 | u64::from(number));
         Self::from_keys(keyed.collect(), |low| low)
     }
 
@@ -64,9 +58,9 @@ impl Order {
         Self::from_keys(keyed.collect(), |place| self.0[place as usize])
     }
 
-    fn from_keys(mut keyed: Vec<u64>, of: impl Fn(u32) -> u32) -> Self {
-        keyed.sort_unstable();
-        Self(keyed.into_iter().map(|key| of(key as u32)).collect())
+    fn from_keys(keyed: Vec<u64>, of: impl Fn(u32) -> u32) -> Self {
+        let sorted = sorted(keyed);
+        Self(sorted.into_iter().map(|key| of(key as u32)).collect())
     }
 
     /// All numbers in order.
@@ -126,6 +120,29 @@ impl Order {
     }
 }
 
+/// Sorts by the upper halves, for the lower ones ascend already: digit by digit, the lowest first, a third of the time
+/// that comparing takes.
+fn sorted(mut keyed: Vec<u64>) -> Vec<u64> {
+    const DIGIT: u32 = 11;
+    let mut other = vec![0; keyed.len()];
+    for shift in [32, 32 + DIGIT, 32 + 2 * DIGIT] {
+        let digit = |key: u64| (key >> shift) as usize % (1 << DIGIT);
+        let mut places = vec![0_usize; 1 << DIGIT];
+        keyed.iter().for_each(|key| places[digit(*key)] += 1);
+        let mut before = 0;
+        for place in &mut places {
+            before += std::mem::replace(place, before);
+        }
+        for key in &keyed {
+            let place = &mut places[digit(*key)];
+            other[*place] = *key;
+            *place += 1;
+        }
+        std::mem::swap(&mut keyed, &mut other);
+    }
+    keyed
+}
+
 /// 22 bits of day, 10 of inexactness; the highest day is kept for unknown dates.
 fn date_key(date: Option<Span>, first: First) -> u64 {
     const UNKNOWN: u64 = (1 << 22) - 1;
@@ -147,7 +164,6 @@ mod tests {
     use super::{First, Order, block_of, number, slot_of};
     use crate::domain::date::Span;
     use crate::search::columns::tests::spans;
-    use crate::search::set::Bits;
     use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
     use std::cmp::Reverse;
     use std::collections::BTreeMap;
@@ -157,18 +173,7 @@ mod tests {
     }
 
     fn sorted(dates: &BTreeMap<u32, Option<Span>>, first: First) -> Order {
-        let mut blocks: BTreeMap<u32, Bits> = BTreeMap::new();
-        dates.keys().for_each(|n| {
-            blocks
-                .entry(block_of(*n))
-                .or_default()
-                .set(slot_of(*n), true);
-        });
-        Order::by_date(
-            blocks.iter().map(|(block, set)| (*block, set)),
-            first,
-            |n| dates[&n],
-        )
+        Order::by_date(dates.iter().map(|(n, date)| (*n, *date)), first)
     }
 
     #[test]

@@ -5,8 +5,9 @@
 use std::sync::LazyLock;
 
 use crate::domain::date::{Day, Span};
-use crate::search::columns::{Columns, DATED};
+use crate::search::columns::Packed;
 use crate::search::count::{Counter, Counts, Hits, Tally, each};
+use crate::search::days::DATED;
 
 /// Which of a record's dates places it in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -165,7 +166,7 @@ struct Begun<'a> {
 }
 
 impl<'a> Begun<'a> {
-    fn of(columns: &'a Columns, placed: Placed) -> Self {
+    fn of(columns: Packed<'a>, placed: Placed) -> Self {
         Self {
             placed,
             incident: (
@@ -332,7 +333,7 @@ mod tests {
         let found = timeline(
             Placed::ByIncident,
             &[Hits {
-                columns: &columns,
+                columns: columns.whole(),
                 yes: &yes,
                 maybe: &maybe,
             }],
@@ -363,7 +364,7 @@ mod tests {
         fn years_and_months_are_those_of_a_plain_loop(records in records()) {
             let (columns, yes, maybe) = block(&records);
             for placed in [Placed::ByIncident, Placed::ByDeath, Placed::ByDeathFirst] {
-                let found = timeline(placed, &[Hits { columns: &columns, yes: &yes, maybe: &maybe }]);
+                let found = timeline(placed, &[Hits { columns: columns.whole(), yes: &yes, maybe: &maybe }]);
                 let records = doubted(&records, placed);
                 prop_assert_eq!(found.years(), by_loop(&records, |row| bin(row, placed)));
                 let months = by_loop(&records, |row| when(row, placed).and_then(|span| {

@@ -8,12 +8,11 @@ use super::facets;
 use super::journal;
 use super::lines::Lines;
 use super::memory::Memory;
+use super::slicing::Sets;
 use crate::domain::incident::Number;
 use crate::domain::page::{Counts, Detail, Page, Slice, Sort, Timeline};
-use crate::search::evaluate::{self, Answer, Failure, Membership};
-use crate::search::order::{Order, block_of, slot_of};
+use crate::search::evaluate::{self, Failure, Membership};
 use crate::search::query::Query;
-use crate::search::set::Bits;
 
 /// What is wanted beside the lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,8 +44,8 @@ impl Store {
         wants: Wants,
         stop: &dyn Fn() -> bool,
     ) -> Result<Page> {
-        self.read(|conn, memory| {
-            let order = memory.order(&slice.sort);
+        self.read_for(query, |conn, memory| {
+            let order = memory.order(conn, &slice.sort);
             let view = View::new(conn, memory)?;
             let answer = evaluate::answer(query, &view, stop)?;
             let sets = Sets::of(&answer, true);
@@ -60,12 +59,12 @@ impl Store {
                     .collect::<Result<_>>()?,
                 counts: answer.counts(),
                 facets: if wants.facets {
-                    facets::facets(memory, query, &answer)
+                    facets::facets(&view, query, &answer)
                 } else {
                     Vec::new()
                 },
                 timeline: if wants.timeline {
-                    facets::timeline(memory, query, &answer)
+                    facets::timeline(&view, query, &answer)
                 } else {
                     Timeline::default()
                 },
@@ -78,7 +77,7 @@ impl Store {
     /// # Errors
     /// `Stopped`; those of reading.
     pub fn count(&mut self, query: &Query, stop: &dyn Fn() -> bool) -> Result<Counts> {
-        self.read(|conn, memory| {
+        self.read_for(query, |conn, memory| {
             Ok(evaluate::answer(query, &View::new(conn, memory)?, stop)?.counts())
         })
     }
@@ -94,8 +93,8 @@ impl Store {
         sort: &[Sort],
         stop: &dyn Fn() -> bool,
     ) -> Result<Vec<(Number, Membership)>> {
-        self.read(|conn, memory| {
-            let order = memory.order(sort);
+        self.read_for(query, |conn, memory| {
+            let order = memory.order(conn, sort);
             let answer = evaluate::answer(query, &View::new(conn, memory)?, stop)?;
             let all = Slice {
                 sort: Vec::new(),
@@ -129,8 +128,8 @@ impl Store {
                 }
                 None => Vec::new(),
             };
-            let row = memory.row(number);
-            let facility = memory.register.name(row.facility).map(str::to_owned);
+            let facility = View::new(conn, memory)?.facility(number.0);
+            let facility = memory.register.name(facility).map(str::to_owned);
             let file = record
                 .import
                 .map(|import| file_of(conn, import.batch))
@@ -150,8 +149,43 @@ impl Store {
         })
     }
 
+    /// Reads the vocabulary and makes ready what words are looked up by, so that the first letter that is typed need
+    /// not wait for it.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn warm(&mut self) -> Result<()> {
+        self.read(|_, memory| {
+            memory.vocabulary.warm();
+            Ok(())
+        })
+    }
+
     /// Runs a reading in one transaction, over memory as fresh as it.
     pub(super) fn read<T>(
+        &mut self,
+        act: impl FnOnce(&rusqlite::Connection, &mut Memory) -> Result<T>,
+    ) -> Result<T> {
+        self.glance(|conn, memory| {
+            memory.know_words(conn)?;
+            act(conn, memory)
+        })
+    }
+
+    /// As `read`, for a question that may ask for no word: then the vocabulary is not waited for.
+    fn read_for<T>(
+        &mut self,
+        query: &Query,
+        act: impl FnOnce(&rusqlite::Connection, &mut Memory) -> Result<T>,
+    ) -> Result<T> {
+        match query.asks_terms() {
+            true => self.read(act),
+            false => self.glance(act),
+        }
+    }
+
+    /// As `read`, without the vocabulary.
+    pub(super) fn glance<T>(
         &mut self,
         act: impl FnOnce(&rusqlite::Connection, &mut Memory) -> Result<T>,
     ) -> Result<T> {
@@ -161,106 +195,14 @@ impl Store {
                 memory.freshen(&transaction)?;
                 memory
             }
-            empty => empty.insert(Memory::load(&transaction)?),
+            empty => empty.insert(Memory::open(&transaction)?),
         };
-        act(&transaction, memory)
-    }
-}
-
-/// The sets of an answer one behind the other: certain and possible together, then near by fewest changes.
-struct Sets<'a> {
-    parts: Vec<Vec<(u32, std::borrow::Cow<'a, Bits>)>>,
-}
-
-impl<'a> Sets<'a> {
-    fn of(answer: &'a Answer, near: bool) -> Self {
-        let mut first = Vec::with_capacity(answer.blocks.len());
-        for block in &answer.blocks {
-            let mut both = std::borrow::Cow::Borrowed(&block.certain);
-            if !block.possible.is_empty() {
-                both.to_mut().or(&block.possible);
-            }
-            first.push((block.block, both));
+        let done = act(&transaction, memory)?;
+        let failed = memory.failed();
+        if failed.is_err() {
+            // What was not read stands there as if it were.
+            self.memory = None;
         }
-        let mut parts = vec![first];
-        let levels = answer
-            .blocks
-            .iter()
-            .map(|block| block.near.len())
-            .max()
-            .unwrap_or(0);
-        for level in (0..levels).filter(|_| near) {
-            let sets = answer
-                .blocks
-                .iter()
-                .filter_map(|block| Some((block.block, block.near.get(level)?)));
-            parts.push(
-                sets.map(|(block, bits)| (block, std::borrow::Cow::Borrowed(bits)))
-                    .collect(),
-            );
-        }
-        Self { parts }
+        failed.map(|()| done)
     }
-
-    /// The wanted numbers and how many stand before them.
-    fn slice(&self, order: &Order, slice: &Slice) -> (u64, Vec<u32>) {
-        let offset = slice
-            .around
-            .and_then(|number| self.place(order, number.0))
-            .map_or(slice.offset, |place| {
-                let limit = slice.limit.max(1);
-                place / limit * limit
-            });
-        let (mut skip, mut left, mut numbers) = (offset, slice.limit, Vec::new());
-        for part in &self.parts {
-            let held: u64 = part.iter().map(|(_, bits)| u64::from(bits.count())).sum();
-            if skip >= held {
-                skip -= held;
-                continue;
-            }
-            let taken = order.page(member(part), clamp(skip), clamp(left.min(held)));
-            left -= taken.len() as u64;
-            skip = 0;
-            numbers.extend(taken);
-            if left == 0 {
-                break;
-            }
-        }
-        (offset, numbers)
-    }
-
-    /// How many stand before a number that is in the answer.
-    fn place(&self, order: &Order, number: u32) -> Option<u64> {
-        let mut before = 0;
-        for part in &self.parts {
-            if member(part)(number) {
-                return order
-                    .position(member(part), number)
-                    .ok()
-                    .map(|place| before + place as u64);
-            }
-            before += part
-                .iter()
-                .map(|(_, bits)| u64::from(bits.count()))
-                .sum::<u64>();
-        }
-        None
-    }
-}
-
-/// Whether a number is in a set, with one look.
-fn member<'s>(part: &'s [(u32, std::borrow::Cow<'_, Bits>)]) -> impl Fn(u32) -> bool + 's {
-    let last = part.last().map_or(0, |(block, _)| *block as usize + 1);
-    let mut by_block: Vec<Option<&Bits>> = vec![None; last];
-    for (block, bits) in part {
-        by_block[*block as usize] = Some(bits);
-    }
-    move |number| {
-        let bits = by_block.get(block_of(number) as usize).copied().flatten();
-        bits.is_some_and(|bits| bits.get(slot_of(number)))
-    }
-}
-
-fn clamp(count: u64) -> usize {
-    usize::try_from(count).unwrap_or(usize::MAX)
 }

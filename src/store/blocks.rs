@@ -9,20 +9,23 @@ use super::error::{Error, Result};
 use super::index::posting_key;
 use super::memory::Memory;
 use super::read::Reports;
+use super::shelf::Shelf;
 use super::texts::Texts;
 use crate::domain::incident::Number;
 use crate::domain::source::Source;
 use crate::domain::victim::Victim;
-use crate::search::columns::Columns;
+use crate::search::columns::Packed;
 use crate::search::evaluate::{Blocks, EachText, Register};
 use crate::search::fold::key;
+use crate::search::order::{block_of, slot_of};
 use crate::search::postings;
 use crate::search::set::Bits;
 use crate::search::vocabulary::Vocabulary;
 
 /// Memory and file together.
 pub(super) struct View<'a> {
-    memory: &'a Memory,
+    pub(super) memory: &'a Memory,
+    shelf: Shelf<'a>,
     posting: RefCell<Statement<'a>>,
     reports: RefCell<Reports<'a>>,
     texts: RefCell<Texts<'a>>,
@@ -33,10 +36,31 @@ impl<'a> View<'a> {
     pub(super) fn new(conn: &'a Connection, memory: &'a Memory) -> Result<Self> {
         Ok(Self {
             memory,
+            shelf: memory.shelf(conn),
             posting: RefCell::new(conn.prepare("SELECT numbers FROM posting WHERE key = ?1")?),
             reports: RefCell::new(Reports::prepare(conn)?),
             texts: RefCell::new(Texts::new(conn)),
         })
+    }
+}
+
+impl<'a> View<'a> {
+    /// The columns of a block; `None` where there is no such block.
+    pub(super) fn block(&self, id: u32) -> Option<Packed<'_>> {
+        let block = self.memory.block(id)?;
+        Some(block.columns.by(id, &self.shelf))
+    }
+
+    /// The columns of the block of a record, and its slot there.
+    pub(super) fn place(&self, record: u32) -> Option<(Packed<'_>, usize)> {
+        let (columns, slot) = (self.block(block_of(record))?, usize::from(slot_of(record)));
+        (slot < columns.capacity()).then_some((columns, slot))
+    }
+
+    /// The facility where a record happened, 0 for none.
+    pub(super) fn facility(&self, record: u32) -> u32 {
+        let place = self.place(record);
+        place.map_or(0, |(columns, slot)| columns.facility()[slot])
     }
 }
 
@@ -47,11 +71,9 @@ impl Blocks for View<'_> {
         self.memory.blocks.iter().map(|block| block.id).collect()
     }
 
-    fn columns(&self, block: u32) -> &Columns {
-        let block = self.memory.block(block);
-        &block
+    fn columns(&self, block: u32) -> Packed<'_> {
+        self.block(block)
             .expect("invariant: only blocks of `numbers` are asked for")
-            .columns
     }
 
     fn vocabulary(&self) -> &Vocabulary {

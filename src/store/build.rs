@@ -50,6 +50,7 @@ impl<'c> Builder<'c> {
         block: u32,
         mut seen: impl FnMut(Number, Result<&Kept, super::Error>) -> Result<()>,
     ) -> Result<Built> {
+        memory.vocabulary.expect_many();
         let mut columns = Columns::default();
         for number in numbers(self.conn, block)? {
             let kept = match self.reports.get(number) {

@@ -4,6 +4,7 @@
 use rusqlite::{Connection, Statement, params};
 
 use super::batch::BatchStart;
+use super::connection::{USUAL_CACHE, WIDE_CACHE};
 use super::error::Result;
 use super::gathering::Whole;
 use super::index::{posting_key, write_packed};
@@ -36,6 +37,7 @@ pub(super) struct Bulk<'c> {
 impl<'c> Bulk<'c> {
     /// Begins the transaction.
     pub(super) fn begin(conn: &'c Connection, start: &BatchStart) -> Result<Self> {
+        conn.execute_batch(WIDE_CACHE)?;
         if start.size >= LARGE {
             // Every row that a row names was written by the same hands just before: looking for it again, eight times a
             // report, finds it. `verify` asks for what names nothing.
@@ -136,5 +138,6 @@ impl Drop for Bulk<'_> {
 fn settle(conn: &Connection) {
     // Where it is refused now, the next opening says it again.
     let _ = conn.execute_batch("PRAGMA foreign_keys = ON");
+    let _ = conn.execute_batch(USUAL_CACHE);
     let _ = conn.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
 }

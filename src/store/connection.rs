@@ -90,8 +90,16 @@ const WRITING: &str =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
     PRAGMA journal_size_limit = 67108864;";
 
+/// 16 MB of pages: what questions read again and again stands in memory already, and a larger cache would only hold the
+/// columns twice.
 const READING: &str = "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
-    PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;";
+    PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;";
+
+/// While many rows are written: 64 MB.
+pub(super) const WIDE_CACHE: &str = "PRAGMA cache_size = -65536;";
+
+/// As it is opened.
+pub(super) const USUAL_CACHE: &str = "PRAGMA cache_size = -16384;";
 
 fn harden(conn: &Connection) -> Result<()> {
     for (option, on) in [

@@ -3,13 +3,14 @@
 use rustc_hash::FxHashMap;
 
 use super::Store;
+use super::blocks::View;
 use super::error::Result;
 use super::memory::Memory;
 use crate::domain::country::Country;
 use crate::domain::page::{Facet, FacetKey, FacetRow, FacetValue, Timeline};
 use crate::domain::standing::{Confidentiality, Verification};
 use crate::domain::violation::Violation;
-use crate::search::columns::Columns;
+use crate::search::columns::{Columns, Packed};
 use crate::search::count::{self, Hits, Tally};
 use crate::search::country::country_code;
 use crate::search::evaluate::{Answer, placed};
@@ -19,19 +20,19 @@ use crate::search::set::Bits;
 use crate::search::timeline::{self, YearBin};
 
 /// All facets of an answer, in the order of the pane.
-pub(super) fn facets(memory: &Memory, query: &Query, answer: &Answer) -> Vec<Facet> {
+pub(super) fn facets(view: &View<'_>, query: &Query, answer: &Answer) -> Vec<Facet> {
     FacetKey::ALL
         .into_iter()
-        .map(|key| facet(memory, query, answer, key))
+        .map(|key| facet(view, query, answer, key))
         .collect()
 }
 
-fn facet(memory: &Memory, query: &Query, answer: &Answer, key: FacetKey) -> Facet {
-    let hits = |field| hits(memory, answer, Some(field));
+fn facet(view: &View<'_>, query: &Query, answer: &Answer, key: FacetKey) -> Facet {
+    let hits = |field| hits(view, answer, Some(field));
     let mut rows = match key {
         FacetKey::Type => violations(&hits(Field::Type)),
         FacetKey::Facility => column(&hits(Field::Facility), count::Facet::Facility, |id| {
-            facility(memory, id)
+            facility(view.memory, id)
         }),
         FacetKey::Country => column(&hits(Field::Country), count::Facet::Country, country),
         FacetKey::Year => years(query, &hits(Field::Date)),
@@ -47,12 +48,12 @@ fn facet(memory: &Memory, query: &Query, answer: &Answer, key: FacetKey) -> Face
 
 /// An answer's sets with their columns, as counting takes them; of a facet without its own filter.
 pub(super) fn hits<'a>(
-    memory: &'a Memory,
+    view: &'a View<'_>,
     answer: &'a Answer,
     field: Option<Field>,
 ) -> Vec<Hits<'a>> {
     let blocks = answer.blocks.iter().filter_map(|block| {
-        let columns = &memory.block(block.block)?.columns;
+        let columns = view.block(block.block)?;
         let (yes, maybe) = field.map_or((&block.certain, &block.possible), |field| {
             block.facet(field)
         });
@@ -132,8 +133,8 @@ pub(super) fn verification(index: u32) -> FacetValue {
 }
 
 /// The timeline of an answer.
-pub(super) fn timeline(memory: &Memory, query: &Query, answer: &Answer) -> Timeline {
-    let counted = timeline::timeline(placed(query), &hits(memory, answer, None));
+pub(super) fn timeline(view: &View<'_>, query: &Query, answer: &Answer) -> Timeline {
+    let counted = timeline::timeline(placed(query), &hits(view, answer, None));
     let sum = |tally: Tally| tally.yes + tally.maybe;
     Timeline {
         months: counted
@@ -150,17 +151,19 @@ pub(super) fn timeline(memory: &Memory, query: &Query, answer: &Answer) -> Timel
 impl Store {
     /// How many records happened at each facility, sealed ones left out.
     pub(super) fn facility_counts(&mut self) -> Result<FxHashMap<u32, u64>> {
-        self.read(|_, memory| {
+        self.glance(|conn, memory| {
+            let shelf = memory.shelf(conn);
             let none = Bits::default();
-            let open: Vec<(&Columns, Bits)> = memory
+            let open: Vec<(Packed<'_>, Bits)> = memory
                 .blocks
                 .iter()
-                .map(|block| (&block.columns, open(&block.columns)))
+                .map(|block| block.columns.by(block.id, &shelf))
+                .map(|columns| (columns, open(columns)))
                 .collect();
             let hits: Vec<Hits<'_>> = open
                 .iter()
                 .map(|(columns, yes)| Hits {
-                    columns,
+                    columns: *columns,
                     yes,
                     maybe: &none,
                 })
@@ -175,7 +178,7 @@ impl Store {
 }
 
 /// Records that stand and are not sealed.
-fn open(columns: &Columns) -> Bits {
+fn open(columns: Packed<'_>) -> Bits {
     let mut open = columns.flagged(flag::LIVE);
     let sealed = Confidentiality::Sealed as u8;
     open.and_not(&Columns::select(columns.confidentiality(), |level| {

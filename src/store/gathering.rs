@@ -117,7 +117,7 @@ pub(super) struct Begin {
 impl Gathering {
     pub(super) fn new(begin: Begin) -> Self {
         let Begin {
-            memory,
+            mut memory,
             known,
             twins,
             batch,
@@ -125,6 +125,7 @@ impl Gathering {
             now,
             next,
         } = begin;
+        memory.vocabulary.expect_many();
         Self {
             memory,
             known,
@@ -195,7 +196,7 @@ impl Gathering {
     fn mark(&mut self, number: Number) {
         let (block, slot) = place(number);
         let columns = &mut self.memory.block_or_new(block).columns;
-        let mut row = columns.row(slot);
+        let mut row = columns.whole().row(slot);
         row.flags |= flag::DUPLICATE;
         columns.set(slot, &row);
         self.marked.insert(block);

@@ -99,6 +99,7 @@ impl Store {
 pub(super) fn fresh(home: &mut Option<Memory>, conn: &Connection) -> Result<Memory> {
     let mut memory = home.take().map_or_else(|| Memory::load(conn), Ok)?;
     memory.freshen(conn)?;
+    memory.know_all(conn)?;
     Ok(memory)
 }
 

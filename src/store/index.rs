@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, MAIN_DB, OptionalExtension, params};
 
 use super::error::Result;
-use super::memory::{Block, Memory, packed_key};
+use super::memory::{Block, Memory};
+use super::shelf::packed_key;
 use crate::domain::incident::{Incident, Number};
 use crate::search::columns::{Column, Row};
 use crate::search::entries::{Beside, for_each_term};

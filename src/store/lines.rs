@@ -52,10 +52,14 @@ impl<'v, 'a> Lines<'v, 'a> {
 
     /// The line of a record of the answer.
     pub(super) fn line(&mut self, number: u32) -> Result<Line> {
-        let row = self.memory.row(Number(number));
         let mut line = self.read(number)?;
-        let violations = Violations::from_bits(row.violations);
-        let has = |flag| row.flags & flag != 0;
+        let (columns, slot) = self
+            .view
+            .place(number)
+            .ok_or_else(|| Error::damaged("a record of the index is not there"))?;
+        let violations = Violations::from_bits(columns.violations()[slot]);
+        let (flags, facility) = (columns.flags()[slot], columns.facility()[slot]);
+        let has = |flag| flags & flag != 0;
         if has(flag::VICTIM) {
             let death: Option<Option<String>> = self
                 .death
@@ -68,7 +72,7 @@ impl<'v, 'a> Lines<'v, 'a> {
         line.facility = self
             .memory
             .register
-            .name(row.facility)
+            .name(facility)
             .map(str::to_owned)
             .or(line.facility);
         line.death = line.died.is_some()

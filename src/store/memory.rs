@@ -9,13 +9,14 @@ use rustc_hash::FxHashMap;
 use super::error::{Error, Result};
 use super::names::{LOCALITIES, Names, ORIGINS};
 use super::register::Register;
+use super::shelf::{Failure, Shelf, packed_key};
 use crate::domain::page::Sort;
 use crate::search::columns::{Column, Columns};
 use crate::search::damage::Damaged;
 use crate::search::order::Order;
 use crate::search::vocabulary::Vocabulary;
 
-/// One block: the packed columns of up to 65,536 reports.
+/// One block: the packed columns of up to 65,536 reports, as far as they were asked for.
 #[derive(Debug)]
 pub(super) struct Block {
     /// The number of its first report, divided by 65,536.
@@ -26,11 +27,16 @@ pub(super) struct Block {
     pub columns: Columns,
 }
 
+/// Numbers have 32 bits, the lower sixteen of which are the place in a block.
+const MOST_BLOCKS: u32 = u16::MAX as u32;
+
 /// All of it.
 #[derive(Debug)]
 pub(super) struct Memory {
-    /// Words and marks.
+    /// Words and marks; none before [`Memory::know_words`].
     pub vocabulary: Vocabulary,
+    /// Whether the vocabulary was read: what asks for no word need not wait for it.
+    knows_words: bool,
     /// How many of them stand in the file.
     pub words_saved: u32,
     /// Grows when words get other numbers.
@@ -45,6 +51,8 @@ pub(super) struct Memory {
     pub localities: Names,
     /// Orders of the list, kept while nothing changes.
     pub orders: Vec<(Vec<Sort>, Arc<Order>)>,
+    /// What went wrong in reading columns since it was last asked.
+    failure: Failure,
     /// `PRAGMA data_version` when it was read: another one says that another connection has written.
     version: i64,
 }
@@ -58,22 +66,60 @@ impl From<Damaged> for Error {
 impl Memory {
     /// Reads everything.
     pub(super) fn load(conn: &Connection) -> Result<Self> {
+        let mut memory = Self::open(conn)?;
+        memory.know_all(conn)?;
+        Ok(memory)
+    }
+
+    /// Reads the registers; the vocabulary is left to [`Memory::know_words`], and a column is read when it is asked for.
+    pub(super) fn open(conn: &Connection) -> Result<Self> {
         let mut memory = Self::bare(conn)?;
-        memory.vocabulary = vocabulary(conn)?;
-        memory.words_saved = memory.vocabulary.len();
+        memory.knows_words = false;
         memory.read_blocks(conn)?;
         Ok(memory)
     }
 
-    /// Reads the registers and nothing of the index.
+    /// Reads the vocabulary, unless that was done.
+    pub(super) fn know_words(&mut self, conn: &Connection) -> Result<()> {
+        if !self.knows_words {
+            self.vocabulary = vocabulary(conn)?;
+            self.words_saved = self.vocabulary.len();
+            self.knows_words = true;
+        }
+        Ok(())
+    }
+
+    /// Reads what was not read yet, for one who writes.
+    pub(super) fn know_all(&mut self, conn: &Connection) -> Result<()> {
+        self.know_words(conn)?;
+        let shelf = self.shelf(conn);
+        for block in &self.blocks {
+            block.columns.by(block.id, &shelf).read_all();
+        }
+        self.failed()
+    }
+
+    /// From where columns are read that are not here yet.
+    pub(super) fn shelf<'a>(&'a self, conn: &'a Connection) -> Shelf<'a> {
+        Shelf::new(conn, &self.failure)
+    }
+
+    /// What went wrong in reading columns.
+    pub(super) fn failed(&self) -> Result<()> {
+        self.failure.take().map_or(Ok(()), Err)
+    }
+
+    /// Reads the registers and nothing of the index, which is to be made anew.
     pub(super) fn bare(conn: &Connection) -> Result<Self> {
         Ok(Self {
             version: version(conn)?,
             vocabulary: Vocabulary::default(),
+            knows_words: true,
             words_saved: 0,
             edition: edition(conn)?,
             blocks: Vec::new(),
             orders: Vec::new(),
+            failure: Failure::default(),
             register: Register::load(conn)?,
             origins: Names::load(conn, &ORIGINS)?,
             localities: Names::load(conn, &LOCALITIES)?,
@@ -95,13 +141,15 @@ impl Memory {
         Ok(())
     }
 
-    /// Reads the words that are new; all of them where numbers were given anew.
+    /// Reads the words that are new; all of them where numbers were given anew; none where none were read.
     fn freshen_words(&mut self, conn: &Connection) -> Result<()> {
         let edition = edition(conn)?;
         if edition != self.edition {
-            self.vocabulary = vocabulary(conn)?;
             self.edition = edition;
-        } else {
+            self.knows_words = false;
+            return self.know_words(conn);
+        }
+        if self.knows_words {
             let mut new = conn.prepare("SELECT id, word FROM word WHERE id >= ?1 ORDER BY id")?;
             let mut rows = new.query([self.vocabulary.len()])?;
             while let Some(row) = rows.next()? {
@@ -173,6 +221,9 @@ impl Memory {
             .map(|block| (block.id, block))
             .collect();
         for (id, generation) in ids {
+            if id > MOST_BLOCKS {
+                return Err(Error::damaged("a block that no record can be in"));
+            }
             let block = match old.remove(&id) {
                 Some(block) if block.generation == generation => block,
                 _ => Block {
@@ -201,26 +252,17 @@ fn edition(conn: &Connection) -> Result<i64> {
 
 fn vocabulary(conn: &Connection) -> Result<Vocabulary> {
     let mut all = conn.prepare("SELECT id, word FROM word ORDER BY id")?;
-    let words = all
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<Vec<(u32, String)>, _>>()?;
-    Ok(Vocabulary::load(words)?)
-}
-
-/// The key of a block's column in the table.
-pub(super) fn packed_key(block: u32, column: Column) -> i64 {
-    i64::from(block) << 8 | i64::from(column.number())
-}
-
-/// The columns of a block as the table holds them.
-pub(super) fn columns(conn: &Connection, block: u32) -> Result<Columns> {
-    let mut one = conn.prepare("SELECT bytes FROM packed WHERE key = ?1")?;
-    let mut blobs = Vec::with_capacity(Column::ALL.len());
-    for column in Column::ALL {
-        blobs.push((
-            *column,
-            one.query_row([packed_key(block, *column)], |row| row.get::<_, Vec<u8>>(0))?,
-        ));
+    let (mut rows, mut vocabulary) = (all.query([])?, Vocabulary::default());
+    while let Some(row) = rows.next()? {
+        let word = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+        vocabulary.take_in(row.get(0)?, word)?;
     }
-    Ok(Columns::from_blobs(blobs)?)
+    Ok(vocabulary)
+}
+
+/// The columns of a block as the table holds them, none read yet.
+fn columns(conn: &Connection, block: u32) -> Result<Columns> {
+    let mut one = conn.prepare("SELECT length(bytes) FROM packed WHERE key = ?1")?;
+    let length: u32 = one.query_row([packed_key(block, Column::Flags)], |row| row.get(0))?;
+    Ok(Columns::unread_of(Column::Flags, length as usize)?)
 }

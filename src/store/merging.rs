@@ -131,7 +131,9 @@ impl Desk<'_> {
     fn follow(&mut self, from: u32, into: u32) -> Result<u64> {
         let mut happened = Vec::new();
         for block in &self.memory.blocks {
-            let there = Columns::select(block.columns.facility(), |facility| facility == from);
+            let there = Columns::select(block.columns.whole().facility(), |facility| {
+                facility == from
+            });
             happened.extend(there.iter().map(|slot| Number(number(block.id, slot))));
         }
         self.link_to(into, &happened)?;
@@ -165,7 +167,7 @@ impl Desk<'_> {
             update.execute([number.0, facility])?;
             let (block, slot) = place(*number);
             let columns = &mut self.memory.block_or_new(block).columns;
-            let mut row = columns.row(slot);
+            let mut row = columns.whole().row(slot);
             row.facility = facility;
             columns.set(slot, &row);
             touched.insert(block);

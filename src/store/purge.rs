@@ -97,7 +97,8 @@ impl Desk<'_> {
     fn leave_places(&mut self, row: &Row) -> Result<()> {
         for place in [row.place, row.admin1] {
             let has = |columns: &Columns| {
-                columns.place().contains(&place) || columns.admin1().contains(&place)
+                columns.whole().place().contains(&place)
+                    || columns.whole().admin1().contains(&place)
             };
             if !self.memory.blocks.iter().any(|block| has(&block.columns)) {
                 self.conn

@@ -2,26 +2,28 @@
 
 use std::sync::Arc;
 
+use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
 use super::memory::Memory;
+use super::shelf::Shelf;
 use crate::domain::date::Span;
 use crate::domain::incident::Number;
 use crate::domain::page::{Sort, SortKey};
-use crate::search::columns::Row;
+use crate::search::columns::{Packed, Row};
 use crate::search::flag;
-use crate::search::order::{First, Order, block_of, slot_of};
+use crate::search::order::{First, Order, block_of, number, slot_of};
 
 /// So many orders are kept.
 const KEPT: usize = 8;
 
 impl Memory {
     /// All live records in an order.
-    pub(super) fn order(&mut self, sort: &[Sort]) -> Arc<Order> {
+    pub(super) fn order(&mut self, conn: &Connection, sort: &[Sort]) -> Arc<Order> {
         if let Some((_, order)) = self.orders.iter().find(|(own, _)| own == sort) {
             return Arc::clone(order);
         }
-        let order = Arc::new(self.make_order(sort));
+        let order = Arc::new(Sorting::of(self, &self.shelf(conn)).order(sort));
         if self.orders.len() >= KEPT {
             self.orders.remove(0);
         }
@@ -32,11 +34,30 @@ impl Memory {
     /// The packed fields of a record; all zero where it has none.
     pub(super) fn row(&self, number: Number) -> Row {
         self.block(block_of(number.0))
-            .map(|block| block.columns.row(slot_of(number.0)))
+            .map(|block| block.columns.whole().row(slot_of(number.0)))
             .unwrap_or_default()
     }
+}
 
-    fn make_order(&self, sort: &[Sort]) -> Order {
+/// What records are sorted by.
+struct Sorting<'a> {
+    memory: &'a Memory,
+    /// The columns of each block, by its number; `None` where there is no such block.
+    blocks: Vec<Option<Packed<'a>>>,
+}
+
+impl<'a> Sorting<'a> {
+    fn of(memory: &'a Memory, shelf: &'a Shelf<'a>) -> Self {
+        let last = memory.blocks.last();
+        let mut blocks = vec![None; last.map_or(0, |block| block.id as usize + 1)];
+        for block in &memory.blocks {
+            blocks[block.id as usize] = Some(block.columns.by(block.id, shelf));
+        }
+        Self { memory, blocks }
+    }
+
+    /// All live records in an order.
+    fn order(&self, sort: &[Sort]) -> Order {
         let first = match sort {
             [
                 Sort {
@@ -47,16 +68,7 @@ impl Memory {
             ] => First::Oldest,
             _ => First::Newest,
         };
-        let live: Vec<_> = self
-            .blocks
-            .iter()
-            .map(|block| (block.id, block.columns.flagged(flag::LIVE)))
-            .collect();
-        let row = |number: u32| self.row(Number(number));
-        let mut order =
-            Order::by_date(live.iter().map(|(id, bits)| (*id, bits)), first, |number| {
-                row(number).date()
-            });
+        let mut order = Order::by_date(self.dated(), first);
         // By the last key first: equal ranks stay as they stand.
         let keys = if sort.first().is_some_and(|one| one.key == SortKey::Date) {
             &sort[..1]
@@ -73,32 +85,66 @@ impl Memory {
         order
     }
 
+    /// The live records with their dates, by ascending numbers.
+    fn dated(&self) -> impl Iterator<Item = (u32, Option<Span>)> {
+        let blocks = (0..)
+            .zip(&self.blocks)
+            .filter_map(|(id, columns)| Some((id, (*columns)?)));
+        blocks.flat_map(|(id, columns)| {
+            let live: Vec<u16> = columns.flagged(flag::LIVE).iter().collect();
+            let dated = move |slot| (number(id, slot), columns.date(slot));
+            live.into_iter().map(dated)
+        })
+    }
+
+    /// Columns and slot of a record of the order.
+    fn place(&self, number: u32) -> (Packed<'a>, u16) {
+        let columns = self.blocks[block_of(number) as usize];
+        let columns = columns.expect("invariant: an order holds records of its blocks");
+        (columns, slot_of(number))
+    }
+
     fn by(&self, order: &Order, Sort { key, reversed }: Sort) -> Order {
-        let row = |number: u32| self.row(Number(number));
+        let cell = |number: u32| {
+            let (columns, slot) = self.place(number);
+            (columns, usize::from(slot))
+        };
         match key {
-            SortKey::Date => order.by_rank(!reversed, |number| day(row(number).date())),
-            SortKey::Died => order.by_rank(!reversed, |number| day(row(number).death())),
+            SortKey::Date => order.by_rank(!reversed, |number| {
+                let (columns, slot) = self.place(number);
+                day(columns.date(slot))
+            }),
+            SortKey::Died => order.by_rank(!reversed, |number| {
+                let (columns, slot) = self.place(number);
+                day(columns.death(slot))
+            }),
             // Numbers are given in the order of entry.
             SortKey::Added => order.by_rank(!reversed, Some),
             SortKey::Id => order.by_rank(reversed, Some),
             SortKey::Facility => {
                 let ranks = self.facility_ranks();
-                order.by_rank(reversed, |number| ranks.get(&row(number).facility).copied())
+                order.by_rank(reversed, |number| {
+                    let (columns, slot) = cell(number);
+                    ranks.get(&columns.facility()[slot]).copied()
+                })
             }
             SortKey::Victims => order.by_rank(!reversed, |number| {
-                Some(row(number).victims)
+                let (columns, slot) = cell(number);
+                Some(columns.victims()[slot])
                     .filter(|count| *count > 0)
                     .map(u32::from)
             }),
-            SortKey::Status => {
-                order.by_rank(reversed, |number| Some(row(number).verification.into()))
-            }
+            SortKey::Status => order.by_rank(reversed, |number| {
+                let (columns, slot) = cell(number);
+                Some(columns.verification()[slot].into())
+            }),
         }
     }
 
     /// Each facility's place by name.
     fn facility_ranks(&self) -> FxHashMap<u32, u32> {
         let mut named: Vec<(String, u32)> = self
+            .memory
             .register
             .shown()
             .map(|(id, name)| (crate::search::fold::key(name), id))

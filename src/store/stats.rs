@@ -7,7 +7,6 @@ use super::Store;
 use super::blocks::View;
 use super::error::Result;
 use super::facets;
-use super::memory::Memory;
 use crate::domain::date::{Day, Span};
 use crate::domain::page::FacetValue;
 use crate::domain::standing::Confidentiality;
@@ -95,9 +94,10 @@ impl Store {
         stop: &dyn Fn() -> bool,
     ) -> Result<Vec<StatRow>> {
         self.read(|conn, memory| {
-            let answer = evaluate::answer(query, &View::new(conn, memory)?, stop)?;
+            let view = View::new(conn, memory)?;
+            let answer = evaluate::answer(query, &view, stop)?;
             let mut table = Table {
-                memory,
+                view: &view,
                 by,
                 unit,
                 placed: placed(query),
@@ -121,18 +121,19 @@ impl Store {
     }
 }
 
-struct Table<'a> {
-    memory: &'a Memory,
+struct Table<'a, 'v> {
+    view: &'a View<'v>,
     by: &'a [By],
     unit: Unit,
     placed: Placed,
     rows: HashMap<Vec<u64>, (u64, u64)>,
 }
 
-impl Table<'_> {
+impl Table<'_, '_> {
     /// A record counts once for each of its violations where these are counted, or counted by.
     fn add(&mut self, number: u32, certain: bool) {
-        let row = self.memory.row(crate::domain::incident::Number(number));
+        let row = self.view.place(number);
+        let row = row.map_or_else(Row::default, |(columns, slot)| columns.row(slot as u16));
         let apart = self.unit == Unit::Violations || self.by.contains(&By::Violation);
         if !apart {
             return self.count(&row, None, certain);
@@ -230,7 +231,7 @@ impl Table<'_> {
                 (month - 2) / 12,
                 (month - 2) % 12 + 1
             )),
-            (By::Facility, id) => facets::facility(self.memory, id),
+            (By::Facility, id) => facets::facility(self.view.memory, id),
             (By::Country, number) => facets::country(number),
             (By::Verification, index) => facets::verification(index),
             (By::Confidentiality, index) => FacetValue::Term(
@@ -247,8 +248,8 @@ impl Table<'_> {
                     FacetValue::Term(violation.slug().to_owned())
                 })
             }
-            (By::Admin1 | By::Place, id) => text(self.memory.localities.name(id)),
-            (By::Origin, id) => text(self.memory.origins.name(id)),
+            (By::Admin1 | By::Place, id) => text(self.view.memory.localities.name(id)),
+            (By::Origin, id) => text(self.view.memory.origins.name(id)),
         }
     }
 

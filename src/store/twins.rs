@@ -68,7 +68,7 @@ impl Twins {
         let other = |row_origin: u16, flags: u16| {
             flags & flag::LIVE != 0 && (own == 0 || row_origin != own)
         };
-        let mut blocks = memory.blocks.iter().map(|block| &block.columns);
+        let mut blocks = memory.blocks.iter().map(|block| block.columns.whole());
         let any = blocks.any(|columns| {
             let mut all = columns.origin().iter().zip(columns.flags());
             all.any(|(origin, flags)| other(*origin, *flags))

@@ -44,6 +44,7 @@ impl Store {
         let mut memory = match self.memory.take() {
             Some(mut memory) => {
                 memory.freshen(&transaction)?;
+                memory.know_all(&transaction)?;
                 memory
             }
             None => Memory::load(&transaction)?,

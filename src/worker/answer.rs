@@ -38,6 +38,9 @@ pub trait Archive {
     /// Why there is no answer.
     fn facilities(&mut self) -> Result<Vec<Place>, Failed>;
 
+    /// Makes ready what a first question about words would wait for; called while nobody waits.
+    fn warm(&mut self) {}
+
     /// Closes it: one file remains.
     fn close(self)
     where

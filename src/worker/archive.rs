@@ -47,6 +47,11 @@ impl Archive for Store {
         Ok(registered.into_iter().map(place).collect())
     }
 
+    fn warm(&mut self) {
+        // What goes wrong here goes wrong again when a question is asked, and is told then.
+        drop(Store::warm(self));
+    }
+
     fn close(self) {
         // It is whole even where it could not be tidied up; the next opening tidies.
         drop(Store::close(self));

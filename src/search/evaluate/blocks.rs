@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use crate::domain::incident::TextField;
 use crate::domain::source::Source;
 use crate::domain::victim::Victim;
-use crate::search::columns::Columns;
+use crate::search::columns::Packed;
 use crate::search::set::Bits;
 use crate::search::vocabulary::Vocabulary;
 
@@ -34,7 +34,7 @@ pub trait Blocks {
     fn numbers(&self) -> Vec<u32>;
 
     /// The columns of one of these blocks.
-    fn columns(&self, block: u32) -> &Columns;
+    fn columns(&self, block: u32) -> Packed<'_>;
 
     /// All terms.
     fn vocabulary(&self) -> &Vocabulary;

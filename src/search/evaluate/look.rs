@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::four::{Levels, Sets};
 use super::plan::{Cell, Leaf, OneVictim, Plan, Step, Timed};
 use crate::domain::date::{Day, Window};
-use crate::search::columns::Columns;
+use crate::search::columns::{Columns, Packed};
 use crate::search::dated::{Whose, dated};
 use crate::search::flag;
 use crate::search::order::number;
@@ -22,7 +22,7 @@ pub(super) struct Look<'a, B: Blocks> {
     blocks: &'a B,
     plan: &'a Plan,
     block: u32,
-    columns: &'a Columns,
+    columns: Packed<'a>,
     /// All records that stand.
     all: &'a Bits,
     stop: &'a dyn Fn() -> bool,

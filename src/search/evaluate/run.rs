@@ -10,7 +10,7 @@ use super::near::Spellings;
 use super::plan::{Plan, Step};
 use crate::domain::standing::Confidentiality;
 use crate::domain::violation::Violations;
-use crate::search::columns::Columns;
+use crate::search::columns::{Columns, Packed};
 use crate::search::flag;
 use crate::search::query::Query;
 use crate::search::set::Bits;
@@ -65,7 +65,7 @@ pub fn placed(query: &Query) -> Placed {
 }
 
 /// The records that stand and may be seen.
-fn visible(columns: &Columns, query: &Query) -> Bits {
+fn visible(columns: Packed<'_>, query: &Query) -> Bits {
     let mut visible = columns.flagged(flag::LIVE);
     if !query.asks_sealed() {
         visible.and_not(&sealed(columns));
@@ -73,7 +73,7 @@ fn visible(columns: &Columns, query: &Query) -> Bits {
     visible
 }
 
-fn sealed(columns: &Columns) -> Bits {
+fn sealed(columns: Packed<'_>) -> Bits {
     Columns::select(columns.confidentiality(), |level| {
         level == Confidentiality::Sealed as u8
     })

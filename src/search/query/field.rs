@@ -84,6 +84,23 @@ impl Field {
         english.chain(SPANISH.iter().copied())
     }
 
+    /// Whether the packed columns alone tell what it asks.
+    #[must_use]
+    pub fn is_of_columns(self) -> bool {
+        matches!(
+            self,
+            Self::Type
+                | Self::Country
+                | Self::Date
+                | Self::Died
+                | Self::Added
+                | Self::Status
+                | Self::Level
+                | Self::Batch
+                | Self::Id
+        )
+    }
+
     /// Whether its conditions speak of one victim, so that several in one AND speak of the same one.
     #[must_use]
     pub fn is_of_a_victim(self) -> bool {

@@ -133,6 +133,13 @@ impl Query {
         self.root == Node::default() && !self.certain_only
     }
 
+    /// Whether it can only be answered by looking up terms in a vocabulary: words, names, or marks. False only where the
+    /// columns tell all.
+    #[must_use]
+    pub fn asks_terms(&self) -> bool {
+        self.root.asks_terms()
+    }
+
     /// Whether sealed records are asked for by name; else they stand outside every set.
     #[must_use]
     pub fn asks_sealed(&self) -> bool {
@@ -147,6 +154,15 @@ impl Node {
             Self::And(nodes) | Self::Or(nodes) => nodes.iter().any(Self::asks_sealed),
             Self::Field(condition) => condition.values.iter().any(Value::asks_sealed),
             Self::Not(_) | Self::Word(_) | Self::Phrase(_) => false,
+        }
+    }
+
+    fn asks_terms(&self) -> bool {
+        match self {
+            Self::And(nodes) | Self::Or(nodes) => nodes.iter().any(Self::asks_terms),
+            Self::Not(node) => node.asks_terms(),
+            Self::Field(condition) => !condition.field.is_of_columns(),
+            Self::Word(_) | Self::Phrase(_) => true,
         }
     }
 

@@ -6,7 +6,7 @@ use std::convert::Infallible;
 use crate::domain::incident::Incident;
 use crate::domain::source::Source;
 use crate::domain::victim::Victim;
-use crate::search::columns::Columns;
+use crate::search::columns::{Columns, Packed};
 use crate::search::entries::{Beside, entries};
 use crate::search::evaluate::{Blocks, EachText, Register};
 use crate::search::fold::key;
@@ -138,8 +138,8 @@ impl Blocks for Archive {
         vec![0, 1]
     }
 
-    fn columns(&self, block: u32) -> &Columns {
-        &self.columns[&block]
+    fn columns(&self, block: u32) -> Packed<'_> {
+        self.columns[&block].whole()
     }
 
     fn vocabulary(&self) -> &Vocabulary {

@@ -1,0 +1,107 @@
+//! Which records of an answer stand on a page. Must never sort: an order is given.
+
+use std::borrow::Cow;
+
+use crate::domain::page::Slice;
+use crate::search::evaluate::Answer;
+use crate::search::order::{Order, block_of, slot_of};
+use crate::search::set::Bits;
+
+/// The sets of an answer one behind the other: certain and possible together, then near by fewest changes.
+pub(super) struct Sets<'a> {
+    parts: Vec<Vec<(u32, Cow<'a, Bits>)>>,
+}
+
+impl<'a> Sets<'a> {
+    /// With the near ones, or without.
+    pub(super) fn of(answer: &'a Answer, near: bool) -> Self {
+        let mut first = Vec::with_capacity(answer.blocks.len());
+        for block in &answer.blocks {
+            let mut both = Cow::Borrowed(&block.certain);
+            if !block.possible.is_empty() {
+                both.to_mut().or(&block.possible);
+            }
+            first.push((block.block, both));
+        }
+        let mut parts = vec![first];
+        let levels = answer
+            .blocks
+            .iter()
+            .map(|block| block.near.len())
+            .max()
+            .unwrap_or(0);
+        for level in (0..levels).filter(|_| near) {
+            let sets = answer
+                .blocks
+                .iter()
+                .filter_map(|block| Some((block.block, block.near.get(level)?)));
+            parts.push(
+                sets.map(|(block, bits)| (block, Cow::Borrowed(bits)))
+                    .collect(),
+            );
+        }
+        Self { parts }
+    }
+
+    /// The wanted numbers and how many stand before them.
+    pub(super) fn slice(&self, order: &Order, slice: &Slice) -> (u64, Vec<u32>) {
+        let offset = slice
+            .around
+            .and_then(|number| self.place(order, number.0))
+            .map_or(slice.offset, |place| {
+                let limit = slice.limit.max(1);
+                place / limit * limit
+            });
+        let (mut skip, mut left, mut numbers) = (offset, slice.limit, Vec::new());
+        for part in &self.parts {
+            let held: u64 = part.iter().map(|(_, bits)| u64::from(bits.count())).sum();
+            if skip >= held {
+                skip -= held;
+                continue;
+            }
+            let taken = order.page(member(part), clamp(skip), clamp(left.min(held)));
+            left -= taken.len() as u64;
+            skip = 0;
+            numbers.extend(taken);
+            if left == 0 {
+                break;
+            }
+        }
+        (offset, numbers)
+    }
+
+    /// How many stand before a number that is in the answer.
+    fn place(&self, order: &Order, number: u32) -> Option<u64> {
+        let mut before = 0;
+        for part in &self.parts {
+            if member(part)(number) {
+                return order
+                    .position(member(part), number)
+                    .ok()
+                    .map(|place| before + place as u64);
+            }
+            before += part
+                .iter()
+                .map(|(_, bits)| u64::from(bits.count()))
+                .sum::<u64>();
+        }
+        None
+    }
+}
+
+/// Whether a number is in a set, with one look.
+fn member<'s>(part: &'s [(u32, Cow<'_, Bits>)]) -> impl Fn(u32) -> bool + 's {
+    let last = part.last().map_or(0, |(block, _)| *block as usize + 1);
+    let mut by_block: Vec<Option<&Bits>> = vec![None; last];
+    for (block, bits) in part {
+        by_block[*block as usize] = Some(bits);
+    }
+    move |number| {
+        let bits = by_block.get(block_of(number) as usize).copied().flatten();
+        bits.is_some_and(|bits| bits.get(slot_of(number)))
+    }
+}
+
+fn clamp(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
