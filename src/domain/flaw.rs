@@ -51,6 +51,10 @@ pub enum Reason {
     NotCut,
     /// A cell whose formula failed, as a spreadsheet shows it.
     FailedFormula,
+    /// A cell of a sheet whose formula was never worked out: nothing is in it.
+    Uncalculated,
+    /// A number of more digits than spreadsheets keep.
+    LongNumber,
     /// No such day.
     ImpossibleDate,
     /// A date that cannot be read.
@@ -152,6 +156,8 @@ impl Reason {
             Self::Withheld => "withheld",
             Self::NotCut => "not_cut",
             Self::FailedFormula => "failed_formula",
+            Self::Uncalculated => "uncalculated",
+            Self::LongNumber => "long_number",
             Self::ImpossibleDate => "impossible_date",
             Self::UnreadableDate => "unreadable_date",
             Self::TwoDigitYear => "two_digit_year",

@@ -29,6 +29,7 @@ mod layout;
 mod lines;
 mod object;
 mod open;
+mod ruler;
 mod sheet;
 mod sieve;
 mod sniff;
@@ -38,7 +39,7 @@ mod tee;
 mod workbook;
 mod zipped;
 
-pub use batch::{Batch, RawRow, RowFault};
+pub use batch::{Batch, CellFault, RawRow, RowFault};
 pub use book::Seekable;
 pub use detect::detect;
 pub use elements::Objects;

@@ -7,6 +7,7 @@ mod facility;
 mod margin;
 mod people;
 mod reading;
+mod reasons;
 mod sources;
 
 use crate::domain::country::Country;

@@ -43,6 +43,8 @@ pub fn mending(words: &Words, reason: &Reason) -> Option<String> {
         Reason::UnclosedQuote | Reason::StrayQuote | Reason::ExtraCells { .. } => "mend-cells",
         Reason::ImpossibleDate | Reason::UnreadableDate => "mend-date",
         Reason::SeveralNames => "mend-names",
+        Reason::Uncalculated => "mend-uncalculated",
+        Reason::LongNumber => "mend-digits",
         _ => return None,
     };
     Some(words.say(key))

@@ -141,6 +141,8 @@ reason-not_a_report = no report
 reason-withheld = texts that were withheld when it was printed stay unknown; --ceiling sealed prints all
 reason-not_cut = does not fit the pattern of --split
 reason-failed_formula = a formula that failed; nothing is told
+reason-uncalculated = a formula whose value the file does not hold; nothing is told
+reason-long_number = a number of more than 15 digits, whose last ones spreadsheets lose
 reason-other_refused = another row of this incident was refused, in line { $line }
 reason-rows_disagree = not what line { $first } says of the same incident
 reason-several_names = may name several people; counted as one
@@ -180,6 +182,8 @@ mend-violation = --set violation=VALUE fills empty cells, --value violation:TEXT
 mend-id = --map external_id=A+B joins columns to an id that stands once
 mend-cells = mend the quotes of these rows in the file of rejects, and import that
 mend-date = mend the cell in the file of rejects, and import that
+mend-uncalculated = open the workbook in a spreadsheet program, save it, and import it again
+mend-digits = make the cells of this column texts where the workbook comes from, and import it again
 mend-names = --separator 'victim_name=;' makes each part a victim of its own; the other signs likewise
 
 import-comma = comma

@@ -141,6 +141,8 @@ reason-not_a_report = no es un informe
 reason-withheld = los textos retenidos al escribirlo quedan como desconocidos; --ceiling sealed los escribe todos
 reason-not_cut = no corresponde al patrón de --split
 reason-failed_formula = una fórmula que falló; no dice nada
+reason-uncalculated = una fórmula cuyo valor no está en el archivo; no dice nada
+reason-long_number = un número de más de 15 cifras, cuyas últimas pierden las hojas de cálculo
 reason-other_refused = otra fila de este hecho fue rechazada, en la línea { $line }
 reason-rows_disagree = no es lo que la línea { $first } dice del mismo hecho
 reason-several_names = puede nombrar a varias personas; se cuenta como una
@@ -180,6 +182,8 @@ mend-violation = --set violation=VALOR llena celdas vacías, --value violation:T
 mend-id = --map external_id=A+B une columnas en un número que aparece una vez
 mend-cells = corrija las comillas de estas filas en el fichero de rechazos e impórtelo
 mend-date = corrija la celda en el fichero de rechazos e impórtelo
+mend-uncalculated = abra el libro en una hoja de cálculo, guárdelo e impórtelo de nuevo
+mend-digits = convierta en texto las celdas de esta columna allí de donde viene el libro, e impórtelo de nuevo
 mend-names = --separator 'victim_name=;' hace de cada parte una víctima; otros signos, igual
 
 import-comma = coma

@@ -37,6 +37,15 @@ pub enum RowFault {
     },
 }
 
+/// What is to be said of a cell that a sheet holds otherwise than it is read. Data only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CellFault {
+    /// A formula whose value was never worked out and stored: the cell is empty.
+    Uncalculated,
+    /// A number of more than fifteen digits, which is more than spreadsheets keep: its end may be lost.
+    LongNumber,
+}
+
 /// A row's place in a [`Batch`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Place {
@@ -47,6 +56,8 @@ pub(super) struct Place {
     pub(super) ends: Range<usize>,
     pub(super) after_blank: bool,
     pub(super) fault: Option<RowFault>,
+    /// What is said of its cells.
+    pub(super) said: Range<usize>,
 }
 
 /// Neighbouring rows of one file, at least one.
@@ -56,11 +67,20 @@ pub struct Batch {
     /// Where each cell ends, counted from its row's first byte.
     ends: Vec<usize>,
     places: Vec<Place>,
+    /// By column, from 0.
+    said: Vec<(usize, CellFault)>,
 }
 
 impl Batch {
+    /// A batch of rows of whose cells nothing is said.
     pub(super) fn new(text: String, ends: Vec<usize>, places: Vec<Place>) -> Self {
-        Self { text, ends, places }
+        let said = Vec::new();
+        Self {
+            text,
+            ends,
+            places,
+            said,
+        }
     }
 
     /// The rows in the order of the file.
@@ -73,6 +93,7 @@ impl Batch {
             text: &self.text[place.text.clone()],
             ends: &self.ends[place.ends.clone()],
             fault: place.fault,
+            said: &self.said[place.said.clone()],
         })
     }
 
@@ -95,10 +116,19 @@ pub(super) struct Filling {
     text: String,
     ends: Vec<usize>,
     places: Vec<Place>,
+    said: Vec<(usize, CellFault)>,
 }
 
 impl Filling {
-    /// Adds a row; what its place says of text and ends is settled here.
+    /// Says something of cells of the row that was added last, by column, from 0.
+    pub(super) fn say(&mut self, said: &[(usize, CellFault)]) {
+        self.said.extend_from_slice(said);
+        if let Some(place) = self.places.last_mut() {
+            place.said.end = self.said.len();
+        }
+    }
+
+    /// Adds a row; what its place says of texts, ends and cells is settled here.
     pub(super) fn push<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>, mut place: Place) {
         let (text, ends) = (self.text.len(), self.ends.len());
         for cell in cells {
@@ -107,6 +137,7 @@ impl Filling {
         }
         place.text = text..self.text.len();
         place.ends = ends..self.ends.len();
+        place.said = self.said.len()..self.said.len();
         self.places.push(place);
     }
 
@@ -115,11 +146,16 @@ impl Filling {
         self.text.len()
             + self.ends.len() * size_of::<usize>()
             + self.places.len() * size_of::<Place>()
+            + self.said.len() * size_of::<(usize, CellFault)>()
     }
 
     /// The batch; none without rows.
     pub(super) fn into_batch(self) -> Option<Batch> {
-        (!self.places.is_empty()).then(|| Batch::new(self.text, self.ends, self.places))
+        let is_filled = !self.places.is_empty();
+        is_filled.then(|| Batch {
+            said: self.said,
+            ..Batch::new(self.text, self.ends, self.places)
+        })
     }
 }
 
@@ -138,6 +174,7 @@ pub struct RawRow<'a> {
     text: &'a str,
     ends: &'a [usize],
     fault: Option<RowFault>,
+    said: &'a [(usize, CellFault)],
 }
 
 impl<'a> RawRow<'a> {
@@ -175,6 +212,12 @@ impl<'a> RawRow<'a> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
+    }
+
+    /// What is to be said of single cells, by column, from 0.
+    #[must_use]
+    pub fn cell_faults(&self) -> &'a [(usize, CellFault)] {
+        self.said
     }
 
     /// The gravest fault, if the row has any.

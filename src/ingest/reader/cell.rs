@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 
 use calamine::{DataRef, ExcelDateTime};
 
+use super::batch::CellFault;
+
 /// Seconds of a day.
 const DAY: f64 = 86_400.0;
 
@@ -25,8 +27,26 @@ pub(super) fn text<'a>(cell: &'a DataRef<'_>) -> Cow<'a, str> {
     }
 }
 
-/// A number with the fifteen digits that spreadsheets show: what stands behind them is noise of their arithmetic.
+/// What is to be said of a cell's value, where it is there.
+pub(super) fn fault(cell: &DataRef<'_>) -> Option<CellFault> {
+    match cell {
+        DataRef::Float(number) if is_long(*number) => Some(CellFault::LongNumber),
+        _ => None,
+    }
+}
+
+/// Whether a number has more than the fifteen digits that spreadsheets keep: they make its last ones zero, and beyond
+/// 2^53 no two neighbours can be told apart.
+fn is_long(number: f64) -> bool {
+    number.is_finite() && number.abs() >= 1e15
+}
+
+/// A number with the fifteen digits that spreadsheets show: what stands behind them is noise of their arithmetic. A whole
+/// number of more digits is no sum but an id: all that is left of it stands.
 fn shown(number: f64) -> String {
+    if is_long(number) {
+        return number.to_string();
+    }
     let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
     rounded.to_string()
 }
@@ -74,7 +94,8 @@ fn clock(days: f64) -> String {
 mod tests {
     use calamine::{CellErrorType, DataRef, ExcelDateTime, ExcelDateTimeType};
 
-    use super::text;
+    use super::super::batch::CellFault;
+    use super::{fault, text};
 
     fn moment(serial: f64, epoch_1904: bool) -> String {
         let moment = ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, epoch_1904);
@@ -90,11 +111,26 @@ mod tests {
             (12.5, "12.5"),
             (1e21, "1000000000000000000000"),
             (123_456_789_012_345.0, "123456789012345"),
+            (1_234_567_890_123_456.0, "1234567890123456"),
+            (9_007_199_254_740_991.0, "9007199254740991"),
         ] {
             assert_eq!(text(&DataRef::Float(number)), shown);
         }
         assert_eq!(text(&DataRef::Bool(true)), "true");
         assert_eq!(text(&DataRef::Error(CellErrorType::NA)), "#N/A");
+    }
+
+    #[test]
+    fn a_number_of_more_digits_than_spreadsheets_keep_is_told() {
+        for (number, said) in [
+            (999_999_999_999_999.0, None),
+            (0.1 + 0.2, None),
+            (f64::INFINITY, None),
+            (1_234_567_890_123_456.0, Some(CellFault::LongNumber)),
+            (-1e15, Some(CellFault::LongNumber)),
+        ] {
+            assert_eq!(fault(&DataRef::Float(number)), said, "{number}");
+        }
     }
 
     #[test]

@@ -165,6 +165,7 @@ impl<R: Read> JsonReader<R> {
             bytes: start..start + bytes.len() as u64,
             text: 0..0,
             ends: 0..0,
+            said: 0..0,
             after_blank: false,
             fault: None,
         };

@@ -5,9 +5,9 @@
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use calamine::{Cell, DataRef, XlsxCellReader};
+use calamine::{DataRef, XlsxCellFormulaMetadataRecord, XlsxCellReader};
 
-use super::batch::{Batch, Filling, Place, RowFault};
+use super::batch::{Batch, CellFault, Filling, Place, RowFault};
 use super::book::{Book, Seekable, open};
 use super::cell;
 use super::error::ReadError;
@@ -25,6 +25,15 @@ pub(super) struct SheetRow {
     pub(super) line: u64,
     text: String,
     ends: Vec<usize>,
+    said: Vec<(usize, CellFault)>,
+}
+
+/// One cell that has something in it, if only a formula.
+struct Filled {
+    line: u64,
+    column: usize,
+    text: String,
+    said: Option<CellFault>,
 }
 
 impl SheetRow {
@@ -36,7 +45,13 @@ impl SheetRow {
             .map(|(start, end)| &self.text[start..*end])
     }
 
-    fn put(&mut self, column: usize, text: &str) -> Result<(), ReadError> {
+    /// Whether nothing but formulas without values is in it.
+    fn is_untold(&self) -> bool {
+        !self.said.is_empty() && self.text.trim().is_empty()
+    }
+
+    fn put(&mut self, cell: &Filled) -> Result<(), ReadError> {
+        let column = cell.column;
         if column < self.ends.len() {
             return Err(ReadError::BadWorkbook);
         }
@@ -46,8 +61,9 @@ impl SheetRow {
             });
         }
         self.ends.resize(column, self.text.len());
-        self.text.push_str(text);
+        self.text.push_str(&cell.text);
         self.ends.push(self.text.len());
+        self.said.extend(cell.said.map(|said| (column, said)));
         Ok(())
     }
 }
@@ -58,7 +74,7 @@ type Cells<'b> = XlsxCellReader<'b, Box<dyn Seekable>>;
 pub(super) struct SheetRows<'b> {
     cells: Cells<'b>,
     /// The first cell of the row that comes next.
-    ahead: Option<(u64, usize, String)>,
+    ahead: Option<Filled>,
     last: u64,
     ended: bool,
 }
@@ -74,42 +90,39 @@ impl<'b> SheetRows<'b> {
         })
     }
 
-    /// The next cell. Behind the last one calamine would read on, and complain.
-    fn next_cell(&mut self) -> Result<Option<Cell<DataRef<'b>>>, ReadError> {
-        if self.ended {
-            return Ok(None);
+    /// The next cell with something in it. Behind the last one calamine would read on, and complain.
+    fn next_cell(&mut self) -> Result<Option<Filled>, ReadError> {
+        while !self.ended {
+            let next = self.cells.next_cell_with_formula_metadata();
+            match next.map_err(|error| ReadError::of_workbook(&error))? {
+                Some(cell) => match filled(&cell) {
+                    None => {}
+                    filled => return Ok(filled),
+                },
+                None => self.ended = true,
+            }
         }
-        let next = self.cells.next_cell();
-        let next = next.map_err(|error| ReadError::of_workbook(&error))?;
-        self.ended = next.is_none();
-        Ok(next)
+        Ok(None)
     }
 
     /// The next filled row, or none at the end.
     pub(super) fn next_row(&mut self) -> Result<Option<SheetRow>, ReadError> {
         let mut row = SheetRow::default();
-        if let Some((line, column, text)) = self.ahead.take() {
-            row.line = line;
-            row.put(column, &text)?;
-        }
-        while let Some(found) = self.next_cell()? {
-            if matches!(found.get_value(), DataRef::Empty) {
-                continue;
-            }
-            let (line, column) = found.get_position();
-            let (line, column) = (u64::from(line) + 1, column as usize);
-            let text = cell::text(found.get_value());
-            if row.ends.is_empty() {
-                row.line = line;
-            }
-            if line != row.line {
-                self.ahead = Some((line, column, text.into_owned()));
+        let first = match self.ahead.take() {
+            None => self.next_cell()?,
+            ahead => ahead,
+        };
+        let Some(first) = first else {
+            return Ok(None);
+        };
+        row.line = first.line;
+        row.put(&first)?;
+        while let Some(cell) = self.next_cell()? {
+            if cell.line != row.line {
+                self.ahead = Some(cell);
                 break;
             }
-            row.put(column, &text)?;
-        }
-        if row.ends.is_empty() {
-            return Ok(None);
+            row.put(&cell)?;
         }
         if row.line <= self.last {
             return Err(ReadError::BadWorkbook);
@@ -117,6 +130,24 @@ impl<'b> SheetRows<'b> {
         self.last = row.line;
         Ok(Some(row))
     }
+}
+
+/// A cell, where anything is in it.
+fn filled(cell: &XlsxCellFormulaMetadataRecord<'_>) -> Option<Filled> {
+    let is_empty = matches!(cell.value, DataRef::Empty);
+    if is_empty && cell.formula.is_none() {
+        return None;
+    }
+    let (line, column) = cell.pos;
+    Some(Filled {
+        line: u64::from(line) + 1,
+        column: column as usize,
+        text: cell::text(&cell.value).into_owned(),
+        said: match is_empty {
+            true => Some(CellFault::Uncalculated),
+            false => cell::fault(&cell.value),
+        },
+    })
 }
 
 /// What the thread hands over.
@@ -192,7 +223,12 @@ fn send(
         }
         sieve.count_blank(row.line - expected);
         expected = row.line + 1;
-        if !sieve.admits(row.cells().map(str::as_bytes)) {
+        // Cells whose values nobody worked out are not blank.
+        let is_row = match row.is_untold() {
+            true => sieve.admits(std::iter::once(&b"="[..])),
+            false => sieve.admits(row.cells().map(str::as_bytes)),
+        };
+        if !is_row {
             continue;
         }
         push(&row, headers.len(), &sieve, &mut batch);
@@ -219,6 +255,7 @@ fn push(row: &SheetRow, width: usize, sieve: &Sieve, batch: &mut Filling) {
         bytes: 0..0,
         text: 0..0,
         ends: 0..0,
+        said: 0..0,
         after_blank: sieve.blank_seen(),
         fault: (got > width).then_some(RowFault::TooManyCells {
             got,
@@ -227,4 +264,5 @@ fn push(row: &SheetRow, width: usize, sieve: &Sieve, batch: &mut Filling) {
     };
     let missing = std::iter::repeat_n("", width.saturating_sub(got));
     batch.push(row.cells().chain(missing), place);
+    batch.say(&row.said);
 }

@@ -181,6 +181,7 @@ impl<R: Read> Reader<R> {
             bytes: window.origin(row.raw.start)..end,
             text: row.text.clone(),
             ends: row.ends.clone(),
+            said: 0..0,
             after_blank: self.sieve.blank_seen(),
             fault: match window.first_bad(row.raw.start, row.raw.end) {
                 Some(byte) => Some(RowFault::Undecodable { byte }),

@@ -3,17 +3,13 @@
 
 use std::io::{BufRead, BufReader, Read, Seek};
 
-use memchr::memchr;
 use zip::ZipArchive;
 
 use super::error::ReadError;
+use super::ruler::Ruler;
 
 /// The most parts of a workbook.
 const PARTS: usize = 10_000;
-/// The most bytes of a part beside its cells, such as its shared texts, which are held in memory.
-const HELD: u64 = 64 << 20;
-/// The most bytes of one cell.
-const CELL: u64 = 4 << 20;
 /// The most bytes of all parts: a sheet of a million rows has less.
 const ALL: u64 = 2 << 30;
 
@@ -105,15 +101,12 @@ fn measure_part(part: impl Read, mut left: u64) -> Result<u64, ReadError> {
         }
         let length = block.len();
         left = left.checked_sub(length as u64).ok_or(ReadError::TooMuch)?;
-        if *begins_as_xml.get_or_insert_with(|| is_xml(block)) {
-            ruler.pass(block);
-        } else {
+        match *begins_as_xml.get_or_insert_with(|| is_xml(block)) {
+            true => ruler.pass(block),
             // A picture, or what only pretends to be one: it may be named as a sheet, and is held whole.
-            ruler.held += length as u64;
+            false => ruler.hold(length as u64),
         }
-        if ruler.held > HELD || ruler.cell > CELL {
-            return Err(ReadError::TooMuch);
-        }
+        ruler.verdict()?;
         part.consume(length);
     }
 }
@@ -125,109 +118,4 @@ fn is_xml(block: &[u8]) -> bool {
         .trim_ascii_start()
         .first()
         .is_none_or(|byte| *byte == b'<' || *byte >= 0xfe)
-}
-
-/// Measures XML block by block: what would be held in memory, and how long one cell is.
-#[derive(Default)]
-struct Ruler {
-    /// Bytes outside of cells.
-    held: u64,
-    /// Bytes since a cell began.
-    cell: u64,
-    /// Whether cells follow each other here.
-    in_data: bool,
-    /// The name of the element that the block before cut.
-    name: Option<Vec<u8>>,
-}
-
-impl Ruler {
-    /// Longer names are none that matter here.
-    const NAME: usize = 32;
-
-    fn pass(&mut self, block: &[u8]) {
-        let mut at = 0;
-        while at < block.len() {
-            if self.name.is_some() {
-                at += self.read_name(&block[at..]);
-                continue;
-            }
-            let run = memchr(b'<', &block[at..]).map_or(block.len() - at, |run| run + 1);
-            self.count(run);
-            at += run;
-            if block[at - 1] == b'<' {
-                self.name = Some(Vec::new());
-            }
-        }
-    }
-
-    fn count(&mut self, bytes: usize) {
-        match self.in_data {
-            true => self.cell += bytes as u64,
-            false => self.held += bytes as u64,
-        }
-    }
-
-    /// Reads on in a name, and heeds it where it ends.
-    fn read_name(&mut self, block: &[u8]) -> usize {
-        let mut name = self.name.take().unwrap_or_default();
-        let is_end = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'>');
-        let rest = Self::NAME - name.len();
-        let run = block
-            .iter()
-            .take(rest)
-            .take_while(|byte| !is_end(byte))
-            .count();
-        name.extend_from_slice(&block[..run]);
-        self.count(run);
-        if run == block.len() && run < rest {
-            self.name = Some(name);
-        } else {
-            self.heed(&name);
-        }
-        run
-    }
-
-    fn heed(&mut self, name: &[u8]) {
-        let closes = name.starts_with(b"/");
-        let name = name.strip_prefix(b"/").unwrap_or(name);
-        let name = name.strip_suffix(b"/").unwrap_or(name);
-        let local = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
-        match local {
-            b"sheetData" => self.in_data = !closes,
-            b"c" | b"row" if !closes => self.cell = 0,
-            // A text of many cells, where no such text may stand.
-            b"si" if self.in_data => self.held = HELD + 1,
-            _ => {}
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{CELL, HELD, Ruler};
-
-    fn ruled(blocks: &[&str]) -> (u64, u64) {
-        let mut ruler = Ruler::default();
-        blocks.iter().for_each(|block| ruler.pass(block.as_bytes()));
-        (ruler.held, ruler.cell)
-    }
-
-    #[test]
-    fn a_cell_is_measured_from_where_it_begins_however_the_blocks_are_cut() {
-        let xml = "<sheet><sheetData><row><c r=\"A1\"><v>1</v></c><x:c><is>text";
-        let whole = ruled(&[xml]);
-        // Each is counted from the end of the name that begins it.
-        assert_eq!(whole, (17, 9));
-        let cut: Vec<String> = xml.chars().map(String::from).collect();
-        let cut: Vec<&str> = cut.iter().map(String::as_str).collect();
-        assert_eq!(ruled(&cut), whole);
-    }
-
-    #[test]
-    fn a_cell_without_an_end_and_texts_in_the_place_of_cells_are_seen() {
-        let long = "<t>x</t>".repeat(600_000);
-        assert!(ruled(&["<sheetData><c>", &long]).1 > CELL);
-        assert!(ruled(&["<sheetData><si/>"]).0 > HELD);
-        assert!(ruled(&["<sst>", &"<si><t>x</t></si>".repeat(10)]).0 < HELD);
-    }
 }

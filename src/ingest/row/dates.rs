@@ -6,7 +6,8 @@ use crate::domain::flaw::{Reason, Weight};
 use crate::domain::victim::Victim;
 use crate::ingest::field::{Field, Target};
 
-use super::margin::{Margin, Told, of_date};
+use super::margin::{Margin, Told};
+use super::reasons::of_date;
 
 /// What the row says of when.
 #[derive(Default)]

@@ -12,10 +12,12 @@ use crate::domain::standing::Tri;
 use crate::domain::term::Term;
 use crate::ingest::field::Target;
 use crate::ingest::mapping::Mapping;
-use crate::ingest::reader::RowFault;
+use crate::ingest::reader::CellFault;
 use crate::ingest::serials::Serials;
 use crate::ingest::split::Cells;
 use crate::ingest::terms::is_failed_formula;
+
+use super::reasons::{of_cell, of_date, of_fault};
 
 /// A field's text, and the column that gave it (none where `--set` did).
 #[derive(Clone, Copy)]
@@ -70,6 +72,11 @@ impl<'a> Margin<'a> {
         }
         if mapping.serials.is_some() {
             margin.note_errors();
+        }
+        let known = |(column, _): &&(usize, CellFault)| *column < mapping.headers.len();
+        for (column, said) in row.cell_faults().iter().filter(known) {
+            let cell = Some(row.cell(*column)).filter(|cell| !cell.is_empty());
+            margin.write(Weight::Noted, Some(*column), cell, of_cell(*said));
         }
         for column in &cells.uncut {
             let cell = row.cell(*column).trim();
@@ -264,28 +271,5 @@ impl<'a> Margin<'a> {
     pub fn is_literal(&self, told: &Told<'_>) -> bool {
         let cell = told.column.map(|column| self.cells.cell(column));
         cell.is_some_and(|cell| self.mapping.literal(cell).is_some())
-    }
-}
-
-/// The reason of a flaw in a date.
-pub(super) fn of_date(flaw: DateFlaw) -> Reason {
-    match flaw {
-        DateFlaw::Impossible { .. } => Reason::ImpossibleDate,
-        DateFlaw::Ambiguous => Reason::AmbiguousDate,
-        DateFlaw::TwoDigitYear => Reason::TwoDigitYear,
-        DateFlaw::Unreadable => Reason::UnreadableDate,
-        DateFlaw::EndBeforeStart => Reason::EndBeforeStart,
-        DateFlaw::OutOfRange => Reason::DateOutOfRange,
-    }
-}
-
-fn of_fault(fault: RowFault) -> Reason {
-    match fault {
-        RowFault::Undecodable { byte } => Reason::Undecodable { byte },
-        RowFault::UnclosedQuote => Reason::UnclosedQuote,
-        RowFault::StrayQuote => Reason::StrayQuote,
-        RowFault::TooManyCells { got, expected } => Reason::ExtraCells { got, expected },
-        RowFault::TooFewCells { got, expected } => Reason::MissingCells { got, expected },
-        RowFault::NotJson { byte } => Reason::NotJson { byte },
     }
 }

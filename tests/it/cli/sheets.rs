@@ -278,3 +278,104 @@ fn a_sheet_and_the_same_sheet_again_change_nothing() {
     };
     assert!(stdin.out.contains("\"unchanged\":4"), "{}", stdin.out);
 }
+
+#[test]
+fn a_formula_that_nobody_worked_out_is_told_and_its_row_is_no_blank_one() {
+    let rows = [
+        row(1, &["id", "fecha", "violacion", "victim_age"]),
+        row(
+            2,
+            &["1", "2022", "tortura", "=><f>2022-1988</f></c><c r=\"E2\">"],
+        ),
+        row(3, &["2", "2022", "tortura", "=><f>A1</f><v>34</v>"]),
+        row(
+            4,
+            &["3", "2022", "tortura", "=t=\"str\"><f>\"\"</f><v></v>"],
+        ),
+        row(5, &["=><f>B9</f>", "=t=\"str\"><f>B10</f>"]),
+    ];
+    let (scene, ran) = import(
+        &Workbook::new().sheet("A", &rows.concat()),
+        &["--set", "violation=torture"],
+    );
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    let told = told(&ran);
+    assert!(
+        told.contains(
+            "rows          4
+new           4
+noted         2
+noted         1 × a formula whose value the file does not hold; nothing is told in \"fecha\" (line 5)
+              open the workbook in a spreadsheet program, save it, and import it again
+noted         1 × a formula whose value the file does not hold; nothing is told in \"id\" (line 5)
+              open the workbook in a spreadsheet program, save it, and import it again
+noted         1 × a formula whose value the file does not hold; nothing is told in \"victim_age\" (line 2)
+              open the workbook in a spreadsheet program, save it, and import it again"
+        ),
+        "{told}"
+    );
+    assert_eq!(
+        records(&scene, "external_id,date,victim_age"),
+        ["1,2022,", "2,2022,34", "3,2022,", ",,"]
+    );
+}
+
+#[test]
+fn an_id_of_more_digits_than_a_sheet_keeps_stands_as_far_as_it_goes_and_is_told() {
+    let id = |digits: &str| format!("=><v>{digits}</v>");
+    let rows = [
+        row(1, &["id", "fecha", "violacion"]),
+        row(2, &[&id("999999999999999"), "2022", "tortura"]),
+        row(3, &[&id("9007199254740991"), "2022", "tortura"]),
+        row(4, &[&id("1234567890123456789"), "2022", "tortura"]),
+        row(
+            5,
+            &["=t=\"str\"><v>1234567890123456789</v>", "2022", "tortura"],
+        ),
+    ];
+    let (scene, ran) = import(&Workbook::new().sheet("A", &rows.concat()), &[]);
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    let told = told(&ran);
+    assert!(
+        told.contains(
+            "noted         2 × a number of more than 15 digits, whose last ones spreadsheets lose in \"id\": \"1234567890123456800\", \"9007199254740991\" (lines 3, 4)"
+        ),
+        "{told}"
+    );
+    assert_eq!(
+        records(&scene, "external_id"),
+        [
+            "999999999999999",
+            "9007199254740991",
+            "1234567890123456800",
+            "1234567890123456789"
+        ]
+    );
+}
+
+#[test]
+fn the_number_of_a_shared_text_that_is_none_is_no_first_text() {
+    for damaged in ["x", "", "99"] {
+        let rows = [
+            row(1, &["fecha", "violacion"]),
+            row(2, &["2022", &format!("=t=\"s\"><v>{damaged}</v>")]),
+        ];
+        let book = Workbook::new()
+            .shared(&["tortura"])
+            .sheet("A", &rows.concat());
+        let (scene, ran) = import(&book, &["--set", "violation=beating"]);
+        // An empty value is an empty cell.
+        let (exit, said) = match damaged {
+            "" => (0, ""),
+            _ => (1, "the workbook is broken"),
+        };
+        assert_eq!(ran.exit, exit, "{damaged}: {}", ran.err);
+        assert!(ran.err.contains(said), "{}", ran.err);
+        let kept = if exit == 0 {
+            vec!["beating"]
+        } else {
+            Vec::new()
+        };
+        assert_eq!(records(&scene, "violation"), kept);
+    }
+}
