@@ -18,25 +18,18 @@ use super::row::{self, Reading};
 /// What one archive alone knows of a report; its running number counts where nothing else names it.
 const KNOWN_HERE: [&str; 4] = ["format_version", "id", "import", "match"];
 
-/// What a report is told apart by within a file: its uid, else its id and the data set that it names.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Key {
-    uid: Option<String>,
-    external_id: Option<String>,
-    origin: Option<String>,
-}
-
-impl Key {
-    /// The key of a row, where it has one.
-    #[must_use]
-    pub fn of(row: &RawRow<'_>) -> Option<[String; 2]> {
-        let key: Self = serde_json::from_str(row.cell(0)).ok()?;
-        match (key.uid, key.external_id) {
-            (Some(uid), _) => Some([String::new(), uid]),
-            (None, Some(id)) => Some([key.origin.unwrap_or_default(), id]),
-            (None, None) => None,
-        }
+/// What a report is told apart by within a file: its uid, else its id and the data set that it names. None where nothing
+/// names it, and where it cannot be read: it stays out, and must keep no sound one of its id out.
+#[must_use]
+pub fn key(row: &RawRow<'_>) -> Option<[String; 2]> {
+    if row.is_broken() {
+        return None;
+    }
+    let report = incident(pairs(row.cell(0)).ok()?).ok()?;
+    match (report.uid, report.external_id) {
+        (Some(uid), _) => Some([String::new(), uid.to_string()]),
+        (None, Some(id)) => Some([report.origin.unwrap_or_default(), id]),
+        (None, None) => None,
     }
 }
 

@@ -17,7 +17,7 @@ use super::mapping::Mapping;
 use super::question::Question;
 use super::reader::{RawRow, ReadError, Rows};
 use super::readings::{ToldOrder, date_alternatives};
-use super::report::Key;
+use super::report;
 use super::sexes::Sexes;
 use super::split::Cells;
 use super::wishes::Unit;
@@ -144,7 +144,7 @@ impl<'a> Looker<'a> {
     /// A digest of what the row names itself by, within its origin.
     fn key(&self, cells: &Cells<'_>) -> Option<u64> {
         if self.mapping.is_of_reports() {
-            return Key::of(cells.row).map(|key| hash(key.iter().map(String::as_str)));
+            return report::key(cells.row).map(|key| hash(key.iter().map(String::as_str)));
         }
         let text = |target, feed| self.mapping.text(target, feed, cells);
         let (key, _) = self.keys.iter().find_map(|(key, feed)| text(*key, feed))?;
@@ -159,6 +159,10 @@ impl<'a> Looker<'a> {
         if let Some(roll) = &mut self.roll {
             let bytes = row.bytes.end - row.bytes.start;
             return roll.add(id, row.line, cells, bytes);
+        }
+        // A broken row stays out, and its cells may be another row's: it keeps no sound one out.
+        if row.is_broken() {
+            return;
         }
         match self.seen.get(&id) {
             None => drop(self.seen.insert(id, (row.line, cells))),

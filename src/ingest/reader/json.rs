@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use memchr::memchr_iter;
 use rustc_hash::FxHashMap;
+use serde_json::value::RawValue;
 
 use super::batch::{Batch, Filling, Place, RowFault};
 use super::elements::{Objects, Step};
@@ -15,7 +16,7 @@ use super::error::ReadError;
 use super::layout::{Layout, are_reports};
 use super::object::{pairs, text};
 use super::sieve::Skipped;
-use super::stream::{CHUNK_BYTES, ROW_LIMIT, Rows};
+use super::stream::{CHUNK_BYTES, ROW_LIMIT, Rows, next_window};
 
 /// How the objects of a dump begin that are no reports.
 const BESIDE: [&[u8]; 5] = [
@@ -228,7 +229,7 @@ impl<R: Read> Rows for JsonReader<R> {
                     limit: ROW_LIMIT,
                 });
             }
-            wanted = self.chunk.max(self.pending.len() * 2);
+            wanted = self.chunk.max(next_window(self.pending.len()));
         }
         Ok(self.cut_array())
     }
@@ -238,7 +239,8 @@ impl<R: Read> Rows for JsonReader<R> {
     }
 }
 
-/// The values of an object in the order of the columns; a key that is no column, or stands twice, is a fault at its end.
+/// The values of an object in the order of the columns. A text with half a character (`"\ud800"`) is a fault where it
+/// begins; a key that is no column, or stands twice, is one at the end of the object.
 fn cells<'o>(
     object: &'o str,
     columns: &FxHashMap<String, usize>,
@@ -246,11 +248,18 @@ fn cells<'o>(
     let mut cells = vec![None; columns.len()];
     for (key, value) in pairs(object)? {
         match columns.get(&key).map(|column| &mut cells[*column]) {
-            Some(cell) if cell.is_none() => *cell = Some(text(value)),
+            Some(cell) if cell.is_none() => {
+                *cell = Some(text(value).ok_or_else(|| offset(object, value))?);
+            }
             _ => return Err(object.len().saturating_sub(1)),
         }
     }
     Ok(cells.into_iter().map(Option::unwrap_or_default).collect())
+}
+
+/// Where a value stands in its object, in bytes.
+fn offset(object: &str, value: &RawValue) -> usize {
+    (value.get().as_ptr().addr()).saturating_sub(object.as_ptr().addr())
 }
 
 /// JSON's own line ends; a CR alone is white space to it.
@@ -262,6 +271,7 @@ fn count_lines(bytes: &[u8]) -> u64 {
 mod tests {
     use std::io::{self, Read};
 
+    use super::super::stream::ROW_LIMIT;
     use super::JsonReader;
     use crate::ingest::reader::layout::{Form, Layout, REPORT};
     use crate::ingest::reader::{Objects, ReadError, Rows, Skipped};
@@ -356,12 +366,36 @@ mod tests {
     }
 
     #[test]
-    fn an_object_without_an_end_is_given_up() {
-        let endless = b"{\"a\":\"".chain(io::repeat(b'x')).take(1 << 40);
-        let mut reader = JsonReader::new(endless, Objects::Lines, &layout(Objects::Lines, &["a"]));
-        assert!(matches!(
-            reader.next_batch(),
-            Err(ReadError::RowTooLong { line: 1, .. })
-        ));
+    fn half_a_character_is_a_fault_of_its_object_wherever_it_stands() {
+        let (rows, _) = read(
+            Objects::Lines,
+            &["a", "b"],
+            br#"{"b":"x","a":"\ud800"}
+{"a":"\ud83d\ude00"}
+{"a":"\udc00\ud800","b":1}
+{"\ud800":1}"#,
+        );
+        assert_eq!(
+            rows,
+            [
+                r#"1 [0..22] ["{\"b\":\"x\",\"a\":\"\\ud800\"}"] NotJson { byte: 13 }"#,
+                r#"2 [23..43] ["😀", ""]"#,
+                r#"3 [44..70] ["{\"a\":\"\\udc00\\ud800\",\"b\":1}"] NotJson { byte: 49 }"#,
+                r#"4 [71..83] ["{\"\\ud800\":1}"] NotJson { byte: 79 }"#,
+            ]
+        );
+    }
+
+    #[test]
+    fn an_object_that_is_too_long_is_given_up_whether_it_ends_or_not() {
+        for length in [1 << 40, (ROW_LIMIT + 10) as u64] {
+            let object = b"{\"a\":\"".chain(io::repeat(b'x').take(length));
+            let file = object.chain(&b"\"}\n{}\n"[..]);
+            let mut reader = JsonReader::new(file, Objects::Lines, &layout(Objects::Lines, &["a"]));
+            assert!(matches!(
+                reader.next_batch(),
+                Err(ReadError::RowTooLong { line: 1, .. })
+            ));
+        }
     }
 }

@@ -53,14 +53,13 @@ pub(crate) fn place(text: &str, error: &serde_json::Error) -> usize {
     (before + error.column().saturating_sub(1)).min(text.len())
 }
 
-/// The text of a value: of a string what it says, of null nothing, of all else its JSON.
-pub(super) fn text(value: &RawValue) -> Cow<'_, str> {
+/// The text of a value: of a string what it says, of null nothing, of all else its JSON. None where a string holds half
+/// a character, which no text can.
+pub(super) fn text(value: &RawValue) -> Option<Cow<'_, str>> {
     match value.get() {
-        "null" => Cow::Borrowed(""),
-        json if json.starts_with('"') => {
-            serde_json::from_str(json).map_or(Cow::Borrowed(json), Cow::Owned)
-        }
-        json => Cow::Borrowed(json),
+        "null" => Some(Cow::Borrowed("")),
+        json if json.starts_with('"') => serde_json::from_str(json).ok().map(Cow::Owned),
+        json => Some(Cow::Borrowed(json)),
     }
 }
 
@@ -69,7 +68,10 @@ pub(super) fn text(value: &RawValue) -> Cow<'_, str> {
 pub fn object_cells(object: &[u8]) -> Vec<(String, String)> {
     let object = String::from_utf8_lossy(object);
     let pairs = pairs(&object).unwrap_or_default();
-    let cell = |(key, value)| (key, text(value).into_owned());
+    let cell = |(key, value): (String, &RawValue)| {
+        let text = text(value).unwrap_or(Cow::Borrowed(value.get()));
+        (key, text.into_owned())
+    };
     pairs.into_iter().map(cell).collect()
 }
 
@@ -92,7 +94,7 @@ mod tests {
         let texts: Vec<String> = pairs(object)
             .unwrap()
             .iter()
-            .map(|(key, value)| format!("{key}={}", text(value)))
+            .map(|(key, value)| format!("{key}={}", text(value).unwrap()))
             .collect();
         assert_eq!(
             texts,
@@ -105,6 +107,16 @@ mod tests {
                 "h=2.50"
             ]
         );
+    }
+
+    #[test]
+    fn half_a_character_is_no_text() {
+        let halves = pairs(r#"{"a":"x\ud800y","b":"\udc00\ud800","c":"\ud83d\ude00"}"#).unwrap();
+        let texts: Vec<Option<String>> = halves
+            .iter()
+            .map(|(_, value)| text(value).map(Into::into))
+            .collect();
+        assert_eq!(texts, [None, None, Some("😀".to_owned())]);
     }
 
     #[test]

@@ -91,7 +91,7 @@ impl<R: Read> Reader<R> {
                     limit: ROW_LIMIT,
                 });
             }
-            wanted = self.chunk.max(self.pending.len() * 2);
+            wanted = self.chunk.max(next_window(self.pending.len()));
         }
         Ok(None)
     }
@@ -199,6 +199,12 @@ impl<R: Read> Rows for Reader<R> {
     fn skipped(&self) -> &Skipped {
         Reader::skipped(self)
     }
+}
+
+/// How much to read where `pending` bytes hold no whole row: twice as much, and never so much that a row past
+/// [`ROW_LIMIT`] would be whole in it.
+pub(super) fn next_window(pending: usize) -> usize {
+    (pending * 2).min(ROW_LIMIT + 1)
 }
 
 #[cfg(test)]
@@ -383,16 +389,19 @@ mod tests {
         assert_eq!(first.rows().next().unwrap().cell(0).len(), long.len());
         assert_eq!(first.rows().next().unwrap().cell(2), "");
 
-        let endless = b"title,date\n\"open".chain(io::repeat(b'x')).take(1 << 40);
-        let (_, mut reader) = open(endless, &known, &Options::default()).unwrap();
-        let told = reader.next_batch().unwrap_err();
-        assert!(matches!(
-            told,
-            ReadError::RowTooLong {
-                line: 2,
-                limit: ROW_LIMIT
-            }
-        ));
+        for length in [1 << 40, (ROW_LIMIT + 10) as u64] {
+            let open_cell = b"title,date\n\"open".chain(io::repeat(b'x').take(length));
+            let file = open_cell.chain(&b"\",1\nb,2\n"[..]);
+            let (_, mut reader) = open(file, &known, &Options::default()).unwrap();
+            let told = reader.next_batch().unwrap_err();
+            assert!(matches!(
+                told,
+                ReadError::RowTooLong {
+                    line: 2,
+                    limit: ROW_LIMIT
+                }
+            ));
+        }
     }
 
     #[test]

@@ -222,3 +222,52 @@ fn options_of_tables_do_not_pass_over_whole_reports_in_silence() {
     assert_eq!((ran.exit, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("whole reports"), "{}", ran.err);
 }
+
+#[test]
+fn a_row_that_cannot_be_read_keeps_no_sound_one_of_its_id_out() {
+    let reports = concat!(
+        r#"{"format_version":1,"external_id":"1","violations":7}"#,
+        "\n",
+        r#"{"format_version":1,"external_id":"1","violations":["torture"]}"#,
+        "\n",
+        r#"{"external_id":"2","violations":["torture"],"notes":"a\ud800b"}"#,
+        "\n",
+        r#"{"external_id":"2","violations":["torture"]}"#,
+        "\n",
+    );
+    let rows = concat!(
+        r#"{"id":"1","violacion":"tortura","nota":"a\ud800b"}"#,
+        "\n",
+        r#"{"id":"1","violacion":"tortura","nota":"x"}"#,
+        "\n",
+        r#"{"id":"2","violacion":"tortura" "nota":"x"}"#,
+        "\n",
+        r#"{"id":"2","violacion":"tortura","nota":"y"}"#,
+        "\n",
+    );
+    let table = b"id,violacion,nota\n1,tortura,\xff\n1,tortura,x\n2,tortura,a,b\n2,tortura,y\n";
+    for (name, bytes, reasons) in [
+        (
+            "todo.jsonl",
+            reports.as_bytes(),
+            ["1 not_a_report", "3 not_json"],
+        ),
+        ("filas.jsonl", rows.as_bytes(), ["1 not_json", "3 not_json"]),
+        ("tabla.csv", table, ["2 undecodable", "4 extra_cells"]),
+    ] {
+        let scene = Scene::made();
+        scene.write(name, bytes);
+        let utf8: &[&str] = match name {
+            "tabla.csv" => &["--encoding", "utf-8"],
+            _ => &[],
+        };
+        let ran = scene.run(&[&["import", name, "--json"], utf8].concat());
+        let object: serde_json::Value = serde_json::from_str(&ran.out).expect(&ran.err);
+        assert_eq!((ran.exit, &object["new"]), (3, &2.into()), "{name}");
+        let flaws = object["flaws"].as_array().expect("flaws").iter();
+        let told = flaws.map(|flaw| format!("{} {}", flaw["line"], flaw["reason"]));
+        let mut told: Vec<String> = told.map(|told| told.replace('"', "")).collect();
+        told.sort();
+        assert_eq!(told, reasons, "{name}");
+    }
+}
