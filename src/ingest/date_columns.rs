@@ -74,26 +74,32 @@ impl<'a> DateColumn<'a> {
         }
     }
 
-    /// What all cells say: the order that was told or is proved, none where none is needed.
-    pub fn verdict(&self) -> Result<Option<ToldOrder>, Question> {
-        if let Some((cell, line)) = &self.two_digits {
-            return Err(Question::TwoDigitYears {
-                column: self.name(),
-                cell: cell.clone(),
-                line: *line,
-            });
+    /// What all cells say: the order that was told or is proved, none where none is needed; else all that only a person
+    /// can say.
+    pub fn verdict(&self) -> Result<Option<ToldOrder>, Vec<Question>> {
+        let years = self.two_digits.clone();
+        let years = years.map(|(cell, line)| Question::TwoDigitYears {
+            column: self.name(),
+            cell,
+            line,
+        });
+        match (years, self.order()) {
+            (None, Ok(order)) => match self.first_days(order.as_ref()) {
+                Some(question) => Err(vec![question]),
+                None => Ok(order),
+            },
+            (years, order) => Err(years.into_iter().chain(order.err()).collect()),
         }
-        let order = self.order()?;
-        let read_as = order.as_ref().map(|told| told.order);
-        match self.firsts.are_all(read_as) {
-            Some((cell, line, january)) => Err(Question::FirstDays {
-                column: self.name(),
-                cell,
-                line,
-                january,
-            }),
-            None => Ok(order),
-        }
+    }
+
+    fn first_days(&self, order: Option<&ToldOrder>) -> Option<Question> {
+        let (cell, line, january) = self.firsts.are_all(order.map(|told| told.order))?;
+        Some(Question::FirstDays {
+            column: self.name(),
+            cell,
+            line,
+            january,
+        })
     }
 
     fn order(&self) -> Result<Option<ToldOrder>, Question> {
@@ -108,23 +114,17 @@ impl<'a> DateColumn<'a> {
         match self.proof.verdict() {
             ColumnOrder::Unneeded => Ok(None),
             ColumnOrder::Proved { order, cell, line } => Ok(Some(told(order, Some((cell, line))))),
-            ColumnOrder::Ambiguous { cell, line } => Err(Question::DateOrder {
+            ColumnOrder::Ambiguous { cell, line, left } => Err(Question::DateOrder {
                 column: self.name(),
                 cell,
                 line,
+                orders: left,
             }),
-            ColumnOrder::Contradictory { one, other } => {
-                let (dmy, mdy) = if one.order == Order::Dmy {
-                    (one, other)
-                } else {
-                    (other, one)
-                };
-                Err(Question::BothOrders {
-                    column: self.name(),
-                    dmy: (dmy.cell, dmy.line),
-                    mdy: (mdy.cell, mdy.line),
-                })
-            }
+            ColumnOrder::Contradictory { one, other } => Err(Question::BothOrders {
+                column: self.name(),
+                one,
+                other,
+            }),
         }
     }
 

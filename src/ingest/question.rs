@@ -1,5 +1,7 @@
 //! What an import cannot go on without, as data: whoever asks it words it.
 
+use crate::domain::date::{Order, OrderExample};
+
 /// What only a person can say, with what an answer needs to name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
@@ -8,7 +10,7 @@ pub enum Question {
         /// A column that may say it.
         column: Option<String>,
     },
-    /// Day and month of a column could stand in either order.
+    /// Day, month and year of a column could stand in several orders.
     DateOrder {
         /// Header of the column.
         column: String,
@@ -16,15 +18,17 @@ pub enum Question {
         cell: String,
         /// Its line.
         line: u64,
+        /// Those orders, at least two.
+        orders: Vec<Order>,
     },
-    /// A column proves both orders.
+    /// A column proves two orders.
     BothOrders {
         /// Header of the column.
         column: String,
-        /// A cell that can only be day, month, year, and its line.
-        dmy: (String, u64),
-        /// A cell that can only be month, day, year, and its line.
-        mdy: (String, u64),
+        /// A cell of one of them.
+        one: OrderExample,
+        /// A cell that cannot be read in that order, and its own.
+        other: OrderExample,
     },
     /// A column writes years with two digits.
     TwoDigitYears {

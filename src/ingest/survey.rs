@@ -226,8 +226,13 @@ impl<'a> Looker<'a> {
                         survey.orders.push(told);
                     }
                 }
-                Err(question) if survey.questions.contains(&question) => {}
-                Err(question) => survey.questions.push(question),
+                Err(questions) => {
+                    for question in questions {
+                        if !survey.questions.contains(&question) {
+                            survey.questions.push(question);
+                        }
+                    }
+                }
             }
         }
         proved

@@ -1,8 +1,20 @@
-//! What is wrong with a row, and what would mend it, in words: on the screen and at the command line alike.
+//! What is wrong with a row, what would mend it, and what is asked of its dates, in words: on the screen and at the
+//! command line alike.
 
+use crate::domain::date::Order;
 use crate::domain::flaw::Reason;
 use crate::domain::incident::Number;
 use crate::words::Words;
+
+/// The key of the question in which order a column writes its dates, by the orders that it may mean.
+#[must_use]
+pub fn asks_order(orders: &[Order]) -> &'static str {
+    match orders {
+        [Order::Dmy, Order::Mdy] => "import-asks-order",
+        [_, _] => "import-asks-order-of-two",
+        _ => "import-asks-order-of-all",
+    }
+}
 
 /// A reason in words.
 #[must_use]

@@ -120,7 +120,9 @@ import-so-far = As it was settled so far: { $command }
 import-asks-violation = No column and no --set says what was done.
 import-asks-violation-of-column = No column says for sure what was done; "{ $column }" may.
 import-asks-order = In "{ $column }" day and month can stand in either order: "{ $cell }" (line { $line }).
-import-asks-both = "{ $column }" holds both orders of day and month: "{ $dmy }" (line { $dmyline }) and "{ $mdy }" (line { $mdyline }). Rows of the order not chosen are refused.
+import-asks-order-of-two = In "{ $column }" day or year can stand first: "{ $cell }" (line { $line }).
+import-asks-order-of-all = In "{ $column }" day, month or year can stand first: "{ $cell }" (line { $line }).
+import-asks-both = "{ $column }" holds dates in two orders: "{ $one }" (line { $oneline }) and "{ $other }" (line { $otherline }). Rows of the order not chosen are refused.
 import-asks-years = "{ $column }" writes years with two digits: "{ $cell }" (line { $line }). The first year of the hundred that is meant?
 import-asks-firsts = Every day in "{ $column }" is the first of its month, such as "{ $cell }" (line { $line }): are these days, or months or years written as their first day?
 import-answer-violation = Which violation, such as death_in_custody, or =COLUMN?

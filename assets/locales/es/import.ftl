@@ -120,7 +120,9 @@ import-so-far = Como quedó hasta aquí: { $command }
 import-asks-violation = Ninguna columna ni ningún --set dice qué se hizo.
 import-asks-violation-of-column = Ninguna columna dice con seguridad qué se hizo; "{ $column }" quizá.
 import-asks-order = En "{ $column }" día y mes pueden ir en cualquier orden: "{ $cell }" (línea { $line }).
-import-asks-both = "{ $column }" tiene los dos órdenes de día y mes: "{ $dmy }" (línea { $dmyline }) y "{ $mdy }" (línea { $mdyline }). Se rechazan las filas del orden no elegido.
+import-asks-order-of-two = En "{ $column }" el día o el año pueden ir primero: "{ $cell }" (línea { $line }).
+import-asks-order-of-all = En "{ $column }" el día, el mes o el año pueden ir primero: "{ $cell }" (línea { $line }).
+import-asks-both = "{ $column }" tiene fechas en dos órdenes: "{ $one }" (línea { $oneline }) y "{ $other }" (línea { $otherline }). Se rechazan las filas del orden no elegido.
 import-asks-years = "{ $column }" escribe los años con dos cifras: "{ $cell }" (línea { $line }). ¿Cuál es el primer año de los cien?
 import-asks-firsts = Cada día en "{ $column }" es el primero de su mes, como "{ $cell }" (línea { $line }): ¿son días, o meses o años escritos como su primer día?
 import-answer-violation = ¿Qué violación, por ejemplo death_in_custody, o =COLUMNA?

@@ -2,7 +2,7 @@
 //! Each line says what it would do to the wishes; nothing is changed here.
 
 use crate::app::choose::Item;
-use crate::domain::date::{Order, Precision};
+use crate::domain::date::{Order, OrderExample, Precision};
 use crate::domain::violation::Violation;
 use crate::ingest::field::{Field, Target};
 use crate::ingest::question::Question;
@@ -155,16 +155,15 @@ impl Spoken {
         match open {
             Open::MayMean(column, field) => self.may_mean(*column, *field),
             Open::Needs(Question::Violation { .. }) => self.what_was_done(sheet),
-            Open::Needs(Question::DateOrder { column, cell, .. }) => {
-                place(column).map_or(Vec::new(), |at| self.orders(at, cell))
-            }
-            Open::Needs(Question::BothOrders { column, dmy, mdy }) => {
-                let one = |order, cell: &str| {
-                    let at = place(column)?;
-                    Some(self.order(at, order, cell))
-                };
-                let both = [one(Order::Dmy, &dmy.0), one(Order::Mdy, &mdy.0)];
-                both.into_iter().flatten().collect()
+            Open::Needs(Question::DateOrder {
+                column,
+                cell,
+                orders,
+                ..
+            }) => place(column).map_or(Vec::new(), |at| self.orders(at, orders, cell)),
+            Open::Needs(Question::BothOrders { column, one, other }) => {
+                let item = |at, of: &OrderExample| self.order(at, of.order, &of.cell);
+                place(column).map_or(Vec::new(), |at| vec![item(at, one), item(at, other)])
             }
             Open::Needs(Question::TwoDigitYears { cell, .. }) => self.pivots(cell),
             Open::Needs(Question::FirstDays { column, .. }) => {

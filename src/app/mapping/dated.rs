@@ -11,10 +11,9 @@ const PIVOTS: [i32; 5] = [1930, 1950, 1970, 2000, 1900];
 
 impl Spoken {
     /// Both orders of a column, each with what a cell would then mean.
-    pub(super) fn orders(&self, column: usize, cell: &str) -> Vec<Item<Pick>> {
-        [Order::Dmy, Order::Mdy]
-            .map(|order| self.order(column, order, cell))
-            .to_vec()
+    pub(super) fn orders(&self, column: usize, orders: &[Order], cell: &str) -> Vec<Item<Pick>> {
+        let item = |order: &Order| self.order(column, *order, cell);
+        orders.iter().map(item).collect()
     }
 
     pub(super) fn order(&self, column: usize, order: Order, cell: &str) -> Item<Pick> {
@@ -66,8 +65,7 @@ impl Spoken {
     pub fn dates_of(&self, sheet: &Sheet, column: usize) -> Vec<Item<Pick>> {
         let cell = &sheet.columns[column].sample;
         let none = String::new;
-        let mut items = self.orders(column, cell);
-        items.push(self.order(column, Order::Ymd, cell));
+        let mut items = self.orders(column, &Order::ALL, cell);
         items.push(self.line("pick-proved", none(), Pick::Order(column, None)));
         items.extend(self.precisions(column, None));
         items.extend(self.pivots(cell));

@@ -11,10 +11,12 @@ use crate::cli::prompt;
 use crate::cli::report::{Exit, Failure, Said};
 use crate::cli::session::Session;
 use crate::cli::shell::quoted;
+use crate::domain::date::Order;
 use crate::ingest::origin;
 use crate::ingest::plan::Plan;
 use crate::ingest::question::Question;
 use crate::ingest::summary::Summary;
+use crate::ui::reasons::asks_order;
 
 /// The import stops with its questions, and with a command line that answers all of them in one way.
 pub fn unanswered(import: &Import, session: &Session, plan: &Plan, file: &Path) -> Failure {
@@ -50,16 +52,21 @@ fn asked(question: &Question) -> Said {
         Question::Violation {
             column: Some(column),
         } => Said::new("import-asks-violation-of-column").text("column", column),
-        Question::DateOrder { column, cell, line } => Said::new("import-asks-order")
+        Question::DateOrder {
+            column,
+            cell,
+            line,
+            orders,
+        } => Said::new(asks_order(orders))
             .text("column", column)
             .text("cell", cell)
             .count("line", *line),
-        Question::BothOrders { column, dmy, mdy } => Said::new("import-asks-both")
+        Question::BothOrders { column, one, other } => Said::new("import-asks-both")
             .text("column", column)
-            .text("dmy", &dmy.0)
-            .count("dmyline", dmy.1)
-            .text("mdy", &mdy.0)
-            .count("mdyline", mdy.1),
+            .text("one", &one.cell)
+            .count("oneline", one.line)
+            .text("other", &other.cell)
+            .count("otherline", other.line),
         Question::TwoDigitYears { column, cell, line } => Said::new("import-asks-years")
             .text("column", column)
             .text("cell", cell)
@@ -81,9 +88,8 @@ fn one_answer(question: &Question) -> (&'static str, String) {
         Question::Violation {
             column: Some(column),
         } => ("--map", format!("violation={}", named(column))),
-        Question::DateOrder { column, .. } | Question::BothOrders { column, .. } => {
-            ("--date-order", format!("{column}:dmy"))
-        }
+        Question::DateOrder { column, orders, .. } => in_order(column, orders[0]),
+        Question::BothOrders { column, one, .. } => in_order(column, one.order),
         Question::TwoDigitYears { .. } => ("--two-digit-years", "1930".to_owned()),
         Question::FirstDays {
             column, january, ..
@@ -94,6 +100,20 @@ fn one_answer(question: &Question) -> (&'static str, String) {
     }
 }
 
+fn in_order(column: &str, order: Order) -> (&'static str, String) {
+    ("--date-order", format!("{column}:{}", order.slug()))
+}
+
+fn or(option: &str, value: &str) -> Said {
+    let option = format!("{option} {}", quoted(value));
+    Said::new("report-import-or").text("option", option)
+}
+
+fn or_in_order(column: &str, order: Order) -> Said {
+    let (option, value) = in_order(column, order);
+    or(option, &value)
+}
+
 /// What a column whose days are all firsts may know at most.
 fn coarse(january: bool) -> &'static str {
     if january { "year" } else { "month" }
@@ -101,16 +121,14 @@ fn coarse(january: bool) -> &'static str {
 
 /// The other ways.
 fn other_answers(question: &Question) -> Vec<Said> {
-    let or = |option: &str, value: String| {
-        let option = format!("{option} {}", quoted(&value));
-        Said::new("report-import-or").text("option", option)
-    };
     match question {
-        Question::DateOrder { column, .. } | Question::BothOrders { column, .. } => {
-            vec![or("--date-order", format!("{column}:mdy"))]
+        Question::DateOrder { column, orders, .. } => {
+            let others = orders.iter().skip(1);
+            others.map(|order| or_in_order(column, *order)).collect()
         }
+        Question::BothOrders { column, other, .. } => vec![or_in_order(column, other.order)],
         Question::FirstDays { column, .. } => {
-            vec![or("--precision", format!("{}=day", named(column)))]
+            vec![or("--precision", &format!("{}=day", named(column)))]
         }
         Question::Violation { .. } => {
             vec![Said::new("report-import-violation"), Said::violations()]

@@ -72,13 +72,15 @@ impl Triple {
         }
     }
 
-    /// Whether the numbers can stand in that order at all: a month up to 12, a day up to 31, a year of four digits last.
+    /// Whether the numbers can stand in that order at all: a month up to 12, a day up to 31, a year of two digits or, at
+    /// the end, of four. `5/7/22` is of no year 5.
     fn allows(self, order: Order) -> bool {
-        let (_, month, day) = self.sorted(order);
+        let (year, month, day) = self.sorted(order);
         let year_last = self.0[2].digits == 4;
+        let is_year = year.digits == 4 || year.digits == 2;
         // A day of a month 00 is no date; `00/05/1977` can only be a May.
         let month_known = month != 0 || day == 0;
-        month <= 12 && day <= 31 && month_known && !(year_last && order == Order::Ymd)
+        month <= 12 && day <= 31 && month_known && is_year && !(year_last && order == Order::Ymd)
     }
 
     fn allowed(self) -> impl Iterator<Item = Order> {
@@ -165,12 +167,14 @@ pub enum ColumnOrder {
         cell: String,
         /// Its line in the file.
         line: u64,
+        /// The orders that no cell rules out, at least two.
+        left: Vec<Order>,
     },
     /// Two cells prove two orders.
     Contradictory {
-        /// The first that was seen.
+        /// The first cell of its order, which is the first of the two in [`Order::ALL`].
         one: OrderExample,
-        /// The first that contradicts it.
+        /// The first that rules it out.
         other: OrderExample,
     },
 }
@@ -216,13 +220,14 @@ impl OrderProof {
             .map(|(order, _)| order)
             .collect();
         match (left.as_slice(), &self.ambiguous, &self.against) {
-            ([], _, [Some(mdy), Some(dmy), _]) => contradiction(dmy, mdy),
+            ([], _, against) => contradiction(against),
             _ if !self.seen => ColumnOrder::Unneeded,
             ([Order::Dmy], _, [_, Some(by), _]) => proved(Order::Dmy, by),
             ([order], _, [Some(by), ..]) => proved(*order, by),
             (_, Some((cell, line)), _) => ColumnOrder::Ambiguous {
                 cell: cell.clone(),
                 line: *line,
+                left,
             },
             (_, None, _) => ColumnOrder::Unneeded,
         }
@@ -237,16 +242,19 @@ fn proved(order: Order, by: &OrderExample) -> ColumnOrder {
     }
 }
 
-fn contradiction(dmy: &OrderExample, mdy: &OrderExample) -> ColumnOrder {
-    let (one, other) = if dmy.line <= mdy.line {
-        (dmy, mdy)
-    } else {
-        (mdy, dmy)
+/// Two cells that no order fits. What rules out day, month, year fits one order alone, or it would be no date.
+fn contradiction(against: &[Option<OrderExample>; 3]) -> ColumnOrder {
+    let [Some(first), mdy, ymd] = against else {
+        return ColumnOrder::Unneeded;
     };
-    ColumnOrder::Contradictory {
-        one: one.clone(),
-        other: other.clone(),
-    }
+    let rival = if first.order == Order::Mdy { mdy } else { ymd };
+    let mut both = [
+        first.clone(),
+        rival.clone().unwrap_or_else(|| first.clone()),
+    ];
+    both.sort_by_key(|example| Order::ALL.iter().position(|order| *order == example.order));
+    let [one, other] = both;
+    ColumnOrder::Contradictory { one, other }
 }
 
 fn find(cell: &str) -> Option<Triple> {
@@ -280,10 +288,11 @@ mod tests {
         proof.verdict()
     }
 
-    fn ambiguous(cell: &str, line: u64) -> ColumnOrder {
+    fn ambiguous(cell: &str, line: u64, left: &[Order]) -> ColumnOrder {
         ColumnOrder::Ambiguous {
             cell: cell.into(),
             line,
+            left: left.to_vec(),
         }
     }
 
@@ -298,6 +307,9 @@ mod tests {
             ),
             (&["c. 17.04.2022"], Order::Dmy, "c. 17.04.2022"),
             (&["03-04-17", "76-04-03"], Order::Ymd, "76-04-03"),
+            // A year is never written with one digit.
+            (&["03-04-05", "22-7-5"], Order::Ymd, "22-7-5"),
+            (&["5/7/22", "15/07/22"], Order::Dmy, "15/07/22"),
         ] {
             let proved = matches!(
                 verdict(cells),
@@ -311,25 +323,51 @@ mod tests {
     fn a_column_without_proof_is_a_question() {
         assert_eq!(
             verdict(&["2022-04-03", "5/5/2022", "03/04/2022", "n/a"]),
-            ambiguous("03/04/2022", 4)
+            ambiguous("03/04/2022", 4, &[Order::Dmy, Order::Mdy])
         );
-        assert_eq!(verdict(&["17-04-22"]), ambiguous("17-04-22", 2));
+        for (cells, left) in [
+            (&["17-04-22"][..], &[Order::Dmy, Order::Ymd][..]),
+            (&["05-04-03", "17-04-22"], &[Order::Dmy, Order::Ymd]),
+            (&["05-04-03", "5-4-03"], &[Order::Dmy, Order::Mdy]),
+            (&["05-04-03"], &Order::ALL),
+        ] {
+            assert_eq!(verdict(cells), ambiguous(cells[0], 2, left), "{cells:?}");
+        }
     }
 
     #[test]
-    fn a_column_that_proves_both_orders_shows_both() {
-        let example = |order, cell: &str, line| OrderExample {
+    fn a_column_that_proves_two_orders_shows_both() {
+        let example = |(order, cell, line): (Order, &str, u64)| OrderExample {
             order,
             cell: cell.into(),
             line,
         };
-        assert_eq!(
-            verdict(&["03/04/2022", "17/04/2022", "4/17/2022", "18/04/2022"]),
-            ColumnOrder::Contradictory {
-                one: example(Order::Dmy, "17/04/2022", 3),
-                other: example(Order::Mdy, "4/17/2022", 4)
-            }
-        );
+        for (cells, one, other) in [
+            (
+                &["03/04/2022", "17/04/2022", "4/17/2022", "18/04/2022"][..],
+                (Order::Dmy, "17/04/2022", 3),
+                (Order::Mdy, "4/17/2022", 4),
+            ),
+            (
+                &["4/17/2022", "17/04/2022"],
+                (Order::Dmy, "17/04/2022", 3),
+                (Order::Mdy, "4/17/2022", 2),
+            ),
+            (
+                &["76-04-03", "17/04/2022"],
+                (Order::Dmy, "17/04/2022", 3),
+                (Order::Ymd, "76-04-03", 2),
+            ),
+            (
+                &["76-04-03", "4/17/22"],
+                (Order::Mdy, "4/17/22", 3),
+                (Order::Ymd, "76-04-03", 2),
+            ),
+        ] {
+            let (one, other) = (example(one), example(other));
+            let both = ColumnOrder::Contradictory { one, other };
+            assert_eq!(verdict(cells), both, "{cells:?}");
+        }
     }
 
     #[test]

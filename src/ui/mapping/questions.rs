@@ -8,6 +8,7 @@ use crate::words::Arg;
 
 use super::pane::{View, mark, rows};
 use crate::ui::pen::Pen;
+use crate::ui::reasons::asks_order;
 
 /// Draws them.
 pub fn draw(view: &View<'_>, area: Area, pen: &mut Pen<'_>) {
@@ -67,22 +68,27 @@ fn asked(view: &View<'_>, question: &Question) -> String {
             "import-asks-violation-of-column",
             vec![("column", text(column))],
         ),
-        Question::DateOrder { column, cell, line } => (
-            "import-asks-order",
+        Question::DateOrder {
+            column,
+            cell,
+            line,
+            orders,
+        } => (
+            asks_order(orders),
             vec![
                 ("column", text(column)),
                 ("cell", text(cell)),
                 ("line", (*line).into()),
             ],
         ),
-        Question::BothOrders { column, dmy, mdy } => (
+        Question::BothOrders { column, one, other } => (
             "import-asks-both",
             vec![
                 ("column", text(column)),
-                ("dmy", text(&dmy.0)),
-                ("dmyline", dmy.1.into()),
-                ("mdy", text(&mdy.0)),
-                ("mdyline", mdy.1.into()),
+                ("one", text(&one.cell)),
+                ("oneline", one.line.into()),
+                ("other", text(&other.cell)),
+                ("otherline", other.line.into()),
             ],
         ),
         Question::FirstDays {

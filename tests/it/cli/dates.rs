@@ -112,3 +112,64 @@ fn an_option_that_no_column_of_dates_heeds_is_told() {
         );
     }
 }
+
+#[test]
+fn a_year_of_two_digits_may_stand_first_and_all_that_is_open_is_asked_at_once() {
+    let asked = |rows: &str| scene(&format!("fecha\n{rows}")).run(&BEATING);
+    assert_eq!(
+        asked("15/07/22\n05/08/09\n"),
+        failed(
+            2,
+            "error: casos.csv: only a person can say 2 things
+  \"fecha\" writes years with two digits: \"15/07/22\" (line 2). The first year of the hundred that is meant?
+  In \"fecha\" day or year can stand first: \"15/07/22\" (line 2).
+  Nothing was changed.
+  To answer: testigo import casos.csv --set violation=beating --two-digit-years 1930 --date-order fecha:dmy
+  or with --date-order fecha:ymd
+"
+        )
+    );
+    let said = asked("05/07/08\n").err;
+    assert!(
+        said.contains("In \"fecha\" day, month or year can stand first: \"05/07/08\" (line 2)."),
+        "{said}"
+    );
+    for order in ["mdy", "ymd"] {
+        assert!(
+            said.contains(&format!("or with --date-order fecha:{order}\n")),
+            "{said}"
+        );
+    }
+    // 5 is no year: day, month and year stand in this order, or month, day and year.
+    let said = asked("5/7/22\n").err;
+    assert!(
+        said.contains("In \"fecha\" day and month can stand in either order"),
+        "{said}"
+    );
+    assert!(!said.contains("ymd"), "{said}");
+    let said = asked("76/04/03\n17/04/2022\n").err;
+    assert!(
+        said.contains(
+            "\"fecha\" holds dates in two orders: \"17/04/2022\" (line 3) and \"76/04/03\" (line 2)."
+        ),
+        "{said}"
+    );
+    assert!(
+        said.contains("--date-order fecha:dmy\n  or with --date-order fecha:ymd\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn each_order_that_is_offered_reads_the_column_so() {
+    for (order, day) in [("dmy", "2022-07-15"), ("ymd", "2015-07-22")] {
+        let scene = scene("fecha\n15/07/22\n");
+        let told = ["--two-digit-years", "1930", "--date-order", order];
+        let ran = scene.run(&[&BEATING[..], &told].concat());
+        assert_eq!(ran.exit, 0, "{}", ran.err);
+        assert_eq!(
+            scene.run(&["list", "--fields", "date"]).out,
+            format!("date\n{day}\n")
+        );
+    }
+}
