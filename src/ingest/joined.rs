@@ -30,6 +30,28 @@ impl Held {
         };
         self.read.map_or_else(|own| own, |row| vec![other(row)])
     }
+
+    /// Whether both came through and name themselves by the same.
+    fn is_of_one(&self, other: &Self) -> bool {
+        let name = |held: &Self| {
+            let reading = held.read.as_ref().ok()?;
+            Some((reading.identity.clone(), reading.incident.origin.clone()))
+        };
+        name(self).is_some_and(|own| name(other) == Some(own))
+    }
+}
+
+/// The rows parted by what they name themselves by, those of each in their order. Rows are told to be of one incident by
+/// a digest, and two ids may have the same one: who is not the same is never joined.
+pub(super) fn by_identity(rows: Vec<Held>) -> Vec<Vec<Held>> {
+    let mut parted: Vec<Vec<Held>> = Vec::new();
+    for row in rows {
+        match parted.iter_mut().find(|of_one| of_one[0].is_of_one(&row)) {
+            Some(of_one) => of_one.push(row),
+            None => parted.push(vec![row]),
+        }
+    }
+    parted
 }
 
 /// What an incident has any number of: joined by [`join_lists`], never compared.
@@ -141,5 +163,38 @@ fn object(incident: &Incident) -> Map<String, Value> {
     match serde_json::to_value(incident) {
         Ok(Value::Object(fields)) => fields,
         _ => unreachable!("a report is a JSON object"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Held, by_identity};
+    use crate::domain::incident::Incident;
+    use crate::ingest::identity::Identity;
+    use crate::ingest::row::Reading;
+
+    fn held(line: u64, id: &str) -> Held {
+        let reading = Reading {
+            incident: Incident::default(),
+            identity: Identity::External(id.to_owned()),
+            id: None,
+            facility_type: None,
+            date_from_death: false,
+            noted: Vec::new(),
+        };
+        Held {
+            line,
+            cells: Vec::new(),
+            read: Ok(reading),
+        }
+    }
+
+    #[test]
+    fn rows_of_two_ids_are_two_incidents_even_where_their_digests_are_one() {
+        let rows = [(2, "a"), (3, "b"), (4, "a")].map(|(line, id)| held(line, id));
+        let parted = by_identity(rows.into());
+        let lines = |rows: &Vec<Held>| rows.iter().map(|row| row.line).collect::<Vec<_>>();
+        let lines: Vec<_> = parted.iter().map(lines).collect();
+        assert_eq!(lines, [vec![2, 4], vec![3]]);
     }
 }

@@ -10,7 +10,7 @@ use crate::store::{Gathering, Places, Prepared, uid_of};
 use super::field::Field;
 use super::groups::Place;
 use super::identity::{Identity, Uids};
-use super::joined::{Held, join};
+use super::joined::{Held, by_identity, join};
 use super::plan::Plan;
 use super::reader::{Batch, RawRow};
 use super::report;
@@ -149,7 +149,10 @@ impl<'a> RowReader<'a> {
         let rows = self.open.remove(&place.first).unwrap_or_default();
         match rows.iter().find(|row| row.read.is_err()) {
             Some(bad) => self.refuse_all(bad.line, rows),
-            None => self.settle(row, rows),
+            None => by_identity(rows)
+                .into_iter()
+                .flat_map(|rows| self.settle(row, rows))
+                .collect(),
         }
     }
 

@@ -249,7 +249,8 @@ impl<'a> Looker<'a> {
     }
 }
 
-/// A quick digest to tell texts apart within one file; its collisions would refuse a row, never lose one.
+/// A quick digest to tell texts apart within one file; its collisions would refuse a row, never lose one: before rows of
+/// one digest are joined, what they name themselves by is compared.
 fn hash<'a>(texts: impl Iterator<Item = &'a str>) -> u64 {
     let mut hasher = FxHasher::default();
     for text in texts {
