@@ -34,6 +34,7 @@ report-same-facility = both names mean { $id }
 report-alias-of-another = another facility of the register has this name
 report-how-to-merge = If both are one place: testigo facilities merge FROM INTO
 report-no-alias = it has no other name "{ $name }"
+report-ambiguous-figure = { $field } { $value }: a point before three digits may part thousands or begin a fraction; write { $whole } or { $fraction }
 report-nothing-observed = say what was observed: --capacity, --population, or --metric NAME=VALUE
 report-no-terminal = the screen needs a terminal; `testigo list` prints records without one
 report-nothing-of-that-name = there is nothing of that name
@@ -178,6 +179,7 @@ report-profile-not-toml = { $option } { $text } not TOML: { $why }
 report-profile-unknown-key = { $option } { $text }: a profile has no such key
 report-profile-version = { $option } { $text }: not version { $version }, the only one that is known
 report-profile-text = { $option } { $text }: must be a text
+report-profile-blank = { $option } { $text }: a name has signs that can be seen, and no line ends
 report-profile-number = { $option } { $text }: must be a whole number
 report-profile-texts = { $option } { $text }: must be a text or a list of texts
 report-profile-table = { $option } { $text }: must be a table

@@ -34,6 +34,7 @@ report-same-facility = ambos nombres son { $id }
 report-alias-of-another = otro centro del registro tiene este nombre
 report-how-to-merge = Si ambos son un mismo lugar: testigo facilities merge FROM INTO
 report-no-alias = no tiene otro nombre "{ $name }"
+report-ambiguous-figure = { $field } { $value }: un punto ante tres cifras puede separar miles o abrir una fracción; escriba { $whole } o { $fraction }
 report-nothing-observed = diga qué se observó: --capacity, --population o --metric NOMBRE=VALOR
 report-no-terminal = la pantalla necesita una terminal; `testigo list` imprime registros sin ella
 report-nothing-of-that-name = no hay nada con ese nombre
@@ -178,6 +179,7 @@ report-profile-not-toml = { $option } { $text } no es TOML: { $why }
 report-profile-unknown-key = { $option } { $text }: un perfil no tiene esa clave
 report-profile-version = { $option } { $text }: no es la versión { $version }, la única conocida
 report-profile-text = { $option } { $text }: debe ser un texto
+report-profile-blank = { $option } { $text }: un nombre tiene signos visibles y ningún fin de línea
 report-profile-number = { $option } { $text }: debe ser un número entero
 report-profile-texts = { $option } { $text }: debe ser un texto o una lista de textos
 report-profile-table = { $option } { $text }: debe ser una tabla

@@ -30,6 +30,7 @@ impl Failure {
 fn key_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Text => "report-profile-text",
+        Kind::Name => "report-profile-blank",
         Kind::Number => "report-profile-number",
         Kind::Texts => "report-profile-texts",
         Kind::Table => "report-profile-table",

@@ -43,6 +43,9 @@ pub enum Kind {
     /// A text.
     #[error("a text")]
     Text,
+    /// A text that can be seen, on one line.
+    #[error("a name")]
+    Name,
     /// A whole number, not negative.
     #[error("a whole number")]
     Number,

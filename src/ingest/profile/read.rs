@@ -89,7 +89,7 @@ impl Reader<'_> {
         };
         match key {
             "version" => here.version()?,
-            "origin" => *origin = Some(here.one()?),
+            "origin" => *origin = Some(here.name()?),
             "encoding" => options.encoding = Some(here.one()?),
             "delimiter" => options.delimiter = Some(here.delimiter()?),
             "header_line" => options.header_line = Some(here.number()?),
@@ -143,6 +143,15 @@ impl<'a, 't> Here<'a, 't> {
     fn one(&self) -> Done<String> {
         let text = self.value.get_ref().as_str().map(str::to_owned);
         text.ok_or_else(|| self.wrong(Wrong::Kind(Kind::Text)))
+    }
+
+    /// A text that can be seen, on one line.
+    fn name(&self) -> Done<String> {
+        let name = self.one()?.trim().to_owned();
+        match name.is_empty() || name.chars().any(char::is_control) {
+            true => Err(self.wrong(Wrong::Kind(Kind::Name))),
+            false => Ok(name),
+        }
     }
 
     fn texts(&self) -> Done<Vec<String>> {

@@ -92,6 +92,14 @@ fn what_is_wrong_is_told_with_its_line_and_key() {
             "line 2: rejects: unknown key",
         ),
         (
+            "version = 1\norigin = ' '",
+            "line 2: origin: must be a name",
+        ),
+        (
+            "version = 1\norigin = \"a\\nb\"",
+            "line 2: origin: must be a name",
+        ),
+        (
             "version = 1\ndate_order = 'ydm'",
             "line 2: date_order: not an order of day and month: ydm",
         ),
