@@ -208,6 +208,7 @@ type Figure = (Option<String>, Option<String>, Option<String>);
 /// `N`, or `LOW..HIGH`: numbers, kept as they were written.
 fn figure(metric: &str, text: &str) -> Result<Figure, Failure> {
     let number = |text: &str| match text.trim().parse::<f64>() {
+        Ok(_) if may_be_thousands(text.trim()) => Err(ambiguous(metric, text.trim())),
         Ok(number) if number.is_finite() && number >= 0.0 => Ok(text.trim().to_owned()),
         _ => Err(unreadable(metric, text)),
     };
@@ -221,6 +222,28 @@ fn figure(metric: &str, text: &str) -> Result<Figure, Failure> {
             }
         }
     }
+}
+
+/// Whether a point may part thousands: `1.200` is one and a fifth to some, twelve hundred to others.
+fn may_be_thousands(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').is_some_and(|(whole, rest)| {
+        matches!(whole.len(), 1..=3)
+            && !whole.starts_with('0')
+            && rest.len() == 3
+            && digits(whole)
+            && digits(rest)
+    })
+}
+
+fn ambiguous(metric: &str, text: &str) -> Failure {
+    let whole: String = text.split('.').collect();
+    let said = Said::new("report-ambiguous-figure")
+        .text("field", metric)
+        .text("value", text)
+        .text("whole", whole)
+        .text("fraction", format!("{text}0"));
+    Failure::new(Exit::Usage, said).unchanged()
 }
 
 #[cfg(test)]
@@ -240,6 +263,16 @@ mod tests {
         );
         for wrong in ["", "many", "-3", "15..10", "..10", "1.200,5", "NaN", "inf"] {
             assert!(figure("capacity", wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_point_before_three_digits_may_part_thousands_and_is_asked() {
+        for either in ["1.200", "40.000", "10..1.500"] {
+            assert!(figure("capacity", either).is_err(), "{either}");
+        }
+        for plain in ["0.500", "3.4", "1.2000", "1200"] {
+            assert!(figure("capacity", plain).is_ok(), "{plain}");
         }
     }
 }

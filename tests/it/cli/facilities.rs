@@ -235,6 +235,23 @@ fn figures_stand_with_who_says_so_and_without_it_are_none() {
     let scene = with_cases();
     let observe = ["facilities", "observe", "Peña Honda", "--capacity", "1200"];
     assert_eq!(scene.run(&observe).exit, 2);
+    let either = [
+        "facilities",
+        "observe",
+        "Peña Honda",
+        "--capacity",
+        "1.200",
+        "--source",
+        "Anuario",
+    ];
+    assert_eq!(
+        scene.run(&either),
+        failed(
+            2,
+            "error: capacity 1.200: a point before three digits may part thousands or begin a fraction; write 1200 or \
+             1.2000\n  Nothing was changed.\n"
+        )
+    );
     let kept = scene.run(
         &[
             &observe[..],
