@@ -11,6 +11,8 @@ use crate::domain::flaw::Weight;
 use crate::domain::safe::Safe;
 use crate::store::{Batch, KeptFlaw, Store};
 
+/// Facilities that stay and are named.
+const LISTED: usize = 20;
 /// Cells of the label column.
 const LABEL: usize = 14;
 
@@ -232,8 +234,11 @@ fn undo(session: &mut Session, number: u32, force: bool) -> Result<Exit, Failure
         session.note(&said.count("count", undone.facilities_restored));
     }
     if !undone.facilities_kept.is_empty() {
-        let names = undone.facilities_kept.join(" · ");
-        session.note(&Said::new("cli-imports-facilities-kept").text("names", names));
+        let kept = &undone.facilities_kept;
+        let first = kept[..kept.len().min(LISTED)].join(" · ");
+        let more = if kept.len() > LISTED { " · …" } else { "" };
+        let said = Said::new("cli-imports-facilities-kept").count("count", kept.len() as u64);
+        session.note(&said.text("names", first + more));
     }
     if !undone.kept.is_empty() {
         let kept: Vec<String> = undone.kept.iter().map(ToString::to_string).collect();

@@ -82,6 +82,9 @@ impl Desk<'_> {
         undone.facilities = register.removed + facilities::remove_made(self.conn)?;
         undone.facilities_restored = register.restored;
         undone.facilities_kept = register.kept;
+        undone
+            .facilities_kept
+            .extend(facilities::left(self.conn, id)?);
         self.conn.execute(
             "DELETE FROM source WHERE id NOT IN (SELECT source FROM citation UNION SELECT source FROM observation)",
             [],

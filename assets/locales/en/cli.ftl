@@ -115,7 +115,7 @@ cli-imports-facilities-restored =
         [one] { $count } facility is as it was before
        *[other] { $count } facilities are as they were before
     }
-cli-imports-facilities-kept = In use or changed since, so kept: { $names }
+cli-imports-facilities-kept = In use or changed since, so kept ({ $count }): { $names }
 cli-imports-kept = Edited since, so kept: { $records } (--force takes them back too)
 
 ## verify, backup, restore

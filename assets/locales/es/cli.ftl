@@ -115,7 +115,7 @@ cli-imports-facilities-restored =
         [one] { $count } centro está como antes
        *[other] { $count } centros están como antes
     }
-cli-imports-facilities-kept = En uso o modificados después, así que quedan: { $names }
+cli-imports-facilities-kept = En uso o modificados después, así que quedan ({ $count }): { $names }
 cli-imports-kept = Editados desde entonces, así que quedan: { $records } (--force también los quita)
 
 ## verify, backup, restore

@@ -106,3 +106,11 @@ pub(super) fn remove_made(conn: &Connection) -> Result<u64> {
     )?;
     Ok(removed as u64)
 }
+
+/// Names of those that texts of an import have made and that stay: in use since, or put into the register.
+pub(super) fn left(conn: &Connection, batch: u32) -> Result<Vec<String>> {
+    let mut all = conn.prepare("SELECT name FROM facility WHERE batch = ?1 ORDER BY id")?;
+    Ok(all
+        .query_map([batch], |row| row.get(0))?
+        .collect::<Result<_, _>>()?)
+}

@@ -419,3 +419,21 @@ fn a_name_that_two_of_no_known_division_have_makes_no_third_and_is_listed_as_dou
         ["F-1 Cerro Gris [] 0", "F-2 Cerro Gris [] 0"]
     );
 }
+
+#[test]
+fn an_undo_names_the_facilities_that_it_made_and_that_stay() {
+    let scene = with_cases();
+    let other = "id,date,facility,admin1,violation\na,2023,Peña Honda,Norte,torture\n";
+    scene.write("otros.csv", other);
+    ran_well(&scene, &["import", "otros.csv", "--set", "country=XX"]);
+    let undone = scene.run(&["imports", "undo", "1"]);
+    assert_eq!(undone.exit, 0);
+    assert!(
+        undone
+            .err
+            .contains("In use or changed since, so kept (1): Peña Honda\n"),
+        "{}",
+        undone.err
+    );
+    is_whole(&scene);
+}
