@@ -31,6 +31,11 @@ import-blank = blank lines
 import-repeated-headers = headers again
 import-beside = no reports
 import-footers = footer lines
+import-footers-are =
+    { $count ->
+        [one] { $count } line below the table, skipped
+       *[other] { $count } lines below the table, skipped
+    }
 import-unasked = not asked for
 import-orders = dates
 import-order-proved = { $column }: { $order }, proved by "{ $cell }" (line { $line })

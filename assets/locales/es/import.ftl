@@ -31,6 +31,11 @@ import-blank = en blanco
 import-repeated-headers = encabezados
 import-beside = no informes
 import-footers = de pie
+import-footers-are =
+    { $count ->
+        [one] { $count } línea bajo la tabla, pasada por alto
+       *[other] { $count } líneas bajo la tabla, pasadas por alto
+    }
 import-unasked = no pedidas
 import-orders = fechas
 import-order-proved = { $column }: { $order }, lo prueba "{ $cell }" (línea { $line })

@@ -9,7 +9,9 @@ use crate::domain::flaw::{Flaw, Weight};
 use crate::export::json::FORMAT_VERSION;
 use crate::ingest::reader::Layout;
 use crate::ingest::readings::ToldOrder;
-use crate::ingest::summary::{ByHand, Change, Differing, Guide, IdOfAnother, Repeats, Summary};
+use crate::ingest::summary::{
+    ByHand, Change, Differing, Guide, IdOfAnother, LISTED, Repeats, Summary,
+};
 use crate::words::Words;
 
 /// The object; what would mend a flaw is told in the language of `words`.
@@ -48,6 +50,7 @@ pub fn of(words: &Words, summary: &Summary, rejects: Option<&Path>) -> Value {
             "footers": summary.footers.len(),
             "where": summary.unasked,
         },
+        "footers": summary.footers.iter().take(LISTED).map(footer).collect::<Vec<_>>(),
         "rejects": rejects.map(|path| path.to_string_lossy()),
         "facilities": {"new": facilities.new, "matched": facilities.matched, "doubtful": facilities.doubtful},
         "columns": fed,
@@ -67,6 +70,10 @@ fn change(row: &Differing) -> Value {
     let field = |change: &Change| json!({"field": change.field, "old": value(&change.old), "new": value(&change.new)});
     let fields: Vec<Value> = row.changes.iter().map(field).collect();
     json!({"line": row.line, "id": row.number.to_string(), "fields": fields})
+}
+
+fn footer((line, cell): &(u64, String)) -> Value {
+    json!({"line": line, "cell": cell})
 }
 
 fn id_of_another(row: &IdOfAnother) -> Value {

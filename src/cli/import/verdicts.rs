@@ -3,14 +3,19 @@
 
 use super::found::Lines;
 use super::near;
+use crate::cli::output::cut;
 use crate::cli::report::Said;
 use crate::cli::session::Session;
 use crate::ingest::parts::{Difference, differences};
-use crate::ingest::summary::{Change, Summary};
+use crate::ingest::summary::{Change, LISTED, Summary};
+
+/// Cells of a footer that are shown.
+const CELLS: usize = 60;
 
 /// The figures, and the rows behind them.
 pub fn lines(session: &Session, summary: &Summary) -> Lines {
     let mut lines = figures(session, summary);
+    lines.extend(footers(session, summary));
     lines.extend(repeats(session, summary));
     lines.extend(ids_of_others(session, summary));
     lines.extend(differing(session, summary));
@@ -37,7 +42,6 @@ fn figures(session: &Session, summary: &Summary) -> Lines {
         ("import-blank", summary.skipped.blank),
         ("import-repeated-headers", summary.skipped.repeated_headers),
         ("import-beside", summary.skipped.beside),
-        ("import-footers", summary.footers.len() as u64),
         ("import-unasked", summary.unasked),
         ("import-refused", summary.refused),
         ("import-noted", summary.noted),
@@ -49,6 +53,14 @@ fn figures(session: &Session, summary: &Summary) -> Lines {
     figures
         .map(|(_, (key, count))| (words.say(key), words.number(*count)))
         .collect()
+}
+
+/// Lines below the table that are no rows of it.
+fn footers(session: &Session, summary: &Summary) -> Lines {
+    let first = summary.footers.iter().take(LISTED);
+    let rows = first.map(|(line, cell)| on_line(session, *line, &cut(cell, CELLS)));
+    let (rows, count) = (rows.collect(), summary.footers.len() as u64);
+    listed(session, "import-footers", count, rows, "import-footers-are")
 }
 
 /// Records of other data sets that new rows may repeat.

@@ -195,6 +195,25 @@ fn lines_that_say_where_a_table_comes_from_are_no_incidents() {
         ),
         (Some(2), Some(3))
     );
+    assert_eq!(
+        report["footers"][1].to_string(),
+        r#"{"line":5,"cell":"Fuente: propia"}"#
+    );
+    let again = scene.run(&[
+        "import",
+        "casos.csv",
+        "--map",
+        "external_id=caso",
+        "--set",
+        "violation=torture",
+    ]);
+    assert!(
+        again.out.contains(
+            "footer lines  3 lines below the table, skipped\n              line 4: Total: 2\n"
+        ),
+        "{}",
+        again.out
+    );
 }
 
 #[test]
