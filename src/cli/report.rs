@@ -122,7 +122,7 @@ impl Said {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Failure {
     exit: Exit,
-    /// What and where; none where the reader went away and nothing is to be told.
+    /// What and where; none where nothing went wrong: the reader went away, or somebody left.
     error: Option<Said>,
     /// A quotation under the error, such as a query with a caret; harmless, line by line.
     quoted: Vec<String>,
@@ -136,6 +136,17 @@ impl Failure {
         Self {
             exit,
             error: Some(error),
+            quoted: Vec::new(),
+            hints: Vec::new(),
+        }
+    }
+
+    /// Left by choice: nothing went wrong, so that only hints are told.
+    #[must_use]
+    pub fn left(exit: Exit) -> Self {
+        Self {
+            exit,
+            error: None,
             quoted: Vec::new(),
             hints: Vec::new(),
         }
@@ -165,12 +176,7 @@ impl Failure {
     #[must_use]
     pub fn of_stdout(error: &io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
-            return Self {
-                exit: Exit::Done,
-                error: None,
-                quoted: Vec::new(),
-                hints: Vec::new(),
-            };
+            return Self::left(Exit::Done);
         }
         let said = Said::new("report-stdout").text("why", error.to_string());
         Self::new(Exit::Disk, said)
@@ -188,16 +194,16 @@ impl Failure {
     /// The whole of it in a language, as it goes to stderr.
     #[must_use]
     pub fn in_words(&self, words: &Words) -> String {
-        let Some(error) = &self.error else {
-            return String::new();
-        };
-        let mut text = format!("{}: {}\n", words.say("report-error"), error.in_words(words));
+        let error =
+            |error: &Said| format!("{}: {}\n", words.say("report-error"), error.in_words(words));
+        let mut text = self.error.as_ref().map_or_else(String::new, error);
+        let indent = if self.error.is_some() { "  " } else { "" };
         for line in &self.quoted {
             // Writing to a String cannot fail.
             let _ = writeln!(text, "  {line}");
         }
         for hint in &self.hints {
-            let _ = writeln!(text, "  {}", hint.in_words(words));
+            let _ = writeln!(text, "{indent}{}", hint.in_words(words));
         }
         text
     }

@@ -208,3 +208,18 @@ fn the_window_may_change_its_size() {
     trip.until("too small").press("q");
     assert_eq!(trip.end(), 0);
 }
+
+#[test]
+fn an_import_that_is_left_by_choice_is_no_error_and_says_how_to_go_on() {
+    let (folder, args) = archive();
+    let table = folder.path().join("casos.csv");
+    std::fs::write(&table, "fecha,relato\n2022-04-17,texto\n").unwrap();
+    let [flag, path, _] = &args;
+    let mut trip = Trip::begin(&[flag, path, "import", table.to_str().unwrap()]);
+    trip.until("Enter choose").press("q").until_main_screen();
+    trip.until("Nothing was added.").until("testigo");
+    let told = trip.screen.screen().contents();
+    assert!(!told.contains("error"), "{told}");
+    // A question that needed an answer, and got none.
+    assert_eq!(trip.end(), 2);
+}

@@ -66,7 +66,7 @@ impl Import {
             Way::Quit => {
                 let command = line::of(self, session, &[]);
                 let so_far = Said::new("import-so-far").text("command", command);
-                Err(failed(Trouble::Stopped, None).hint(so_far))
+                Err(Failure::left(Exit::Usage).not_added().hint(so_far))
             }
             Way::Signal(number) => Err(failed(Trouble::Stopped, Some(screen::of_signal(number)))),
             Way::Trouble(Trouble::AnotherSet(set)) => Ok(OnScreens::AnotherSet(set)),
