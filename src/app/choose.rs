@@ -26,6 +26,8 @@ pub enum Choice {
     Value,
     /// An answer to a question.
     Answer,
+    /// What a text of a file means.
+    Meaning,
 }
 
 impl Choice {
@@ -41,6 +43,7 @@ impl Choice {
             Self::Column => "choose-column",
             Self::Value => "choose-value",
             Self::Answer => "choose-answer",
+            Self::Meaning => "choose-meaning",
         }
     }
 }
@@ -76,6 +79,8 @@ pub struct Item<W = Chosen> {
 pub struct Chooser<W = Chosen> {
     /// What is being chosen.
     pub choice: Choice,
+    /// The text that it is chosen for, raw.
+    pub about: Option<String>,
     /// What is typed.
     pub line: TextLine,
     /// Everything that can be chosen; empty while it is on its way.
@@ -96,6 +101,7 @@ impl<W> Chooser<W> {
     pub fn waiting(choice: Choice) -> Self {
         Self {
             choice,
+            about: None,
             line: TextLine::default(),
             items: Vec::new(),
             hits: Vec::new(),

@@ -15,18 +15,14 @@ pub fn draw<S, W>(view: &View<'_, S>, chooser: &Chooser<W>, pen: &mut Pen<'_>) {
     // A short list of fixed length takes no more room than it needs; one that narrows keeps its size.
     let (columns, rows) = match chooser.choice {
         Choice::Sort => (44, chooser.items.len()),
-        Choice::Value | Choice::Answer => (72, chooser.items.len()),
+        Choice::Value | Choice::Answer | Choice::Meaning => (72, chooser.items.len()),
         Choice::Facility | Choice::Palette | Choice::Help | Choice::Field | Choice::Column => {
             (84, chooser.height)
         }
     };
     let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(20);
-    let inside = popup::open(
-        view,
-        (columns, rows + 4),
-        &view.say(chooser.choice.title()),
-        pen,
-    );
+    let title = title(view, chooser);
+    let inside = popup::open(view, (columns, rows + 4), &title, pen);
     typed::draw(
         view,
         &chooser.line,
@@ -62,6 +58,17 @@ pub fn draw<S, W>(view: &View<'_, S>, chooser: &Chooser<W>, pen: &mut Pen<'_>) {
             &view.say("choose-nothing"),
             view.theme.dim,
         );
+    }
+}
+
+/// What is chosen; for a text, with that text.
+fn title<S, W>(view: &View<'_, S>, chooser: &Chooser<W>) -> String {
+    let key = chooser.choice.title();
+    match &chooser.about {
+        Some(text) => view
+            .words
+            .tell(key, &[("text", harmless(text).into_owned().into())]),
+        None => view.say(key),
     }
 }
 

@@ -349,6 +349,55 @@ fn a_text_that_no_vocabulary_knows_is_explained_where_it_is_seen() {
 }
 
 #[test]
+fn what_a_text_was_said_to_mean_is_said_otherwise_or_taken_back() {
+    let mut table = answered();
+    table.press("ijj<space>");
+    assert!(
+        table.screen().contains("What does \"raro\" mean?"),
+        "{}",
+        table.screen()
+    );
+    table.press("beating<enter>");
+    let explained = table.line_with("texts that were explained").to_owned();
+    assert!(explained.contains("explained 1"), "{explained}");
+    assert!(
+        table.screen().contains("\"raro\" → Beating · Type"),
+        "{}",
+        table.screen()
+    );
+    table.press("rr<down><space>");
+    assert!(
+        table
+            .line_with("Take back what was said")
+            .contains("beating"),
+        "{}",
+        table.screen()
+    );
+    table.press("<enter>");
+    assert!(
+        !table.command().contains("--value") && table.screen().contains("refused 1"),
+        "{}",
+        table.screen()
+    );
+}
+
+#[test]
+fn lines_that_are_no_data_are_listed_with_what_the_import_would_do() {
+    let table = format!("{CASES}\nTotal,,,,,,,,4\nFuente: registro de la comisión,,,,,,,,\n");
+    let wishes = wishes(&["--map violation=Tipo", "--date-order Fecha:dmy"]);
+    let mut table = Table::set(&table, wishes, Setting::default());
+    table.press("i");
+    let screen = table.screen();
+    for told in [
+        "lines at the end that are no data 2",
+        "line 7   Total",
+        "line 8   Fuente: registro de la comisión",
+    ] {
+        assert!(screen.contains(told), "{screen}");
+    }
+}
+
+#[test]
 fn a_changed_row_is_shown_field_by_field() {
     let mut table = answered();
     table.import(

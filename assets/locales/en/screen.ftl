@@ -139,6 +139,7 @@ choose-sort = Sort by
 choose-field = Field: type to search
 choose-column = Column: type to search
 choose-value = Value of every row
+choose-meaning = What does "{ $text }" mean?
 choose-answer = Which is it?
 choose-nothing = Nothing is called so.
 sort-date = date, newest first

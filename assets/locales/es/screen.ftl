@@ -139,6 +139,7 @@ choose-sort = Ordenar por
 choose-field = Campo: escriba para buscar
 choose-column = Columna: escriba para buscar
 choose-value = Valor de todas las filas
+choose-meaning = ¿Qué significa "{ $text }"?
 choose-answer = ¿Cuál es?
 choose-nothing = Nada se llama así.
 sort-date = fecha, lo más reciente primero

@@ -201,7 +201,8 @@ impl Importing {
         }
     }
 
-    /// On a text that no vocabulary knows, what it means is chosen; elsewhere the part folds.
+    /// On a text that no vocabulary knows, what it means is chosen; on one that was explained, it is said otherwise or taken
+    /// back; elsewhere the part folds.
     fn fold_or_mend(&mut self) -> Vec<Effect> {
         let Some(verdicts) = &mut self.verdicts else {
             return Vec::new();
@@ -209,9 +210,22 @@ impl Importing {
         if let Some((target, text)) = verdicts.unknown_text() {
             let means = |slug| Pick::Means(target, text.clone(), slug);
             let items = self.spoken.terms(target.field, means);
-            return self.open_list(Choice::Answer, items);
+            return self.open_list_about(text, items);
+        }
+        if let Some(wish) = verdicts.explained_text().cloned() {
+            let items = self.spoken.meanings(&wish);
+            return self.open_list_about(wish.text, items);
         }
         verdicts.fold();
+        Vec::new()
+    }
+
+    /// What a text of the file may mean.
+    fn open_list_about(&mut self, text: String, items: Vec<Item<Pick>>) -> Vec<Effect> {
+        self.open_list(Choice::Meaning, items);
+        if let Some(Popup::Choose(chooser)) = &mut self.popup {
+            chooser.about = Some(text);
+        }
         Vec::new()
     }
 

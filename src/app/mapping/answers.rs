@@ -6,6 +6,7 @@ use crate::domain::date::{Order, OrderExample, Precision};
 use crate::domain::violation::Violation;
 use crate::ingest::field::{Field, Target};
 use crate::ingest::question::Question;
+use crate::ingest::wishes::ValueWish;
 
 use super::edit::How;
 use super::sheet::{Fate, Sheet};
@@ -24,7 +25,7 @@ pub struct Spoken {
 }
 
 /// The locale keys of the lines that are no names.
-pub const PHRASES: [&str; 12] = [
+pub const PHRASES: [&str; 13] = [
     "pick-leave-out",
     "pick-another-field",
     "pick-from-column",
@@ -37,6 +38,7 @@ pub const PHRASES: [&str; 12] = [
     "pick-as-written",
     "pick-pivot",
     "pick-no-pivot",
+    "pick-take-back",
 ];
 
 /// What a chosen line does.
@@ -54,6 +56,8 @@ pub enum Pick {
     Set(Target, String),
     /// A text of the file means a term.
     Means(Target, String, &'static str),
+    /// A text of the file means nothing any more: what was said of it is taken back.
+    TakeBack(ValueWish),
     /// The order of day and month in a column.
     Order(usize, Option<Order>),
     /// How much the days of a column say.
@@ -140,6 +144,16 @@ impl Spoken {
             item
         };
         own.map(item).collect()
+    }
+
+    /// What a text that was explained can mean instead; first that it was said is taken back.
+    #[must_use]
+    pub fn meanings(&self, wish: &ValueWish) -> Vec<Item<Pick>> {
+        let said = wish.values.join(", ");
+        let back = self.line("pick-take-back", said, Pick::TakeBack(wish.clone()));
+        let means = |slug| Pick::Means(wish.target, wish.text.clone(), slug);
+        let terms = self.terms(wish.target.field, means);
+        std::iter::once(back).chain(terms).collect()
     }
 
     /// The terms of a field's vocabulary, as the value of all rows.

@@ -45,6 +45,7 @@ impl Importing {
             Pick::LeaveOut(column) => edit::leave_out(wishes, headers, column),
             Pick::Set(target, value) => edit::set(wishes, target, &value),
             Pick::Means(target, text, slug) => edit::means(wishes, target, &text, slug),
+            Pick::TakeBack(wish) => wishes.values.retain(|other| *other != wish),
             Pick::Order(column, order) => edit::order(wishes, headers, column, order),
             Pick::Precision(column, to) => edit::precision(wishes, headers, column, to),
             Pick::Pivot(year) => wishes.pivot = year,

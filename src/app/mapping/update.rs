@@ -127,7 +127,8 @@ impl Importing {
             Told::Rehearsed(_, summary) => {
                 self.running = None;
                 let height = usize::from(verdicts(self.size).height);
-                self.verdicts = Some(Verdicts::of(*summary, height));
+                let explained = self.request.wishes.values.clone();
+                self.verdicts = Some(Verdicts::of(*summary, explained, height));
             }
             Told::Failed(_, Trouble::Stopped) => self.running = None,
             Told::Failed(_, trouble) => return self.leave(Way::Trouble(trouble)),

@@ -8,6 +8,7 @@ use crate::domain::incident::Number;
 use crate::domain::twin::Twin;
 use crate::ingest::parts::Difference;
 use crate::ingest::summary::{IdOfAnother, Summary};
+use crate::ingest::wishes::ValueWish;
 
 use super::head;
 use super::pane::View;
@@ -173,6 +174,7 @@ fn draw_line(view: &View<'_>, verdicts: &Verdicts, line: &Line, here: Area, pen:
             (4, format!("{row}   {}", fields.join(", ")), theme.plain)
         }
         Line::Change(one) => (7, difference(view, one), theme.plain),
+        Line::Means(wish) => (4, means(view, wish), theme.plain),
         Line::Footer(line, text) => (4, cell(view, *line, Some(text)), theme.plain),
         Line::Column(name) => (4, name.clone(), theme.plain),
     };
@@ -188,6 +190,7 @@ const fn part_key(part: Part) -> &'static str {
         Part::Changed => "import-differences",
         Part::ByHand => "import-by-hand",
         Part::Noted => "import-noted",
+        Part::Explained => "verdicts-explained",
         Part::Footers => "verdicts-footers",
         Part::Kept => "verdicts-kept",
     }
@@ -237,6 +240,18 @@ fn cell(view: &View<'_>, line: u64, value: Option<&str>) -> String {
         Some(value) => format!("{line}   {value}"),
         None => line,
     }
+}
+
+/// `"reo" → Male · Sex`
+fn means(view: &View<'_>, wish: &ValueWish) -> String {
+    let field = view.app.spoken.field(wish.target);
+    let label = |slug: &String| {
+        let mut terms = view.app.spoken.terms.iter();
+        let known = terms.find(|(of, own, _)| *of == wish.target.field && own == slug);
+        known.map_or_else(|| slug.clone(), |(_, _, label)| label.clone())
+    };
+    let values: Vec<String> = wish.values.iter().map(label).collect();
+    format!("\"{}\" → {} · {field}", wish.text, values.join(", "))
 }
 
 fn mend(view: &View<'_>, reason: &Reason, text: Option<&str>) -> Option<String> {
