@@ -166,3 +166,6 @@ impl Store {
         Ok(kept.record)
     }
 }
+
+#[cfg(test)]
+mod tests;

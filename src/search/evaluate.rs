@@ -21,4 +21,4 @@ pub use hits::{Wanted, hits, wanted};
 pub use run::{answer, placed};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,8 +1,8 @@
 //! The engine against the reference, and what people see of it in scenes.
 
-mod archive;
-mod made_up;
-mod reference;
+pub(crate) mod archive;
+pub(crate) mod made_up;
+pub(crate) mod reference;
 
 use proptest::prelude::{ProptestConfig, prop, prop_assert_eq, proptest};
 
@@ -45,7 +45,7 @@ fn both(archive: &Archive, query: &Query) -> (Vec<Membership>, Vec<Membership>) 
 }
 
 /// Of the usual 256 fewer, of any other number that many.
-fn cases() -> u32 {
+pub(crate) fn cases() -> u32 {
     match ProptestConfig::default().cases {
         256 => 40,
         asked => asked,

@@ -16,7 +16,7 @@ use crate::search::term::{Term, short_prefixes};
 use crate::search::vocabulary::Vocabulary;
 
 /// Facilities of the register, each by all its names; number 1 is the first.
-pub(super) const FACILITIES: [&[&str]; 3] = [
+pub(crate) const FACILITIES: [&[&str]; 3] = [
     &["Peña Honda", "La Honda"],
     &["Cerro Gris", "Penal del Cerro", "Golpes Altos"],
     &["Río Seco"],
@@ -24,28 +24,28 @@ pub(super) const FACILITIES: [&[&str]; 3] = [
 
 /// A record as it is kept.
 #[derive(Clone, Debug)]
-pub(super) struct Kept {
-    pub(super) incident: Incident,
-    pub(super) live: bool,
-    pub(super) duplicate: bool,
-    pub(super) added: i32,
-    pub(super) batch: u32,
+pub(crate) struct Kept {
+    pub(crate) incident: Incident,
+    pub(crate) live: bool,
+    pub(crate) duplicate: bool,
+    pub(crate) added: i32,
+    pub(crate) batch: u32,
 }
 
 /// An archive in memory. Its records stand around the edge of two blocks.
-pub(super) struct Archive {
-    pub(super) records: Vec<Kept>,
+pub(crate) struct Archive {
+    pub(crate) records: Vec<Kept>,
     vocabulary: Vocabulary,
     columns: HashMap<u32, Columns>,
     postings: HashMap<(u32, u32), Bits>,
     places: Vec<String>,
 }
 
-pub(super) fn number(place: usize) -> u32 {
+pub(crate) fn number(place: usize) -> u32 {
     65_530 + u32::try_from(place).unwrap()
 }
 
-pub(super) fn facility_number(name: &str) -> u32 {
+pub(crate) fn facility_number(name: &str) -> u32 {
     let named = |names: &&[&str]| names.iter().any(|known| key(known) == key(name));
     FACILITIES
         .iter()
@@ -53,7 +53,7 @@ pub(super) fn facility_number(name: &str) -> u32 {
         .map_or(0, |at| at as u32 + 1)
 }
 
-pub(super) fn others(incident: &Incident) -> Vec<u32> {
+pub(crate) fn others(incident: &Incident) -> Vec<u32> {
     incident
         .other_facilities
         .iter()
@@ -62,7 +62,7 @@ pub(super) fn others(incident: &Incident) -> Vec<u32> {
 }
 
 impl Archive {
-    pub(super) fn of(records: Vec<Kept>) -> Self {
+    pub(crate) fn of(records: Vec<Kept>) -> Self {
         let mut archive = Self {
             records: Vec::new(),
             vocabulary: Vocabulary::default(),

@@ -81,7 +81,7 @@ const CONDITIONS: &[&str] = &[
     "added:2026-11-20",
 ];
 
-pub(super) fn query_text() -> impl Strategy<Value = String> {
+pub(crate) fn query_text() -> impl Strategy<Value = String> {
     let of = |fields: &[&str]| {
         let those = CONDITIONS.iter().copied();
         let those = those.filter(|text| fields.iter().any(|field| text.starts_with(field)));
@@ -244,7 +244,7 @@ fn incident() -> impl Strategy<Value = Incident> {
     })
 }
 
-pub(super) fn kept() -> impl Strategy<Value = Kept> {
+pub(crate) fn kept() -> impl Strategy<Value = Kept> {
     let today = Day::from_ymd(2026, 11, 20).unwrap().number();
     (
         incident(),

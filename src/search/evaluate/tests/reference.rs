@@ -12,7 +12,7 @@ use crate::search::query::{Condition, Field, Has, Name, Node, Query, Value, Word
 use crate::search::vocabulary::Vocabulary;
 
 /// The reference: what one record says, by definition.
-pub(super) struct Reference<'a> {
+pub(crate) struct Reference<'a> {
     records: &'a [Kept],
     /// Words of the records that may be seen.
     seen: Vocabulary,
@@ -22,7 +22,7 @@ pub(super) struct Reference<'a> {
 const ANY: usize = 9;
 
 impl<'a> Reference<'a> {
-    pub(super) fn of(records: &'a [Kept], query: &Query) -> Self {
+    pub(crate) fn of(records: &'a [Kept], query: &Query) -> Self {
         let mut seen = Vocabulary::default();
         for kept in records.iter().filter(|kept| visible(kept, query)) {
             for (_, text) in kept.incident.texts() {
@@ -35,7 +35,7 @@ impl<'a> Reference<'a> {
     }
 
     /// How each record stands.
-    pub(super) fn answer(&self, query: &Query) -> Vec<Membership> {
+    pub(crate) fn answer(&self, query: &Query) -> Vec<Membership> {
         self.records
             .iter()
             .map(|kept| self.membership(query, kept))
