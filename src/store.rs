@@ -85,7 +85,7 @@ pub use register::FacilityMatch;
 pub use rehearsal::Rehearsal;
 pub use saved::Saved;
 pub use secret::Secret;
-pub use stats::{By, StatRow, Unit};
+pub use stats::{By, StatRow, Sum, Unit};
 pub use undo::Undone;
 pub use verify::Finding;
 

@@ -46,7 +46,7 @@ pub struct List {
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 
-    /// In this order: date died added id facility victims status, several with commas, - in front from the other end
+    /// In this order: date died added id facility victims status type match, several with commas, - in front from the other end
     #[arg(long, value_name = "KEY", value_delimiter = ',', value_parser = parse::sort, allow_hyphen_values = true)]
     sort: Vec<Sort>,
 

@@ -12,7 +12,7 @@ use super::session::Session;
 use crate::domain::page::FacetValue;
 use crate::export::csv_line;
 use crate::export::json::FORMAT_VERSION;
-use crate::store::{By, StatRow, Unit};
+use crate::store::{By, StatRow, Sum, Unit};
 
 /// Count by fields: by year, month, facility, violation, country and others.
 ///
@@ -20,10 +20,14 @@ use crate::store::{By, StatRow, Unit};
 ///   testigo stats --by facility,year
 ///   testigo stats type:torture --by year --format csv
 ///   testigo stats --by violation --unit victims
+///   testigo stats type:life --by sex,year --unit victims
 ///
 /// Every number names its unit: incidents, victim entries and violations are
-/// three different counts, and none of them is a count of persons. What has no
-/// value stands in a row of its own, and so does a date over more than one year
+/// three different counts, and none of them is a count of persons. Victims are
+/// told with the lowest and highest count where sources give a range: 37 (30–45).
+/// A record with several violations, sexes, institutions, sources or tags counts
+/// in the row of each, so rows may add up to more than there is. What has no value
+/// or an unknown one stands in a row of its own, and so does a date over more than one year
 /// or month. A date that its source doubts (2022-05~) is possible in its year,
 /// never certain. What is reported is no sample of what happened: a trend here
 /// may be one of reporting.
@@ -33,7 +37,7 @@ pub struct Stats {
     #[command(flatten)]
     query: Asked,
 
-    /// By these: year month facility violation country admin1 place origin verification confidentiality
+    /// By these: year month facility violation country admin1 place origin verification confidentiality sex institution source tag
     #[arg(long, value_name = "FIELD,…", value_parser = parse::by, value_delimiter = ',', required = true)]
     by: Vec<By>,
 
@@ -75,9 +79,27 @@ impl Stats {
         if self.format == Format::Table {
             session.note(&Said::new(unit_key(self.unit)));
         }
+        session.note(&Said::new("cli-stats-no-sample"));
         tell_beside(session, &counts);
         ways.tell(session);
         Ok(Exit::Done)
+    }
+
+    /// The numbers of a row by their names: of victims also how few and how many there may be.
+    fn names(&self) -> &'static [&'static str] {
+        match self.unit {
+            Unit::Victims => &VICTIM_COUNTS,
+            Unit::Incidents | Unit::Violations => &VICTIM_COUNTS[..2],
+        }
+    }
+
+    /// In the order of their names.
+    fn numbers(&self, row: &StatRow) -> Vec<u64> {
+        let (yes, maybe) = (row.certain, row.possible);
+        let all = [
+            yes.best, maybe.best, yes.low, yes.high, maybe.low, maybe.high,
+        ];
+        all[..self.names().len()].to_vec()
     }
 
     fn print_table(&self, session: &mut Session, rows: &[StatRow]) -> Result<(), Failure> {
@@ -89,24 +111,23 @@ impl Stats {
             let mut cells: Vec<String> = values
                 .map(|(by, value)| label(session, *by, value))
                 .collect();
-            let number = |count: u64, mark: &str| match count {
-                0 => String::new(),
-                _ => session.words.number(count) + mark,
-            };
-            cells.extend([number(row.certain, ""), number(row.possible, "?")]);
+            cells.extend([
+                counted(session, row.certain, ""),
+                counted(session, row.possible, "?"),
+            ]);
             grid.add(&cells);
         }
         grid.print(&mut session.out)
     }
 
     fn print_csv(&self, session: &mut Session, rows: &[StatRow]) -> Result<(), Failure> {
-        let counts = ["certain", "possible"];
+        let counts = self.names().iter().copied();
         let header: Vec<&str> = self.by.iter().map(|by| name(*by)).chain(counts).collect();
         session.out.raw(&csv_line(header))?;
         for row in rows {
             let text = |value: &FacetValue| json_of(value).as_str().unwrap_or_default().to_owned();
             let mut cells: Vec<String> = row.values.iter().map(text).collect();
-            cells.extend([row.certain.to_string(), row.possible.to_string()]);
+            cells.extend(self.numbers(row).iter().map(u64::to_string));
             session
                 .out
                 .csv(&csv_line(cells.iter().map(String::as_str)))?;
@@ -121,8 +142,8 @@ impl Stats {
                 .iter()
                 .zip(&row.values)
                 .map(|(name, value)| ((*name).to_owned(), json_of(value)));
-            let counts = [("certain", row.certain), ("possible", row.possible)];
-            let counts = counts.map(|(name, count)| (name.to_owned(), json!(count)));
+            let counts = self.names().iter().zip(self.numbers(row));
+            let counts = counts.map(|(name, count)| ((*name).to_owned(), json!(count)));
             Value::Object(values.chain(counts).collect())
         };
         let rows: Vec<Value> = rows.iter().map(row).collect();
@@ -130,6 +151,28 @@ impl Stats {
         let object =
             json!({"format_version": FORMAT_VERSION, "unit": unit, "by": by, "rows": rows});
         session.out.json(&object.to_string())
+    }
+}
+
+/// What a row is told by.
+const VICTIM_COUNTS: [&str; 6] = [
+    "certain",
+    "possible",
+    "certain_low",
+    "certain_high",
+    "possible_low",
+    "possible_high",
+];
+
+/// `37`, `37 (30–45)`, `5?`; nothing for none.
+fn counted(session: &Session, sum: Sum, mark: &str) -> String {
+    let number = |count: u64| session.words.number(count);
+    match sum {
+        Sum { high: 0, .. } => String::new(),
+        sum if sum.is_exact() => number(sum.best) + mark,
+        Sum { low, best, high } => {
+            format!("{}{mark} ({}–{})", number(best), number(low), number(high))
+        }
     }
 }
 
@@ -151,6 +194,10 @@ fn heading(by: By) -> &'static str {
         By::Origin => "field-origin",
         By::Verification => "field-verification",
         By::Confidentiality => "field-confidentiality",
+        By::Sex => "field-victim_sex",
+        By::Institution => "field-responsible",
+        By::SourceType => "field-source_type",
+        By::Tag => "field-tag",
     }
 }
 
@@ -168,6 +215,9 @@ fn label(session: &Session, by: By, value: &FacetValue) -> String {
     match (by, value) {
         (By::Violation, FacetValue::Term(slug)) => words.say(&format!("violation-{slug}")),
         (By::Verification, FacetValue::Term(slug)) => words.say(&format!("verification-{slug}")),
+        (By::Sex, FacetValue::Term(slug)) => words.say(&format!("sex-{slug}")),
+        (By::Institution, FacetValue::Term(slug)) => words.say(&format!("institution-{slug}")),
+        (By::SourceType, FacetValue::Term(slug)) => words.say(&format!("source_type-{slug}")),
         (_, FacetValue::Term(slug)) => words.say(&format!("confidentiality-{slug}")),
         (_, FacetValue::Text(text)) => text.clone(),
         (_, FacetValue::Country(country)) => words.say(&country.key()),

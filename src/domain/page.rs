@@ -50,6 +50,10 @@ pub enum SortKey {
     Victims,
     /// Verification, in the order of its vocabulary.
     Status,
+    /// The first of its violations, in the order of their vocabulary.
+    Type,
+    /// How it answers: surely, possibly; near ones stand last either way.
+    Match,
 }
 
 impl SortKey {
@@ -68,6 +72,8 @@ impl SortKey {
         ("facility", SortKey::Facility),
         ("victims", SortKey::Victims),
         ("status", SortKey::Status),
+        ("type", SortKey::Type),
+        ("match", SortKey::Match),
     ];
 }
 

@@ -158,6 +158,8 @@ fn flags(incident: &Incident, beside: &Beside<'_>, deaths: usize) -> u16 {
     let spread = |victim: &Victim| {
         victim.age.is_none() && (victim.age_low.is_some() || victim.age_high.is_some())
     };
+    let many =
+        |count: crate::domain::count::Range| !count.is_exact() || count.best > u16::MAX.into();
     let flags = [
         (flag::LIVE, beside.live),
         (flag::DEMO, incident.is_demo()),
@@ -169,6 +171,10 @@ fn flags(incident: &Incident, beside: &Beside<'_>, deaths: usize) -> u16 {
         (flag::SEVERAL_DEATHS, deaths > 1),
         (flag::SEVERAL_VICTIMS, incident.victims.len() > 1),
         (flag::AGE_SPREAD, incident.victims.iter().any(spread)),
+        (
+            flag::COUNT_SPREAD,
+            incident.victims_counted().is_some_and(many),
+        ),
     ];
     let set = flags.iter().filter(|(_, set)| *set);
     set.fold(0, |all, (flag, _)| all | flag)

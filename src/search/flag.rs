@@ -20,3 +20,5 @@ pub const SEVERAL_DEATHS: u16 = 1 << 7;
 pub const SEVERAL_VICTIMS: u16 = 1 << 8;
 /// Some victim's age is known only as a range: the record is asked for it.
 pub const AGE_SPREAD: u16 = 1 << 9;
+/// How many victims it counts is told as a range, or is more than its column holds: the record is asked for it.
+pub const COUNT_SPREAD: u16 = 1 << 10;

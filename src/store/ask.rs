@@ -9,7 +9,7 @@ use super::journal;
 use super::lines::Lines;
 use super::memory::Memory;
 use super::slicing::Sets;
-use crate::domain::incident::Number;
+use crate::domain::incident::{Number, TextField};
 use crate::domain::page::{Counts, Detail, Page, Slice, Sort, Timeline};
 use crate::search::evaluate::{self, Failure, Membership};
 use crate::search::query::Query;
@@ -48,7 +48,7 @@ impl Store {
             let order = memory.order(conn, &slice.sort);
             let view = View::new(conn, memory)?;
             let answer = evaluate::answer(query, &view, stop)?;
-            let sets = Sets::of(&answer, true);
+            let sets = Sets::of(&answer, &slice.sort);
             let (offset, numbers) = sets.slice(&order, slice);
             let mut lines = Lines::prepare(conn, memory, &view, &answer)?;
             Ok(Page {
@@ -102,7 +102,7 @@ impl Store {
                 limit: u64::MAX,
                 around: None,
             };
-            let (_, numbers) = Sets::of(&answer, true).slice(&order, &all);
+            let (_, numbers) = Sets::of(&answer, sort).slice(&order, &all);
             Ok(numbers
                 .into_iter()
                 .map(|number| (Number(number), answer.contains(number)))
@@ -117,14 +117,19 @@ impl Store {
     /// `NoSuch`; those of reading.
     pub fn detail(&mut self, number: Number, query: Option<&Query>) -> Result<Detail> {
         let record = self.record(number)?;
+        let names = match query {
+            Some(_) => self.facility_names(number)?,
+            None => Vec::new(),
+        };
         self.read(|conn, memory| {
             let hits = match query {
                 Some(query) => {
                     let answer = evaluate::answer(query, &View::new(conn, memory)?, &|| false)?;
-                    evaluate::hits(
-                        &evaluate::wanted(query, &answer.spellings),
-                        record.incident.texts(),
-                    )
+                    let names = names
+                        .iter()
+                        .map(|name| (TextField::Facility, name.as_str()));
+                    let texts = record.incident.texts().into_iter().chain(names);
+                    evaluate::hits(&evaluate::wanted(query, &answer.spellings), texts)
                 }
                 None => Vec::new(),
             };
@@ -158,6 +163,25 @@ impl Store {
         self.read(|_, memory| {
             memory.vocabulary.warm();
             Ok(())
+        })
+    }
+
+    /// The names and aliases that the register has, folded, of the facilities a record is linked to: words find it by
+    /// them though it holds none of them.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn facility_names(&mut self, number: Number) -> Result<Vec<String>> {
+        self.read(|conn, memory| {
+            let mut others = conn.prepare(
+                "SELECT facility_id FROM other_facility
+                 WHERE incident = ?1 AND facility_id IS NOT NULL ORDER BY place",
+            )?;
+            let own = [View::new(conn, memory)?.facility(number.0)];
+            let others = others.query_map([number.0], |row| row.get(0))?;
+            let linked: Vec<u32> = others.collect::<std::result::Result<_, _>>()?;
+            let names = |id: &u32| memory.register.names_of(*id);
+            Ok(own.iter().chain(&linked).flat_map(names).collect())
         })
     }
 

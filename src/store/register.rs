@@ -118,6 +118,14 @@ impl Register {
             .flat_map(|(name, ids)| ids.iter().map(move |id| (*id, name.as_str())))
     }
 
+    /// The names of one facility, folded, in alphabetical order.
+    pub(super) fn names_of(&self, id: u32) -> Vec<String> {
+        let own = self.names().filter(|(own, _)| *own == id);
+        let mut names: Vec<String> = own.map(|(_, name)| name.to_owned()).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// The row that the next facility gets: none is ever given twice.
     pub(super) fn next(&self) -> u32 {
         self.last + 1

@@ -2,43 +2,44 @@
 
 use std::borrow::Cow;
 
-use crate::domain::page::Slice;
-use crate::search::evaluate::Answer;
+use crate::domain::page::{Slice, Sort, SortKey};
+use crate::search::evaluate::{Answer, BlockAnswer};
 use crate::search::order::{Order, block_of, slot_of};
 use crate::search::set::Bits;
 
-/// The sets of an answer one behind the other: certain and possible together, then near by fewest changes.
+/// The sets of an answer one behind the other: certain and possible together, or apart where that is the order; then
+/// near by fewest changes.
 pub(super) struct Sets<'a> {
     parts: Vec<Vec<(u32, Cow<'a, Bits>)>>,
 }
 
 impl<'a> Sets<'a> {
-    /// With the near ones, or without.
-    pub(super) fn of(answer: &'a Answer, near: bool) -> Self {
-        let mut first = Vec::with_capacity(answer.blocks.len());
-        for block in &answer.blocks {
-            let mut both = Cow::Borrowed(&block.certain);
-            if !block.possible.is_empty() {
-                both.to_mut().or(&block.possible);
+    /// As the first key of the order wants them.
+    pub(super) fn of(answer: &'a Answer, sort: &[Sort]) -> Self {
+        let own = |set: fn(&BlockAnswer) -> &Bits| {
+            let sets = answer.blocks.iter();
+            sets.map(|block| (block.block, Cow::Borrowed(set(block))))
+                .collect::<Vec<_>>()
+        };
+        let mut parts = vec![own(|block| &block.certain)];
+        match sort.first().filter(|one| one.key == SortKey::Match) {
+            Some(one) if one.reversed => parts.insert(0, own(|block| &block.possible)),
+            Some(_) => parts.push(own(|block| &block.possible)),
+            None => {
+                for ((_, both), block) in parts[0].iter_mut().zip(&answer.blocks) {
+                    if !block.possible.is_empty() {
+                        both.to_mut().or(&block.possible);
+                    }
+                }
             }
-            first.push((block.block, both));
         }
-        let mut parts = vec![first];
-        let levels = answer
-            .blocks
-            .iter()
-            .map(|block| block.near.len())
-            .max()
-            .unwrap_or(0);
-        for level in (0..levels).filter(|_| near) {
-            let sets = answer
-                .blocks
-                .iter()
-                .filter_map(|block| Some((block.block, block.near.get(level)?)));
-            parts.push(
-                sets.map(|(block, bits)| (block, Cow::Borrowed(bits)))
-                    .collect(),
-            );
+        let levels = answer.blocks.iter().map(|block| block.near.len()).max();
+        for level in 0..levels.unwrap_or(0) {
+            let sets = answer.blocks.iter().filter_map(|block| {
+                let near = block.near.get(level)?;
+                Some((block.block, Cow::Borrowed(near)))
+            });
+            parts.push(sets.collect());
         }
         Self { parts }
     }

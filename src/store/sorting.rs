@@ -138,6 +138,13 @@ impl<'a> Sorting<'a> {
                 let (columns, slot) = cell(number);
                 Some(columns.verification()[slot].into())
             }),
+            SortKey::Type => order.by_rank(reversed, |number| {
+                let (columns, slot) = cell(number);
+                let violations = columns.violations()[slot];
+                (violations != 0).then(|| violations.trailing_zeros())
+            }),
+            // Cut from the answer's sets, which no order knows.
+            SortKey::Match => order.clone(),
         }
     }
 

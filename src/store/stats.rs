@@ -1,74 +1,31 @@
 //! Counts by one field or several, in a unit that is always named. Must never add certain and possible, and never count
 //! persons: a victim entry is not a person.
 
+mod by;
+mod marks;
+mod weigh;
+
 use std::collections::HashMap;
+
+pub use by::{By, Unit};
+use marks::Marks;
+use weigh::Scales;
+pub use weigh::Sum;
 
 use super::Store;
 use super::blocks::View;
 use super::error::Result;
 use super::facets;
 use crate::domain::date::{Day, Span};
+use crate::domain::incident::Number;
 use crate::domain::page::FacetValue;
 use crate::domain::standing::Confidentiality;
 use crate::domain::violation::Violations;
 use crate::search::columns::Row;
 use crate::search::evaluate::{self, placed};
-use crate::search::order::number;
+use crate::search::order::{number, slot_of};
 use crate::search::query::Query;
 use crate::search::timeline::Placed;
-
-/// What is counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Unit {
-    /// Records.
-    #[default]
-    Incidents,
-    /// Victims as counted: entries, or the stated best estimate where that is larger.
-    Victims,
-    /// Violations: a record with two counts twice.
-    Violations,
-}
-
-/// By what it is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
-    /// Year of the event, of the death where the query asks for the life group.
-    Year,
-    /// Its month.
-    Month,
-    /// Facility where it happened.
-    Facility,
-    /// Violation.
-    Violation,
-    /// Country.
-    Country,
-    /// First-level division, folded.
-    Admin1,
-    /// Place, folded.
-    Place,
-    /// Data set.
-    Origin,
-    /// Verification.
-    Verification,
-    /// Confidentiality.
-    Confidentiality,
-}
-
-impl By {
-    /// Every field with the word that names it on the command line.
-    pub const ALL: &'static [(&'static str, By)] = &[
-        ("year", By::Year),
-        ("month", By::Month),
-        ("facility", By::Facility),
-        ("violation", By::Violation),
-        ("country", By::Country),
-        ("admin1", By::Admin1),
-        ("place", By::Place),
-        ("origin", By::Origin),
-        ("verification", By::Verification),
-        ("confidentiality", By::Confidentiality),
-    ];
-}
 
 /// One line of a count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,9 +33,9 @@ pub struct StatRow {
     /// A value for each field that it is counted by.
     pub values: Vec<FacetValue>,
     /// Certain ones.
-    pub certain: u64,
+    pub certain: Sum,
     /// Possible ones.
-    pub possible: u64,
+    pub possible: Sum,
 }
 
 impl Store {
@@ -96,25 +53,31 @@ impl Store {
         self.read(|conn, memory| {
             let view = View::new(conn, memory)?;
             let answer = evaluate::answer(query, &view, stop)?;
+            let marks = by
+                .iter()
+                .map(|by| Some(Marks::of(&memory.vocabulary, by.mark()?)));
             let mut table = Table {
                 view: &view,
                 by,
-                unit,
                 placed: placed(query),
+                scales: Scales::new(conn, unit)?,
+                marks: marks.collect(),
                 rows: HashMap::new(),
             };
             for block in &answer.blocks {
+                for marks in table.marks.iter_mut().flatten() {
+                    marks.begin(&view, block.block)?;
+                }
                 let mut certain = block.certain.clone();
                 if query.near_too {
                     block.near.iter().for_each(|near| certain.or(near));
                 }
-                certain
-                    .iter()
-                    .for_each(|slot| table.add(number(block.block, slot), true));
-                block
-                    .possible
-                    .iter()
-                    .for_each(|slot| table.add(number(block.block, slot), false));
+                let sets = [(&certain, true), (&block.possible, false)];
+                for (set, is_certain) in sets {
+                    for slot in set.iter() {
+                        table.add(number(block.block, slot), is_certain)?;
+                    }
+                }
             }
             Ok(table.rows())
         })
@@ -124,39 +87,68 @@ impl Store {
 struct Table<'a, 'v> {
     view: &'a View<'v>,
     by: &'a [By],
-    unit: Unit,
     placed: Placed,
-    rows: HashMap<Vec<u64>, (u64, u64)>,
+    scales: Scales<'a>,
+    /// For each field that is counted by marks, these.
+    marks: Vec<Option<Marks>>,
+    rows: HashMap<Vec<u64>, (Sum, Sum)>,
 }
 
 impl Table<'_, '_> {
-    /// A record counts once for each of its violations where these are counted, or counted by.
-    fn add(&mut self, number: u32, certain: bool) {
+    /// A record counts once for each of its values of a field that it may have several of.
+    fn add(&mut self, number: u32, certain: bool) -> Result<()> {
         let row = self.view.place(number);
         let row = row.map_or_else(Row::default, |(columns, slot)| columns.row(slot as u16));
-        let apart = self.unit == Unit::Violations || self.by.contains(&By::Violation);
-        if !apart {
-            return self.count(&row, None, certain);
+        let apart = self.by.contains(&By::Violation);
+        let weight = self.scales.weight(Number(number), &row, apart)?;
+        let certain = certain && !(self.is_by_time() && self.is_doubted(&row));
+        let mut keys = vec![(Vec::with_capacity(self.by.len()), weight)];
+        for place in 0..self.by.len() {
+            let mut next = Vec::with_capacity(keys.len());
+            for (key, weight) in keys {
+                for (value, weight) in self.values(place, number, &row, weight)? {
+                    let mut key = key.clone();
+                    key.push(value);
+                    next.push((key, weight));
+                }
+            }
+            keys = next;
         }
-        for violation in Violations::from_bits(row.violations).iter() {
-            self.count(&row, Some(violation as u64), certain);
+        for (key, weight) in keys {
+            let (yes, maybe) = self.rows.entry(key).or_default();
+            (if certain { yes } else { maybe }).add(weight);
         }
+        Ok(())
     }
 
-    fn count(&mut self, row: &Row, violation: Option<u64>, certain: bool) {
-        let key = self
-            .by
-            .iter()
-            .map(|by| self.key(*by, row, violation))
-            .collect();
-        let weight = if self.unit == Unit::Victims {
-            row.victims.into()
-        } else {
-            1
+    /// The values of a record in a field, each with how much it counts there; 0 for none.
+    fn values(
+        &mut self,
+        place: usize,
+        number: u32,
+        row: &Row,
+        weight: Sum,
+    ) -> Result<Vec<(u64, Sum)>> {
+        let by = self.by[place];
+        if by == By::Violation {
+            let violations = Violations::from_bits(row.violations).iter();
+            return Ok(violations
+                .map(|violation| (violation as u64 + 1, weight))
+                .collect());
+        }
+        let Some(marks) = &self.marks[place] else {
+            return Ok(vec![(self.key(by, row), weight)]);
         };
-        let certain = certain && !(self.is_by_time() && self.is_doubted(row));
-        let (yes, maybe) = self.rows.entry(key).or_default();
-        *(if certain { yes } else { maybe }) += weight;
+        if by == By::Sex
+            && let Some(sexes) = self.scales.sexes(Number(number), row, weight)?
+        {
+            let keyed = sexes.iter().map(|(sex, sum)| (marks.key(sex), *sum));
+            return Ok(keyed.filter(|(_, sum)| *sum != Sum::default()).collect());
+        }
+        Ok(match marks.keys(slot_of(number)) {
+            [] => vec![(0, weight)],
+            keys => keys.iter().map(|key| (*key, weight)).collect(),
+        })
     }
 
     fn is_by_time(&self) -> bool {
@@ -179,18 +171,19 @@ impl Table<'_, '_> {
     }
 
     /// A value as a number: that of its column, with 0 for none.
-    fn key(&self, by: By, row: &Row, violation: Option<u64>) -> u64 {
+    fn key(&self, by: By, row: &Row) -> u64 {
         match by {
             By::Year => self.month(row, 12),
             By::Month => self.month(row, 1),
             By::Facility => row.facility.into(),
-            By::Violation => violation.map_or(0, |violation| violation + 1),
             By::Country => row.country.into(),
             By::Admin1 => row.admin1.into(),
             By::Place => row.place.into(),
             By::Origin => row.origin.into(),
             By::Verification => row.verification.into(),
             By::Confidentiality => row.confidentiality.into(),
+            // Of these a record may have several.
+            By::Violation | By::Sex | By::Institution | By::SourceType | By::Tag => 0,
         }
     }
 
@@ -217,7 +210,12 @@ impl Table<'_, '_> {
         }
     }
 
-    fn value(&self, by: By, key: u64) -> FacetValue {
+    fn value(&self, place: usize, key: u64) -> FacetValue {
+        let by = self.by[place];
+        let said = || {
+            let marks = self.marks[place].as_ref()?;
+            marks.said(key).map(str::to_owned)
+        };
         let small = u32::try_from(key).unwrap_or(0);
         let text = |name: Option<&str>| {
             name.map_or(FacetValue::None, |name| FacetValue::Text(name.to_owned()))
@@ -250,20 +248,22 @@ impl Table<'_, '_> {
             }
             (By::Admin1 | By::Place, id) => text(self.view.memory.localities.name(id)),
             (By::Origin, id) => text(self.view.memory.origins.name(id)),
+            (By::Tag, _) => said().map_or(FacetValue::None, FacetValue::Text),
+            (By::Sex | By::Institution | By::SourceType, _) => {
+                said().map_or(FacetValue::None, FacetValue::Term)
+            }
         }
     }
 
     fn rows(self) -> Vec<StatRow> {
         let mut rows: Vec<_> = self.rows.iter().collect();
         rows.sort_by(|(a_key, a), (b_key, b)| {
-            (b.0 + b.1).cmp(&(a.0 + a.1)).then_with(|| a_key.cmp(b_key))
+            let (a, b) = (a.0.best + a.1.best, b.0.best + b.1.best);
+            b.cmp(&a).then_with(|| a_key.cmp(b_key))
         });
         let values = |key: &[u64]| {
-            self.by
-                .iter()
-                .zip(key)
-                .map(|(by, key)| self.value(*by, *key))
-                .collect()
+            let places = key.iter().enumerate();
+            places.map(|(place, key)| self.value(place, *key)).collect()
         };
         rows.iter()
             .map(|(key, (certain, possible))| StatRow {

@@ -25,7 +25,7 @@ const DAY: i64 = 86_400;
 /// Something done to an archive, or asked of it. A place stands for a report, or an import, wherever it is found.
 #[derive(Clone, Debug)]
 enum Deed {
-    Add(Kept),
+    Add(Box<Kept>),
     Edit(usize, Box<Incident>),
     Delete(usize),
     BringBack(usize),
@@ -38,7 +38,7 @@ enum Deed {
 fn deed() -> impl Strategy<Value = Deed> {
     let place = || any::<usize>();
     prop_oneof![
-        4 => kept().prop_map(Deed::Add),
+        4 => kept().prop_map(|kept| Deed::Add(Box::new(kept))),
         3 => (place(), kept()).prop_map(|(at, kept)| Deed::Edit(at, Box::new(kept.incident))),
         2 => place().prop_map(Deed::Delete),
         1 => place().prop_map(Deed::BringBack),
@@ -83,7 +83,7 @@ impl Life {
     /// Does it; of an archive that holds nothing of the kind, nothing.
     fn act(&mut self, deed: Deed) {
         match deed {
-            Deed::Add(kept) => self.add(kept),
+            Deed::Add(kept) => self.add(*kept),
             Deed::Edit(at, incident) => self.edit(at, *incident),
             Deed::Delete(at) => self.delete(at),
             Deed::BringBack(at) => self.bring_back(at),

@@ -70,5 +70,7 @@ pub const fn sort_key(key: SortKey) -> &'static str {
         SortKey::Facility => "sort-facility",
         SortKey::Victims => "sort-victims",
         SortKey::Status => "sort-status",
+        SortKey::Type => "sort-type",
+        SortKey::Match => "sort-match",
     }
 }

@@ -64,6 +64,7 @@ cli-spread = over more than one
 cli-unit-incidents = counted: incidents
 cli-unit-victims = counted: victim entries, which are not persons
 cli-unit-violations = counted: violations
+cli-stats-no-sample = What is reported is no sample of what happened: a trend here may be one of reporting.
 
 ## demo
 

@@ -63,6 +63,7 @@ cli-possible = Posibles
 cli-spread = en más de uno
 cli-unit-incidents = se cuentan: incidentes
 cli-unit-victims = se cuentan: entradas de víctimas, que no son personas
+cli-stats-no-sample = Lo que se denuncia no es una muestra de lo que ocurrió: una tendencia aquí puede ser solo de las denuncias.
 cli-unit-violations = se cuentan: violaciones
 
 ## demo

@@ -1,7 +1,7 @@
 //! The answer that is printed: which records, in which order, and how much of them may be shown.
 
 use crate::cli::report::Failure;
-use crate::domain::incident::{Number, Record};
+use crate::domain::incident::{Number, Record, TextField};
 use crate::domain::page::{Counts, Sort};
 use crate::domain::standing::Confidentiality;
 use crate::export::ceiling::Withheld;
@@ -25,14 +25,21 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Why a record stands in the answer. Of one above the ceiling no word is told.
-    pub fn found(&self, record: &Record, stands: Membership) -> Match {
+    /// Why a record stands in the answer, by its texts and the names that the register has for its facilities. Of one
+    /// above the ceiling no word is told.
+    pub fn found(&self, record: &Record, names: &[String], stands: Membership) -> Match {
+        let names = names
+            .iter()
+            .map(|name| (TextField::Facility, name.as_str()));
         let may_tell = record.incident.confidentiality <= self.ceiling;
         Match {
             certain: stands != Membership::Maybe,
             near: matches!(stands, Membership::Near(_)),
             words: match may_tell {
-                true => hits(&self.wanted, record.incident.texts()),
+                true => hits(
+                    &self.wanted,
+                    record.incident.texts().into_iter().chain(names),
+                ),
                 false => Vec::new(),
             },
         }

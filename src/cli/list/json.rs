@@ -75,7 +75,11 @@ fn one(
     stands: Membership,
 ) -> Result<Value, Failure> {
     let record = archive.ask(|store| store.record(number))?;
-    let found = answer.found(&record, stands);
+    let names = match answer.wanted.is_empty() {
+        true => Vec::new(),
+        false => archive.ask(|store| store.facility_names(number))?,
+    };
+    let found = answer.found(&record, &names, stands);
     let shown = below(&record.incident, answer.ceiling, &mut answer.withheld);
     let mut object = object(
         number,

@@ -160,3 +160,49 @@ fn an_empty_answer_says_what_to_leave_out_and_what_may_have_been_meant() {
     assert_eq!(ran.out, "year,certain,possible\n");
     assert!(ran.err.ends_with("without zzz: 2\n"), "{ran:?}");
 }
+
+#[test]
+fn an_alias_finds_what_happened_there_and_says_that_it_did() {
+    let scene = Scene::holding(&[
+        r#"{"country":"XX","violations":["torture"],"facility":{"name":"Penal de Peña Honda"},"sources":[{"title":"El Faro del Sur"}]}"#,
+        r#"{"country":"XX","violations":["torture"],"facility":{"name":"Cerro Gris"}}"#,
+    ]);
+    let why = |query: &str| {
+        let ran = scene.run(&[
+            "list",
+            query,
+            "--format",
+            "json",
+            "--fields",
+            "id,match",
+            "--ceiling",
+            "restricted",
+        ]);
+        let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let of = |incident: &serde_json::Value| {
+            let words = incident["match"]["words"].as_array().unwrap();
+            let words = words
+                .iter()
+                .map(|word| format!("{} {}", word["matched"], word["field"]));
+            format!("{} {}", incident["id"], words.collect::<Vec<_>>().join(" "))
+        };
+        let incidents = told["incidents"].as_array().unwrap();
+        incidents
+            .iter()
+            .map(of)
+            .collect::<Vec<_>>()
+            .join("; ")
+            .replace('"', "")
+    };
+    assert_eq!(why("mariposa"), "");
+    let ran = scene.run(&["facilities", "alias", "Penal de Peña Honda", "La Mariposa"]);
+    assert_eq!(ran.exit, 0, "{ran:?}");
+    assert_eq!(why("mariposa"), "T-0001 mariposa facility");
+    assert_eq!(
+        why("facility:\"la mariposa\""),
+        "T-0001 la facility mariposa facility"
+    );
+    assert_eq!(why("\"la mariposa\""), "T-0001 la mariposa facility");
+    assert_eq!(why("faro"), "T-0001 faro source");
+    assert_eq!(why("penal*"), "T-0001 penal facility pena facility");
+}

@@ -217,3 +217,59 @@ fn an_empty_answer_is_an_answer() {
     );
     assert_eq!(scene.run(&["list"]), failed(0, "0 of 0\n"));
 }
+
+#[test]
+fn lists_are_sorted_by_type_and_by_how_surely_they_answer() {
+    let scene = scene();
+    let ids = |query: &str, sort: &str| {
+        let sort = format!("--sort={sort}");
+        let ran = scene.run(&["list", query, &sort, "--format", "ids"]);
+        ran.out.replace('\n', " ")
+    };
+    assert_eq!(ids("", "type,id"), "T-0004 T-0005 T-0001 T-0002 ");
+    assert_eq!(ids("", "-type,id"), "T-0002 T-0001 T-0005 T-0004 ");
+    let query = "tortura date:2022-01..2022-05";
+    assert_eq!(ids(query, "match"), "T-0001 T-0004 T-0002 ");
+    assert_eq!(ids(query, "-match"), "T-0004 T-0001 T-0002 ");
+}
+
+#[test]
+fn victims_are_told_from_the_fewest_to_the_most() {
+    let scene = Scene::holding(&[
+        r#"{"country":"XX","violations":["beating"],"victims":[{"sex":"female"},{"sex":"male"},{"sex":"female"}]}"#,
+        r#"{"country":"XX","violations":["beating"],"victims":[{"sex":"male"}],"victim_count":{"low":2,"best":4,"high":9}}"#,
+        r#"{"country":"XX","date":"2022?","violations":["torture"],"victim_count":{"low":100000,"best":100000,"high":100000}}"#,
+        r#"{"violations":["torture","beating"],"victims":[{}],"tags":["caso 7"]}"#,
+    ]);
+    let stats = |by: &str, format: &str| {
+        let ran = scene.run(&["stats", "--by", by, "--unit", "victims", "--format", format]);
+        assert!(ran.err.ends_with("What is reported is no sample of what happened: a trend here may be one of reporting.\n"), "{ran:?}");
+        ran.out
+    };
+    assert_eq!(
+        stats("country", "table"),
+        "Country          Certain                    Possible\nmade-up country  100,007 (100,005–100,012)\nnot known        1\n"
+    );
+    let counts = "certain,possible,certain_low,certain_high,possible_low,possible_high\n";
+    assert_eq!(
+        stats("sex", "csv"),
+        format!("sex,{counts},100004,0,100002,100009,0,0\nfemale,2,0,2,2,0,0\nmale,2,0,2,2,0,0\n")
+    );
+    let told: serde_json::Value = serde_json::from_str(&stats("year,sex", "json")).unwrap();
+    let first = serde_json::json!({
+        "year": "2022", "sex": null, "certain": 0, "possible": 100_000, "certain_low": 0, "certain_high": 0,
+        "possible_low": 100_000, "possible_high": 100_000,
+    });
+    assert_eq!(told["rows"][0], first);
+    assert_eq!(
+        stats("tag,type", "csv"),
+        format!(
+            "tag,violation,{counts},torture,100000,0,100000,100000,0,0\n,beating,7,0,5,12,0,0\ncaso 7,torture,1,0,1,1,0,0\ncaso 7,beating,1,0,1,1,0,0\n"
+        )
+    );
+    let ran = scene.run(&["stats", "--by", "sex", "--format", "csv"]);
+    assert_eq!(
+        ran.out,
+        "sex,certain,possible\n,2,0\nmale,2,0\nfemale,1,0\n"
+    );
+}

@@ -246,7 +246,7 @@ fn counts_name_their_unit() {
         let rows = store
             .stats(&query(""), &[by], unit, &|| false)
             .expect("counts");
-        rows.iter().map(|row| row.certain).collect::<Vec<_>>()
+        rows.iter().map(|row| row.certain.best).collect::<Vec<_>>()
     };
     assert_eq!(count(By::Year, Unit::Incidents), [1, 1, 1]);
     assert_eq!(count(By::Violation, Unit::Incidents), [3, 1, 1, 1]);
