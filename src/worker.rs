@@ -12,6 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use answer::{Archive, answer};
 use message::{Failed, Lane, Reply, Request};
@@ -20,6 +21,19 @@ use message::{Failed, Lane, Reply, Request};
 pub struct Worker {
     desk: Arc<Desk>,
     thread: Option<JoinHandle<()>>,
+}
+
+/// How long nobody asks before the worker looks whether another process has written: one read of a number.
+const LOOK_ROUND: Duration = Duration::from_secs(1);
+
+/// What is to be done next.
+enum Next {
+    /// A question.
+    Ask(Request),
+    /// Nobody asks: see whether another process has written.
+    LookRound,
+    /// Nothing, ever.
+    Over,
 }
 
 /// What lies between the screen and the worker.
@@ -100,20 +114,24 @@ impl Desk {
         self.bell.notify_all();
     }
 
-    /// The most urgent question, waiting for one; `None` when it is over.
-    fn next(&self) -> Option<Request> {
+    /// The most urgent question, waiting for one; after a while a look round.
+    fn next(&self) -> Next {
         let mut waiting = self.locked();
         loop {
             if waiting.is_over {
-                return None;
+                return Next::Over;
             }
             if let Some(request) = waiting.requests.iter_mut().find_map(Option::take) {
-                return Some(request);
+                return Next::Ask(request);
             }
-            waiting = self
+            let (again, waited) = self
                 .bell
-                .wait(waiting)
+                .wait_timeout(waiting, LOOK_ROUND)
                 .unwrap_or_else(PoisonError::into_inner);
+            if waited.timed_out() {
+                return Next::LookRound;
+            }
+            waiting = again;
         }
     }
 
@@ -125,12 +143,16 @@ impl Desk {
 
     /// Answers everything that is asked from now on with why it cannot be answered.
     fn answer_all(&self, failed: &Failed, tell: &impl Fn(Reply)) {
-        while let Some(request) = self.next() {
-            tell(Reply {
-                ticket: request.ticket,
-                lane: request.ask.lane(),
-                answer: Err(failed.clone()),
-            });
+        loop {
+            match self.next() {
+                Next::Ask(request) => tell(Reply {
+                    ticket: request.ticket,
+                    lane: request.ask.lane(),
+                    answer: Err(failed.clone()),
+                }),
+                Next::LookRound => {}
+                Next::Over => return,
+            }
         }
     }
 }
@@ -141,7 +163,19 @@ fn work<A: Archive>(desk: &Desk, open: impl FnOnce() -> Result<A, Failed>, tell:
         Err(failed) => return desk.answer_all(&failed, tell),
     };
     let mut is_warm = false;
-    while let Some(request) = desk.next() {
+    let mut generation = archive.generation();
+    loop {
+        let request = match desk.next() {
+            Next::Ask(request) => request,
+            Next::LookRound => {
+                let before = std::mem::replace(&mut generation, archive.generation());
+                if before != generation {
+                    tell(Reply::changed());
+                }
+                continue;
+            }
+            Next::Over => break,
+        };
         let newest = &desk.newest[request.ask.lane().index()];
         let ticket = request.ticket.0;
         let reply = answer(&mut archive, request, &|| {

@@ -28,6 +28,20 @@ impl App {
         }))]
     }
 
+    /// Another process has written: asks the same again. Where one stands stays.
+    pub(super) fn changed_elsewhere(&mut self) -> Vec<Effect> {
+        if self.archive.missing {
+            return Vec::new();
+        }
+        self.record.asked = None;
+        self.way_out = WayOut::default();
+        let stay = match self.work.is_waiting(Lane::List) {
+            true => self.list.stay,
+            false => Stay::Record,
+        };
+        self.ask_list(stay)
+    }
+
     /// Asks for the chosen record, where it is seen and not here already.
     pub(super) fn ask_record(&mut self) -> Vec<Effect> {
         let (Some(number), Some(_)) = (self.list.chosen, self.panes().record) else {

@@ -222,8 +222,11 @@ impl List {
         };
         self.cursor = kept.unwrap_or(0).min(self.count().saturating_sub(1));
         self.chosen = self.chosen_line().map(|line| line.number);
-        self.top = self.place(self.cursor).saturating_sub(on_screen);
-        if self.stay == Stay::Top {
+        let place = self.place(self.cursor);
+        // One who looks at the very top sees what comes in above.
+        let from_top = self.top == 0 && on_screen == 0 && place < self.height;
+        self.top = place.saturating_sub(on_screen);
+        if self.stay == Stay::Top || from_top {
             self.top = 0;
         }
         self.reveal();

@@ -143,6 +143,9 @@ impl App {
 
     /// An answer counts only where its ticket is the newest of its lane.
     fn answered(&mut self, reply: Reply) -> Vec<Effect> {
+        if matches!(reply.answer, Ok(Answer::Changed)) {
+            return self.changed_elsewhere();
+        }
         if !self.work.accepts(&reply) {
             return Vec::new();
         }
@@ -167,6 +170,7 @@ impl App {
                 self.counted(&counts);
                 Vec::new()
             }
+            Ok(Answer::Changed) => Vec::new(),
             Ok(Answer::Facilities(places)) => {
                 if let Some(Popup::Choose(chooser)) = &mut self.popup {
                     chooser.fill(choose::facilities(places));

@@ -38,6 +38,11 @@ pub trait Archive {
     /// Why there is no answer.
     fn facilities(&mut self) -> Result<Vec<Place>, Failed>;
 
+    /// Another number whenever another process has written.
+    fn generation(&mut self) -> i64 {
+        0
+    }
+
     /// Makes ready what a first question about words would wait for; called while nobody waits.
     fn warm(&mut self) {}
 

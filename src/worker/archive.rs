@@ -52,6 +52,11 @@ impl Archive for Store {
         drop(Store::warm(self));
     }
 
+    fn generation(&mut self) -> i64 {
+        // Where it cannot be read, the next question says why.
+        Self::generation(self).unwrap_or_default()
+    }
+
     fn close(self) {
         // It is whole even where it could not be tidied up; the next opening tidies.
         drop(Store::close(self));

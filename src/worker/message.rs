@@ -108,6 +108,20 @@ pub enum Answer {
     Counts(Vec<Counts>),
     /// The register.
     Facilities(Vec<Place>),
+    /// To no question: another process has written, and what is shown may be old.
+    Changed,
+}
+
+impl Reply {
+    /// Another process has written.
+    #[must_use]
+    pub const fn changed() -> Self {
+        Self {
+            ticket: Ticket(0),
+            lane: Lane::List,
+            answer: Ok(Answer::Changed),
+        }
+    }
 }
 
 /// A facility to choose, with its incidents.

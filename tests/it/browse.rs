@@ -5,6 +5,7 @@ use testigo::app::event::{Event, Exit};
 use testigo::domain::standing::Verification;
 use testigo::domain::violation::Violation;
 use testigo::words::{Lang, Words};
+use testigo::worker::message::Reply;
 
 use crate::desk::{Desk, Setting, small_archive};
 
@@ -504,4 +505,17 @@ fn filters_stand_beside_the_list_on_a_screen_of_a_hundred_columns() {
     desk.press("f");
     let line = desk.line_with("DATE");
     assert!(line.contains("TYPE"), "{line}");
+}
+
+#[test]
+fn what_another_process_wrote_is_asked_for_at_once_and_the_choice_stays() {
+    let mut desk = Desk::new();
+    desk.press("jj");
+    let (screen, chosen) = (desk.screen(), desk.app.list.chosen);
+    desk.hold().reply(Reply::changed());
+    assert_eq!(desk.held.len(), 1, "the list is asked for anew");
+    desk.deliver(0);
+    assert_eq!(desk.held.len(), 1, "and so is the record");
+    desk.deliver(0);
+    assert_eq!((desk.screen(), desk.app.list.chosen), (screen, chosen));
 }

@@ -223,3 +223,17 @@ fn an_import_that_is_left_by_choice_is_no_error_and_says_how_to_go_on() {
     // A question that needed an answer, and got none.
     assert_eq!(trip.end(), 2);
 }
+
+#[test]
+fn what_another_process_writes_is_seen_without_a_key() {
+    let (folder, args) = archive();
+    let mut trip = Trip::begin(&args);
+    trip.until("8 incidents");
+    let path = folder.path().join("a.testigo");
+    let mut store = Store::open(&path, Access::default()).unwrap();
+    let incident = small_archive::incidents().remove(0);
+    store.add(&incident, Moment(1_764_000_000)).unwrap();
+    store.close().unwrap();
+    trip.until("9 incidents").press("q");
+    assert_eq!(trip.end(), 0);
+}
