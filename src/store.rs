@@ -49,6 +49,7 @@ mod rows;
 mod saved;
 mod secret;
 mod shelf;
+mod shifts;
 mod slicing;
 mod sorting;
 mod sources;

@@ -9,6 +9,7 @@ use super::index;
 use super::links::{Links, State};
 use super::memory::Memory;
 use super::read::{Kept, Reports};
+use super::shifts::Shifts;
 use crate::domain::incident::{Incident, Number};
 use crate::search::entries;
 
@@ -133,7 +134,7 @@ pub(super) fn index(
     reports: &mut Reports<'_>,
     batch: u32,
 ) -> Result<()> {
-    let mut touched = Vec::new();
+    let (mut touched, mut shifts) = (Vec::new(), Shifts::default());
     let mut olds = Olds::of(conn, batch)?;
     for number in numbers(conn, batch)? {
         let old = olds.get(number)?;
@@ -146,13 +147,8 @@ pub(super) fn index(
         let state = State::of(&kept);
         let beside = links.beside(state);
         let had = index::terms(&old.incident, &was.beside(state));
-        index::change_terms(
-            conn,
-            memory,
-            old.number,
-            &had,
-            &index::terms(incident, &beside),
-        )?;
+        let has = index::terms(incident, &beside);
+        shifts.take(conn, memory, old.number, &had, &has)?;
         let (block, slot) = index::place(old.number);
         memory
             .block_or_new(block)
@@ -160,6 +156,7 @@ pub(super) fn index(
             .set(slot, &entries::row(incident, &beside));
         touched.push(block);
     }
+    shifts.write(conn)?;
     touched.dedup();
     for block in touched {
         index::write_columns(conn, memory.block_or_new(block))?;
