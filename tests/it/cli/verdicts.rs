@@ -335,8 +335,8 @@ fn an_undo_that_keeps_records_says_so_with_its_exit_code_and_is_finished_by_forc
         scene.run(&["imports", "undo", "1"]),
         super::scene::failed(
             3,
-            "Taken back: 3 records removed, 0 as before, 1 facilities removed\nIn use or changed since, so kept (1): Peña Honda\nEdited since, so kept: T-0002 (--force \
-             takes them back too)\n"
+            "Taken back: 3 records removed, 0 as before, 1 facilities removed\nIn use or changed since, so kept (1): \
+             Peña Honda\nEdited since, so kept: T-0002 (--force takes them back too)\n"
         )
     );
     assert_eq!(scene.run(&["imports", "undo", "1", "--force"]).exit, 0);
