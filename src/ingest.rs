@@ -37,6 +37,7 @@ pub mod report;
 pub mod row;
 mod rows;
 pub mod run;
+mod said;
 pub mod sample;
 pub mod serials;
 mod sexes;

@@ -1,30 +1,30 @@
-//! Three workers in a row: reading and packing the file · reading rows and folding words · writing.
+//! Three workers in a row: packing the file and reading its rows · numbering rows and folding words · writing.
 //! Rows keep their order. It must never hold more than a few batches, nor lose a row between two hands.
+
+use std::cell::RefCell;
 
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{Scope, ScopedJoinHandle};
 
 use super::keeper::Keeper;
 use super::plan::{Plan, Request, Trouble};
-use super::reader::{self, Batch, ReadError, Rows, Skipped};
+use super::reader::{self, ReadError, Skipped};
 use super::rows::{Read as ReadRows, RowReader};
+use super::said::Said;
 use crate::store::{Gathering, Piece};
 
-/// How many batches may wait between two workers.
-const WAITING: usize = 3;
+/// How many loads may wait between two workers.
+const WAITING: usize = 4;
+/// So many pieces of a file that gives no rows yet (a workbook is read whole first) wait for them at most.
+const PIECES: usize = 16;
 
-/// What the first worker hands on.
-enum Raw {
-    Piece(Piece),
-    Rows(Batch),
-}
-
-/// What the writer gets.
-pub(super) enum Ready {
-    /// A piece of the file, to be kept.
-    Piece(Piece),
-    /// Rows that were read.
-    Rows(ReadRows),
+/// What is handed on at once: one load a batch. A piece by itself would take a batch's place on the conveyor, and every
+/// worker would wait for the next one.
+pub(super) struct Load<T> {
+    /// Pieces of the file, to be kept.
+    pub pieces: Vec<Piece>,
+    /// Rows; none behind the last of them, or before the first.
+    pub rows: Option<T>,
 }
 
 /// What the first worker knows when it is done.
@@ -36,7 +36,7 @@ pub(super) struct FileRead {
 
 /// A conveyor that runs.
 pub(super) struct Conveyor<'scope> {
-    pub ready: Receiver<Ready>,
+    pub ready: Receiver<Load<ReadRows>>,
     reading: ScopedJoinHandle<'scope, Result<FileRead, Trouble>>,
     folding: ScopedJoinHandle<'scope, Gathering>,
 }
@@ -69,16 +69,33 @@ impl<'scope> Conveyor<'scope> {
     }
 }
 
-/// The first worker: bytes are hashed, packed and parsed.
-fn read(request: &Request, plan: &Plan, raw: &SyncSender<Raw>) -> Result<FileRead, Trouble> {
+/// The first worker: bytes are hashed, packed and parsed, rows are read.
+fn read<'a>(
+    request: &Request,
+    plan: &'a Plan,
+    raw: &SyncSender<Load<Said<'a>>>,
+) -> Result<FileRead, Trouble> {
+    let pieces = RefCell::new(Vec::new());
+    let hand_on = |rows| {
+        let pieces = pieces.take();
+        raw.send(Load { pieces, rows }).is_ok()
+    };
     let mut keeper = Keeper::new(request.keep_original, |piece| {
-        drop(raw.send(Raw::Piece(piece)))
+        pieces.borrow_mut().push(piece);
+        if pieces.borrow().len() >= PIECES {
+            hand_on(None);
+        }
     });
     let mut rows = reader::rows(&request.input, &plan.layout, |bytes| keeper.see(bytes))?;
-    pass_on(rows.as_mut(), raw)?;
+    while let Some(batch) = rows.next_batch()? {
+        if !hand_on(Some(Said::of(batch, plan))) {
+            break;
+        }
+    }
     let skipped = *rows.skipped();
     drop(rows);
     let (sha256, bytes) = keeper.finish().map_err(ReadError::Io)?;
+    hand_on(None);
     Ok(FileRead {
         sha256,
         bytes,
@@ -86,30 +103,17 @@ fn read(request: &Request, plan: &Plan, raw: &SyncSender<Raw>) -> Result<FileRea
     })
 }
 
-/// Hands every batch on, until the end or until nobody takes them any more.
-fn pass_on(rows: &mut dyn Rows, raw: &SyncSender<Raw>) -> Result<(), ReadError> {
-    while let Some(batch) = rows.next_batch()? {
-        if raw.send(Raw::Rows(batch)).is_err() {
-            break;
-        }
-    }
-    Ok(())
-}
-
-/// The second worker: rows are read, checked, numbered and folded.
+/// The second worker: rows are known or new; new ones are numbered and folded.
 fn fold(
     plan: &Plan,
     gathering: Gathering,
-    rows: &Receiver<Raw>,
-    finished: &SyncSender<Ready>,
+    raw: &Receiver<Load<Said<'_>>>,
+    finished: &SyncSender<Load<ReadRows>>,
 ) -> Gathering {
     let mut reader = RowReader::new(plan, gathering);
-    for raw in rows {
-        let ready = match raw {
-            Raw::Piece(piece) => Ready::Piece(piece),
-            Raw::Rows(batch) => Ready::Rows(reader.read(&batch)),
-        };
-        if finished.send(ready).is_err() {
+    for Load { pieces, rows } in raw {
+        let rows = rows.map(|said| reader.read(said));
+        if finished.send(Load { pieces, rows }).is_err() {
             break;
         }
     }

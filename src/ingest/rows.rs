@@ -1,5 +1,5 @@
-//! Batches of raw rows → outcomes in the same order: what is new made ready to be written, what is
-//! known with its number, what is refused with its cells. It must never write, and never drop a row.
+//! What rows say → outcomes in the same order: what is new made ready to be written, what is known with its number, what
+//! is refused with its cells. It must never write, and never drop a row.
 
 use rustc_hash::FxHashMap;
 
@@ -12,9 +12,9 @@ use super::groups::Place;
 use super::identity::{Identity, Uids};
 use super::joined::{Held, by_identity, join};
 use super::plan::Plan;
-use super::reader::{Batch, RawRow};
-use super::report;
-use super::row::{self, Reading};
+use super::reader::RawRow;
+use super::row::Reading;
+use super::said::{Row, Said};
 
 /// What becomes of one data row.
 pub(super) struct Outcome {
@@ -81,21 +81,21 @@ impl<'a> RowReader<'a> {
         self.gathering
     }
 
-    /// Reads a batch; footers are left out, as the survey found them.
-    pub fn read(&mut self, batch: &Batch) -> Read {
+    /// Finds what becomes of the rows of a batch; those that are left out become nothing.
+    pub fn read(&mut self, Said { batch, rows }: Said<'_>) -> Read {
         let mut places = Places::default();
         let mut outcomes = Vec::with_capacity(batch.len());
         let mut bytes = 0;
-        for row in batch.rows() {
+        for (row, said) in batch.rows().zip(rows) {
             bytes = row.bytes.end;
             if self.plan.layout.sheet().is_none() {
                 places.push(row.line, row.bytes.clone());
             }
-            if self.is_asked_for(&row) && !self.plan.survey.footers.contains_key(&row.line) {
-                match self.plan.survey.groups.of_line(row.line) {
-                    None => outcomes.push(self.outcome(&row)),
-                    Some(place) => outcomes.extend(self.join(&row, place)),
-                }
+            match (said, self.plan.survey.groups.of_line(row.line)) {
+                (Row::LeftOut, _) => {}
+                (Row::Twice(reason), _) => outcomes.push(self.twice(&row, reason)),
+                (Row::Read(read), None) => outcomes.push(self.outcome(&row, read)),
+                (Row::Read(read), Some(place)) => outcomes.extend(self.join(&row, read, place)),
             }
         }
         Read {
@@ -105,27 +105,24 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    fn is_asked_for(&self, row: &RawRow<'_>) -> bool {
-        let mapping = &self.plan.mapping;
-        mapping.wants(&mapping.cells(row))
+    /// A row whose id another one has.
+    fn twice(&self, row: &RawRow<'_>, reason: &Reason) -> Outcome {
+        let (weight, fate) = match reason {
+            Reason::Repeat { .. } => (Weight::Noted, Fate::Repeat),
+            _ => (Weight::Refused, refused(row)),
+        };
+        Outcome {
+            line: row.line,
+            flaws: vec![self.id_flaw(row, weight, reason)],
+            date_from_death: false,
+            fate,
+        }
     }
 
-    fn outcome(&mut self, row: &RawRow<'_>) -> Outcome {
-        let (flaws, date_from_death, fate) = match self.plan.survey.ids.get(&row.line) {
-            Some(reason @ Reason::Repeat { .. }) => (
-                vec![self.id_flaw(row, Weight::Noted, reason)],
-                false,
-                Fate::Repeat,
-            ),
-            Some(reason) => (
-                vec![self.id_flaw(row, Weight::Refused, reason)],
-                false,
-                refused(row),
-            ),
-            None => match self.read_row(row) {
-                Ok(reading) => self.place(row, reading),
-                Err(flaws) => (flaws, false, refused(row)),
-            },
+    fn outcome(&mut self, row: &RawRow<'_>, read: Result<Box<Reading>, Vec<Flaw>>) -> Outcome {
+        let (flaws, date_from_death, fate) = match read {
+            Ok(reading) => self.place(row, *reading),
+            Err(flaws) => (flaws, false, refused(row)),
         };
         Outcome {
             line: row.line,
@@ -136,11 +133,16 @@ impl<'a> RowReader<'a> {
     }
 
     /// Holds a row that is one incident with others; with the last of them, all are settled.
-    fn join(&mut self, row: &RawRow<'_>, place: Place) -> Vec<Outcome> {
+    fn join(
+        &mut self,
+        row: &RawRow<'_>,
+        read: Result<Box<Reading>, Vec<Flaw>>,
+        place: Place,
+    ) -> Vec<Outcome> {
         let held = Held {
             line: row.line,
             cells: row.cells().map(str::to_owned).collect(),
-            read: self.read_row(row),
+            read: read.map(|reading| *reading),
         };
         self.open.entry(place.first).or_default().push(held);
         if row.line < place.last {
@@ -194,13 +196,6 @@ impl<'a> RowReader<'a> {
             (first.flaws, first.date_from_death, first.fate) = self.place(last, whole);
         }
         outcomes
-    }
-
-    fn read_row(&self, row: &RawRow<'_>) -> Result<Reading, Vec<Flaw>> {
-        match self.plan.mapping.is_of_reports() {
-            true => report::read(row, &self.plan.mapping),
-            false => row::read(row, &self.plan.mapping),
-        }
     }
 
     /// Gives a row that came through its uid, and finds whether it is known.

@@ -9,7 +9,7 @@ use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::incident::{Incident, Number};
 use crate::store::{self, BatchEnd, FacilityMatch, Gathering, Prepared};
 
-use super::conveyor::{FileRead, Ready};
+use super::conveyor::{FileRead, Load};
 use super::hand::Hand;
 use super::listener::{Listener, Rejected};
 use super::meeting::{Meetings, Met};
@@ -43,10 +43,13 @@ impl<'a, 's> Writer<'a, 's> {
     }
 
     /// Takes what is ready, in order.
-    pub fn take(&mut self, ready: Ready, listener: &mut Listener<'_>) -> Result<(), Trouble> {
-        match ready {
-            Ready::Piece(piece) => Ok(self.hand.keep(&piece)?),
-            Ready::Rows(read) => self.take_rows(read, listener),
+    pub fn take(&mut self, load: Load<Read>, listener: &mut Listener<'_>) -> Result<(), Trouble> {
+        for piece in &load.pieces {
+            self.hand.keep(piece)?;
+        }
+        match load.rows {
+            Some(read) => self.take_rows(read, listener),
+            None => Ok(()),
         }
     }
 

@@ -13,7 +13,7 @@ use super::lines::{self, Lines};
 use super::sieve::{Sieve, Skipped};
 
 /// About how many bytes make a batch.
-pub const CHUNK_BYTES: usize = 1 << 20;
+pub const CHUNK_BYTES: usize = 256 << 10;
 /// The most bytes of one row: past it a quote was surely left open.
 pub const ROW_LIMIT: usize = 32 << 20;
 
