@@ -4,6 +4,7 @@
 //! [`reader`], understood by [`mapping`] and [`row`], which are pure, and written by the store in one transaction.
 //! It must never guess, and never drop a row or a column in silence.
 
+mod ahead;
 mod conveyor;
 mod date_columns;
 pub mod difference;

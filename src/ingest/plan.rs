@@ -5,6 +5,7 @@ use crate::domain::count::Moment;
 use crate::search::query::Labels;
 use crate::store;
 
+use super::ahead::{Batches, read_ahead};
 use super::field::Field;
 use super::groups::HELD_LIMIT;
 use super::headers::Misfit;
@@ -170,14 +171,15 @@ pub fn look(request: &Request, pulse: &mut dyn FnMut(u64) -> bool) -> Result<Pla
     let known = |header: &str| subject.knows(header);
     let bytes = request.input.size()?;
     let layout = reader::layout(&request.input, &known, &request.options)?;
-    let mut rows = reader::rows(&request.input, &layout, |_| {})?;
     let terms = Terms::new(request.labels.clone());
     let mut mapping = match subject {
         Subject::Reports => Mapping::settle(&layout.headers, &request.wishes, terms)?,
         Subject::Register => columns::mapping(&layout.headers, &request.wishes, terms)?,
     };
     mapping.serials = layout.sheet().map(Serials::of);
-    let mut survey = survey(rows.as_mut(), &mut mapping, pulse)?.ok_or(Trouble::Stopped)?;
+    let look = |batches: Batches<'_>| survey(batches, &mut mapping, pulse);
+    let surveyed = read_ahead(&request.input, &layout, look).ok_or(Trouble::Broken)?;
+    let mut survey = surveyed?.ok_or(Trouble::Stopped)?;
     if survey.held > HELD_LIMIT {
         return Err(Trouble::Scattered(survey.held));
     }

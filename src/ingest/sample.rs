@@ -6,7 +6,7 @@ use crate::search::query::Labels;
 use super::headers::Misfit;
 use super::mapping::Mapping;
 use super::plan::{Request, Trouble};
-use super::reader::{self, Batch, Layout, RawRow, ReadError, Rows, Skipped};
+use super::reader::{self, Batch, Layout, RawRow};
 use super::recognise;
 use super::serials::Serials;
 use super::survey::{Survey, survey};
@@ -56,30 +56,11 @@ impl Sample {
         let terms = Terms::new(labels.clone());
         let mut mapping = Mapping::settle(&self.layout.headers, wishes, terms)?;
         mapping.serials = self.layout.sheet().map(Serials::of);
-        let mut held = Held {
-            batches: self.batches.iter(),
-            skipped: Skipped::default(),
-        };
-        let survey = survey(&mut held, &mut mapping, &mut |_| true)
+        let held = self.batches.iter().cloned().map(Ok);
+        let survey = survey(held, &mut mapping, &mut |_| true)
             .ok()
             .flatten()
             .expect("invariant: rows in memory can be read, and nobody stops it");
         Ok((mapping, survey))
-    }
-}
-
-/// Rows that are here already.
-struct Held<'a> {
-    batches: std::slice::Iter<'a, Batch>,
-    skipped: Skipped,
-}
-
-impl Rows for Held<'_> {
-    fn next_batch(&mut self) -> Result<Option<Batch>, ReadError> {
-        Ok(self.batches.next().cloned())
-    }
-
-    fn skipped(&self) -> &Skipped {
-        &self.skipped
     }
 }

@@ -15,7 +15,7 @@ use super::footer::is_footer;
 use super::groups::{Groups, Roll};
 use super::mapping::Mapping;
 use super::question::Question;
-use super::reader::{RawRow, ReadError, Rows};
+use super::reader::{Batch, RawRow, ReadError};
 use super::readings::{ToldOrder, date_alternatives};
 use super::report;
 use super::sexes::Sexes;
@@ -43,19 +43,19 @@ pub struct Survey {
     pub questions: Vec<Question>,
 }
 
-/// Reads the whole file once. Orders that its columns prove are put into the mapping.
+/// Looks at all rows of a file once. Orders that its columns prove are put into the mapping.
 ///
 /// # Errors
 /// [`ReadError`] where the file cannot be read to its end.
 pub fn survey(
-    rows: &mut dyn Rows,
+    batches: impl IntoIterator<Item = Result<Batch, ReadError>>,
     mapping: &mut Mapping,
     pulse: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Option<Survey>, ReadError> {
     let mut looker = Looker::new(mapping);
-    while let Some(batch) = rows.next_batch()? {
+    for batch in batches {
         let mut end = 0;
-        for row in batch.rows() {
+        for row in batch?.rows() {
             end = row.bytes.end;
             looker.look(&row);
         }

@@ -36,7 +36,8 @@ fn table(text: &str, options: &[(&str, &str)]) -> Rows {
     let (layout, mut rows) = start();
     let mut mapping = Mapping::settle(&layout.headers, &wishes, Terms::new(Labels::empty()))
         .expect("fitting options");
-    survey(&mut rows, &mut mapping, &mut |_| true)
+    let batches = std::iter::from_fn(|| rows.next_batch().transpose());
+    survey(batches, &mut mapping, &mut |_| true)
         .expect("readable")
         .expect("not stopped");
     let (_, mut rows) = start();
