@@ -11,9 +11,10 @@ use crate::search::vocabulary::Vocabulary;
 pub struct Gatherer {
     /// For each term what was seen of it.
     seen: Vec<Seen>,
-    /// Every (slot, term), as the records came.
-    slots: Vec<u16>,
+    /// Every term of every record, as the records came.
     terms: Vec<u32>,
+    /// Each record's slot, and where its terms begin.
+    records: Vec<(u16, usize)>,
 }
 
 /// What was seen of a term in the block: one look at one place in memory, for every word of every text.
@@ -69,6 +70,9 @@ impl Gatherer {
     /// within a block.
     #[inline]
     pub fn push(&mut self, slot: u16, term: u32) {
+        if self.records.last().is_none_or(|(last, _)| *last != slot) {
+            self.records.push((slot, self.terms.len()));
+        }
         if term as usize >= self.seen.len() {
             self.seen.resize(term as usize + 1, Seen::default());
         }
@@ -76,7 +80,6 @@ impl Gatherer {
         if seen.last != mark {
             seen.last = mark;
             seen.count += 1;
-            self.slots.push(slot);
             self.terms.push(term);
         }
     }
@@ -117,19 +120,23 @@ impl Gatherer {
             ends.push(start);
             start += seen.count;
         }
-        let mut sorted = vec![0; self.slots.len()];
-        for (slot, term) in self.slots.iter().zip(&self.terms) {
-            let place = &mut ends[*term as usize];
-            sorted[*place as usize] = *slot;
-            *place += 1;
+        let mut sorted = vec![0; self.terms.len()];
+        let begins = self.records.iter().map(|(_, begin)| *begin);
+        let ends_of_records = begins.skip(1).chain([self.terms.len()]);
+        for ((slot, begin), end) in self.records.iter().zip(ends_of_records) {
+            for term in &self.terms[*begin..end] {
+                let place = &mut ends[*term as usize];
+                sorted[*place as usize] = *slot;
+                *place += 1;
+            }
         }
         (sorted, ends)
     }
 
     fn begin_again(&mut self) {
         self.seen.fill(Seen::default());
-        self.slots.clear();
         self.terms.clear();
+        self.records.clear();
     }
 }
 

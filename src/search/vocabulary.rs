@@ -28,8 +28,8 @@ pub struct Vocabulary {
     letters: String,
     /// Where each spelling ends.
     ends: Vec<u32>,
-    /// Open addressing; a power of two long, at most half full. None of a vocabulary that was read, until many words
-    /// are to be added.
+    /// Open addressing; a power of two long, at most three quarters full. None of a vocabulary that was read, until many
+    /// words are to be added.
     places: Vec<Place>,
     /// Finds what was read; made when first asked.
     finder: OnceLock<Finder>,
@@ -158,7 +158,7 @@ impl Vocabulary {
 
     fn append(&mut self, spelled: &str) -> u32 {
         let (number, is_read) = (self.len(), self.is_read());
-        if !is_read && self.places.len() < 2 * (self.ends.len() + 1) {
+        if !is_read && self.places.len() * 3 / 4 < self.ends.len() + 1 {
             self.widen();
         }
         self.letters.push_str(spelled);
@@ -200,7 +200,7 @@ impl Vocabulary {
 
     /// Twice the places, and every number settled anew.
     fn widen(&mut self) {
-        let least = 2 * self.ends.len().max(256);
+        let least = self.ends.len().max(256) * 3 / 2;
         self.places = vec![Place::default(); (least + 1).next_power_of_two()];
         (0..self.len()).for_each(|number| self.settle(number));
     }

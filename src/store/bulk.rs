@@ -37,7 +37,6 @@ pub(super) struct Bulk<'c> {
 impl<'c> Bulk<'c> {
     /// Begins the transaction.
     pub(super) fn begin(conn: &'c Connection, start: &BatchStart) -> Result<Self> {
-        conn.execute_batch(WIDE_CACHE)?;
         if start.size >= LARGE {
             // Every row that a row names was written by the same hands just before: looking for it again, eight times a
             // report, finds it. `verify` asks for what names nothing.
@@ -71,6 +70,9 @@ impl<'c> Bulk<'c> {
         if start.size >= LARGE && start.size / A_REPORT > u64::from(next) / 2 {
             conn.execute_batch(DROP_INDEXES)?;
             bulk.indexes_dropped = true;
+        } else {
+            // Where rows are only put behind others, none is read again.
+            conn.execute_batch(WIDE_CACHE)?;
         }
         Ok(bulk)
     }

@@ -95,7 +95,7 @@ const WRITING: &str =
 const READING: &str = "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;
     PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;";
 
-/// While many rows are written: 64 MB.
+/// While many rows are written among others: 64 MB.
 pub(super) const WIDE_CACHE: &str = "PRAGMA cache_size = -65536;";
 
 /// As it is opened.
