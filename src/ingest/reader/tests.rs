@@ -1,5 +1,7 @@
 //! Laws of the reader, over tables and bytes that nobody wrote by hand.
 
+mod laws;
+
 use encoding_rs::Encoding;
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
 
