@@ -13,5 +13,6 @@ mod looks;
 mod mapping;
 mod pty;
 mod round_trip;
+mod rows;
 mod store;
 mod words;
