@@ -212,6 +212,22 @@ pub fn middle<T>(mut act: impl FnMut() -> T) -> Duration {
     times[times.len() / 2]
 }
 
+/// As `middle`; before each run something is done that does not count.
+pub fn middle_after<S>(
+    on: &mut S,
+    mut before: impl FnMut(&mut S),
+    mut act: impl FnMut(&mut S),
+) -> Duration {
+    let (begun, mut times) = (Instant::now(), Vec::new());
+    while times.len() < 4 || (times.len() < 200 && begun.elapsed() < Duration::from_secs(1)) {
+        before(on);
+        times.push(once(|| act(on)));
+    }
+    times.remove(0);
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
 /// How long it takes once.
 pub fn once<T>(act: impl FnOnce() -> T) -> Duration {
     let begun = Instant::now();

@@ -3,6 +3,7 @@
 //! Everything that is written goes through one transaction with its journal entry; everything that is read comes from
 //! one state. Must never word a sentence for people, never create a file on opening, and never hand a connection out.
 
+mod answers;
 mod arrivals;
 mod ask;
 mod backup;

@@ -8,12 +8,22 @@ use super::question::Question;
 use super::state::{App, WayOut};
 
 impl App {
-    /// The first question, for after the first frame.
+    /// The first question, for after the first frame: lines alone, so that they are there at once. What else belongs to
+    /// them is asked when they are.
     pub fn start(&mut self) -> Vec<Effect> {
         if self.archive.missing {
             Vec::new()
         } else {
-            self.ask_list(Stay::Top)
+            self.ask_list(Stay::Index)
+        }
+    }
+
+    /// Asks for what the first question left out.
+    pub(super) fn ask_the_rest(&mut self) -> Vec<Effect> {
+        if self.facets.is_empty() && self.list.stay == Stay::Index {
+            self.ask_list(Stay::Record)
+        } else {
+            Vec::new()
         }
     }
 

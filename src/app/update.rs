@@ -190,7 +190,8 @@ impl App {
                 self.fit();
             }
         }
-        let mut effects = self.follow();
+        let mut effects = self.ask_the_rest();
+        effects.extend(self.follow());
         effects.extend(self.ask_ways_out());
         effects
     }

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 use crate::search::cell::{Patch, from_bytes, patch, to_bytes};
 use crate::search::damage::Damaged;
-use crate::search::set::{BLOCK, Bits};
+use crate::search::set::BLOCK;
 
 /// Rows of the smallest block.
 pub const FEWEST_ROWS: usize = 256;
@@ -231,18 +231,6 @@ impl Columns {
         needed > before
     }
 
-    /// The slots for which `test` holds of their cell, in one look through a column: `select(columns.batch(), …)`.
-    pub fn select<C: Copy>(cells: &[C], test: impl Fn(C) -> bool) -> Bits {
-        let mut bits = Bits::default();
-        for (word, cells) in bits.as_words_mut().iter_mut().zip(cells.chunks(64)) {
-            *word = cells
-                .iter()
-                .rev()
-                .fold(0, |word, cell| (word << 1) | u64::from(test(*cell)));
-        }
-        bits
-    }
-
     /// Reads the columns of a block, each with its bytes.
     ///
     /// # Errors
@@ -270,6 +258,7 @@ pub(crate) mod tests {
     use crate::domain::date::{Kind, Span};
     use crate::search::damage::Damaged;
     use crate::search::flag;
+    use crate::search::set::Bits;
     use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
 
     /// Dates as they occur, a third of them missing.
@@ -428,7 +417,7 @@ pub(crate) mod tests {
             }
             let again = Columns::from_blobs(Column::ALL.iter().copied().zip(&blobs));
             prop_assert_eq!(again.as_ref(), Ok(&columns));
-            let chosen = Columns::select(columns.whole().place(), |place| place > 3);
+            let chosen = Bits::select(columns.whole().place(), |place| place > 3);
             prop_assert!((0..700).all(|slot| chosen.get(slot) == (columns.whole().row(slot).place > 3)));
         }
     }

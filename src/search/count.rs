@@ -27,15 +27,51 @@ impl Tally {
     }
 }
 
-/// One block's answer: its columns and the two sets, which share no slot.
-#[derive(Clone, Copy)]
+/// One block's answer: its columns, and the slots of the hits, made from their sets once for all that is counted.
+#[derive(Clone)]
 pub struct Hits<'a> {
     /// The block's columns.
     pub columns: Packed<'a>,
     /// Certain hits.
-    pub yes: &'a Bits,
+    yes: Vec<u16>,
     /// Possible hits.
-    pub maybe: &'a Bits,
+    maybe: Vec<u16>,
+}
+
+impl<'a> Hits<'a> {
+    /// Two sets that share no slot.
+    pub fn of(columns: Packed<'a>, yes: &Bits, maybe: &Bits) -> Self {
+        Self {
+            columns,
+            yes: slots(yes, columns.capacity()),
+            maybe: slots(maybe, columns.capacity()),
+        }
+    }
+
+    /// The certain ones, as places in a column.
+    pub(super) fn yes(&self) -> impl Iterator<Item = usize> {
+        self.yes.iter().map(|slot| usize::from(*slot))
+    }
+
+    /// The possible ones.
+    pub(super) fn maybe(&self) -> impl Iterator<Item = usize> {
+        self.maybe.iter().map(|slot| usize::from(*slot))
+    }
+}
+
+/// The slots of a set that are one of so many `rows`, a multiple of 64. No record lies beyond, but a damaged archive may
+/// say so.
+fn slots(bits: &Bits, rows: usize) -> Vec<u16> {
+    let mut slots = Vec::with_capacity(bits.count() as usize);
+    for (at, word) in (0_u16..).zip(bits.as_words().iter().take(rows / 64)) {
+        if *word == u64::MAX {
+            // The whole archive is the commonest question.
+            slots.extend((0..64).map(|bit| at * 64 + bit));
+        } else {
+            ones(*word, |bit| slots.push(at * 64 + bit as u16));
+        }
+    }
+    slots
 }
 
 /// What can be counted by its number in a column; each record has one value (0 for none).
@@ -82,12 +118,10 @@ pub fn count_violations(blocks: &[Hits<'_>]) -> [Tally; 64] {
     let mut tallies = [Tally::default(); 64];
     for hits in blocks {
         let bits = hits.columns.violations();
-        each(hits.yes, bits.len(), |slot| {
-            ones(bits[slot], |bit| tallies[bit].yes += 1);
-        });
-        each(hits.maybe, bits.len(), |slot| {
-            ones(bits[slot], |bit| tallies[bit].maybe += 1);
-        });
+        hits.yes()
+            .for_each(|slot| ones(bits[slot], |bit| tallies[bit].yes += 1));
+        hits.maybe()
+            .for_each(|slot| ones(bits[slot], |bit| tallies[bit].maybe += 1));
     }
     tallies
 }
@@ -96,21 +130,6 @@ fn ones(mut bits: u64, mut found: impl FnMut(usize)) {
     while bits != 0 {
         found(bits.trailing_zeros() as usize);
         bits &= bits - 1;
-    }
-}
-
-/// Calls `found` with each slot of a set that is one of so many `rows`, a multiple of 64. No record lies beyond, but a
-/// damaged archive may say so.
-#[inline]
-pub(super) fn each(bits: &Bits, rows: usize, mut found: impl FnMut(usize)) {
-    let words = bits.as_words().iter().take(rows / 64).enumerate();
-    for (at, word) in words.filter(|(_, word)| **word != 0) {
-        if *word == u64::MAX {
-            // The whole archive is the commonest question: a plain loop is thrice as quick as looking for each bit.
-            (at * 64..at * 64 + 64).for_each(&mut found);
-        } else {
-            ones(*word, |bit| found(at * 64 + bit));
-        }
     }
 }
 
@@ -123,12 +142,9 @@ pub(super) struct Counts {
 
 impl Counts {
     fn column<C: Copy + Into<u32>>(&mut self, hits: &Hits<'_>, cells: &[C]) {
-        each(hits.yes, cells.len(), |slot| {
-            self.yes.add(cells[slot].into());
-        });
-        each(hits.maybe, cells.len(), |slot| {
-            self.maybe.add(cells[slot].into());
-        });
+        hits.yes().for_each(|slot| self.yes.add(cells[slot].into()));
+        hits.maybe()
+            .for_each(|slot| self.maybe.add(cells[slot].into()));
     }
 
     /// Every value that occurs, ascending.
@@ -160,6 +176,17 @@ impl Counter {
         match self.array.get_mut(value as usize) {
             Some(count) => *count += 1,
             None => self.add_new(value),
+        }
+    }
+
+    /// As often as that.
+    pub(super) fn add_many(&mut self, value: u32, times: u32) {
+        if times > 0 {
+            self.add(value);
+            match self.array.get_mut(value as usize) {
+                Some(count) => *count += times - 1,
+                None => *self.map.entry(value).or_default() += times - 1,
+            }
         }
     }
 
@@ -242,11 +269,7 @@ pub(crate) mod tests {
         );
         // The set reaches beyond the columns, as only a damaged archive's does.
         let (all, none) = (Bits::first(300), Bits::default());
-        let hits = [Hits {
-            columns: columns.whole(),
-            yes: &all,
-            maybe: &none,
-        }];
+        let hits = [Hits::of(columns.whole(), &all, &none)];
         let tally = |yes| Tally { yes, maybe: 0 };
         assert_eq!(
             count(Facet::Facility, &hits),
@@ -261,7 +284,7 @@ pub(crate) mod tests {
         fn counts_are_those_of_a_plain_loop(one in records(), other in records()) {
             let (blocks, mut both) = ([block(&one), block(&other)], one);
             both.extend(other.into_iter().map(|(slot, record)| (slot + 1000, record)));
-            let hits: Vec<Hits<'_>> = blocks.iter().map(|(columns, yes, maybe)| Hits { columns: columns.whole(), yes, maybe }).collect();
+            let hits: Vec<Hits<'_>> = blocks.iter().map(|(columns, yes, maybe)| Hits::of(columns.whole(), yes, maybe)).collect();
             prop_assert_eq!(count(Facet::Facility, &hits), by_loop(&both, |r| r.facility));
             prop_assert_eq!(count(Facet::Country, &hits), by_loop(&both, |r| u32::from(r.country)));
             prop_assert_eq!(count(Facet::Admin1, &hits), by_loop(&both, |r| r.admin1));

@@ -2,9 +2,9 @@
 //! `Window::contains`; here it is only asked quickly, 64 records at a time, and must never answer otherwise.
 
 use crate::domain::date::{Answer, Day, Span, Window};
-use crate::search::columns::{Columns, Packed};
+use crate::search::columns::Packed;
 use crate::search::days::DATED;
-use crate::search::set::Bits;
+use crate::search::set::{Bits, word_of};
 
 /// Whose date is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,15 +29,14 @@ pub struct Dated {
 /// Asks every slot of a block whether its date is in one of the windows; slots without a record are in no set.
 pub fn dated(columns: Packed<'_>, whose: Whose, windows: &[Window]) -> Dated {
     let dates = Dates::of(columns, whose);
-    let mut answers = Dated {
-        dated: Columns::select(dates.flags, |flags| flags & DATED != 0),
-        ..Dated::default()
-    };
+    let mut answers = Dated::default();
+    for (at, flags) in dates.flags.iter().enumerate() {
+        answers.dated.as_words_mut()[at] = word_of(flags.map(|flags| flags & DATED != 0));
+    }
     for window in windows {
         let asked = Asked::of(window);
-        for at in 0..dates.flags.len() / 64 {
-            let rows = at * 64..at * 64 + 64;
-            let (yes, maybe) = asked.answer(&dates.within(rows));
+        for at in 0..dates.flags.len() {
+            let (yes, maybe) = asked.answer(&dates, at);
             answers.yes.as_words_mut()[at] |= yes;
             answers.maybe.as_words_mut()[at] |= maybe;
         }
@@ -45,54 +44,52 @@ pub fn dated(columns: Packed<'_>, whose: Whose, windows: &[Window]) -> Dated {
     answers
 }
 
-/// The columns of one date.
+/// Days of 64 rows each.
+type Days<'a> = &'a [[i32; 64]];
+
+/// The columns of one date, by 64 rows.
 struct Dates<'a> {
-    flags: &'a [u8],
-    possible_from: &'a [i32],
-    sure_from: &'a [i32],
-    sure_to: &'a [i32],
-    possible_to: &'a [i32],
+    flags: &'a [[u8; 64]],
+    possible_from: Days<'a>,
+    sure_from: Days<'a>,
+    sure_to: Days<'a>,
+    possible_to: Days<'a>,
 }
 
 impl<'a> Dates<'a> {
     fn of(columns: Packed<'a>, whose: Whose) -> Self {
         match whose {
             Whose::Incident => Self {
-                flags: columns.date_flags(),
-                possible_from: columns.possible_from(),
-                sure_from: columns.sure_from(),
-                sure_to: columns.sure_to(),
-                possible_to: columns.possible_to(),
+                flags: chunks(columns.date_flags()),
+                possible_from: chunks(columns.possible_from()),
+                sure_from: chunks(columns.sure_from()),
+                sure_to: chunks(columns.sure_to()),
+                possible_to: chunks(columns.possible_to()),
             },
             Whose::Death => Self {
-                flags: columns.death_flags(),
-                possible_from: columns.death_possible_from(),
-                sure_from: columns.death_sure_from(),
-                sure_to: columns.death_sure_to(),
-                possible_to: columns.death_possible_to(),
+                flags: chunks(columns.death_flags()),
+                possible_from: chunks(columns.death_possible_from()),
+                sure_from: chunks(columns.death_sure_from()),
+                sure_to: chunks(columns.death_sure_to()),
+                possible_to: chunks(columns.death_possible_to()),
             },
         }
     }
 
-    fn within(&self, rows: std::ops::Range<usize>) -> Self {
-        Self {
-            flags: &self.flags[rows.clone()],
-            possible_from: &self.possible_from[rows.clone()],
-            sure_from: &self.sure_from[rows.clone()],
-            sure_to: &self.sure_to[rows.clone()],
-            possible_to: &self.possible_to[rows],
-        }
-    }
-
-    fn span(&self, row: usize) -> Span {
+    fn span(&self, at: usize, row: usize) -> Span {
         let days = [
-            self.possible_from[row],
-            self.sure_from[row],
-            self.sure_to[row],
-            self.possible_to[row],
+            self.possible_from[at][row],
+            self.sure_from[at][row],
+            self.sure_to[at][row],
+            self.possible_to[at][row],
         ];
-        Span::unpack(days, self.flags[row] & !DATED)
+        Span::unpack(days, self.flags[at][row] & !DATED)
     }
+}
+
+/// A column's rows, 64 each; a capacity is a multiple of that.
+fn chunks<C>(cells: &[C]) -> &[[C; 64]] {
+    cells.as_chunks().0
 }
 
 /// A window made ready.
@@ -100,42 +97,40 @@ struct Asked<'a> {
     window: &'a Window,
     from: i32,
     to: i32,
-    /// By the flags of a date: whether four comparisons are the whole answer, as they are without a qualifier and
-    /// without days that repeat monthly.
-    plain: [bool; 256],
+    /// Marks of a date of which four comparisons are not the whole answer: a qualifier, days that repeat monthly.
+    odd: u8,
 }
 
 impl<'a> Asked<'a> {
     fn of(window: &'a Window) -> Self {
-        let plain = |flags: u8| {
-            let span = Span::unpack([0; 4], flags & !DATED);
-            flags & DATED != 0 && !span.qualified && !span.monthly
+        let is_odd = |mark: &u8| {
+            let span = Span::unpack([0; 4], *mark);
+            span.qualified || span.monthly
         };
+        let marks = (0..7).map(|bit| 1 << bit);
         Self {
             window,
             from: window.from.map_or(i32::MIN, Day::number),
             to: window.to.map_or(i32::MAX, Day::number),
-            plain: std::array::from_fn(|flags| plain(flags as u8)),
+            odd: marks.filter(is_odd).fold(0, |odd, mark| odd | mark),
         }
     }
 
-    /// Yes, and maybe or yes, of 64 rows: a bit each.
-    fn answer(&self, dates: &Dates<'_>) -> (u64, u64) {
-        let plain = bits(
-            dates
-                .flags
-                .iter()
-                .map(|flags| self.plain[usize::from(*flags)]),
-        );
-        let touches = self.meets(dates.possible_from, dates.possible_to);
-        let surely = self.meets(dates.sure_from, dates.sure_to);
+    /// Yes, and maybe or yes, of the 64 rows at a place: a bit each.
+    fn answer(&self, dates: &Dates<'_>, at: usize) -> (u64, u64) {
+        let touches = self.meets(&dates.possible_from[at], &dates.possible_to[at]);
+        if touches == 0 {
+            return (0, 0);
+        }
+        let flags = &dates.flags[at];
+        let plain = word_of(flags.map(|flags| flags & (DATED | self.odd) == DATED));
+        let surely = self.meets(&dates.sure_from[at], &dates.sure_to[at]);
         let (mut yes, mut maybe) = (plain & touches & surely, plain & touches);
         // Few dates are of another kind, and only those that may touch the window can say anything but no.
-        let mut others =
-            touches & !plain & bits(dates.flags.iter().map(|flags| flags & DATED != 0));
+        let mut others = touches & !plain & word_of(flags.map(|flags| flags & DATED != 0));
         while others != 0 {
             let row = others.trailing_zeros();
-            let answer = self.window.contains(&dates.span(row as usize));
+            let answer = self.window.contains(&dates.span(at, row as usize));
             yes |= u64::from(answer == Answer::Yes) << row;
             maybe |= u64::from(answer >= Answer::Maybe) << row;
             others &= others - 1;
@@ -145,19 +140,11 @@ impl<'a> Asked<'a> {
 
     /// Rows that begin no later than the window ends, and end no earlier than it begins.
     #[inline]
-    fn meets(&self, from: &[i32], to: &[i32]) -> u64 {
-        bits(
-            from.iter()
-                .zip(to)
-                .map(|(from, to)| (*from <= self.to) & (*to >= self.from)),
-        )
+    fn meets(&self, from: &[i32; 64], to: &[i32; 64]) -> u64 {
+        word_of(std::array::from_fn(|row| {
+            (from[row] <= self.to) & (to[row] >= self.from)
+        }))
     }
-}
-
-/// A bit a row, the first lowest.
-#[inline]
-fn bits(rows: impl DoubleEndedIterator<Item = bool>) -> u64 {
-    rows.rev().fold(0, |word, row| word << 1 | u64::from(row))
 }
 
 #[cfg(test)]

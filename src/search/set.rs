@@ -61,6 +61,16 @@ impl Bits {
         }
     }
 
+    /// The slots for which `test` holds of their cell; those beyond the cells are not in it.
+    pub fn select<C: Copy>(cells: &[C], test: impl Fn(C) -> bool) -> Self {
+        let mut bits = Self::default();
+        let (chunks, _) = cells.as_chunks::<64>();
+        for (word, cells) in bits.0.iter_mut().zip(chunks) {
+            *word = word_of(std::array::from_fn(|at| test(cells[at])));
+        }
+        bits
+    }
+
     /// Empties the set.
     pub fn clear(&mut self) {
         self.0.fill(0);
@@ -132,6 +142,19 @@ impl Bits {
     pub(crate) fn as_words_mut(&mut self) -> &mut [u64; WORDS] {
         &mut self.0
     }
+}
+
+/// A bit a row, the first lowest. The tests come as bytes, so that they are made many at a time, and eight of them become
+/// eight bits by one multiplication: a third of the time of a shift each.
+#[inline]
+pub(super) fn word_of(rows: [bool; 64]) -> u64 {
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let bytes = rows.map(u8::from);
+    let (eights, _) = bytes.as_chunks::<8>();
+    let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56;
+    (0_u32..)
+        .zip(eights)
+        .fold(0, |word, (at, eight)| word | bits(eight) << (8 * at))
 }
 
 /// The places of the bits that are set, lowest first.

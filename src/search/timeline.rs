@@ -2,11 +2,10 @@
 //! of January. A record is placed by its beginning: a detention of three years counts once, where it began. A certain hit
 //! whose date its source doubts (`2022-05-11?`) is a possible one wherever time is counted, as it is to `date:`.
 
-use std::sync::LazyLock;
-
-use crate::domain::date::{Day, Span};
+use crate::domain::date::Span;
+use crate::search::calendar::{CALENDAR, Calendar};
 use crate::search::columns::Packed;
-use crate::search::count::{Counter, Counts, Hits, Tally, each};
+use crate::search::count::{Counter, Counts, Hits, Tally};
 use crate::search::days::DATED;
 
 /// Which of a record's dates places it in time.
@@ -79,17 +78,19 @@ pub fn timeline(placed: Placed, blocks: &[Hits<'_>]) -> Timeline {
     let calendar = &*CALENDAR;
     let (mut yes, mut maybe) = (Side::default(), Side::default());
     for hits in blocks {
-        let (begun, rows) = (Begun::of(hits.columns, placed), hits.columns.capacity());
-        each(hits.yes, rows, |slot| {
-            let side = if begun.is_doubted(slot) {
-                &mut maybe
-            } else {
-                &mut yes
+        let begun = Begun::of(hits.columns, placed);
+        hits.yes().for_each(|slot| {
+            let when = begun.at(slot);
+            let side = match when.is_doubted() {
+                true => &mut maybe,
+                false => &mut yes,
             };
-            side.add(begun.at(slot), calendar);
+            side.add(when, calendar);
         });
-        each(hits.maybe, rows, |slot| maybe.add(begun.at(slot), calendar));
+        hits.maybe()
+            .for_each(|slot| maybe.add(begun.at(slot), calendar));
     }
+    let (yes, maybe) = (yes.settled(calendar), maybe.settled(calendar));
     let both = |of: fn(&Side) -> u64| Tally {
         yes: of(&yes),
         maybe: of(&maybe),
@@ -127,6 +128,8 @@ pub fn timeline(placed: Placed, blocks: &[Hits<'_>]) -> Timeline {
 /// The counts of one set, certain or possible.
 #[derive(Default)]
 struct Side {
+    /// By the days that are looked up: most dates are exact, and a day is counted quicker than its month is found.
+    days: Vec<u32>,
     /// By months since the year 0.
     months: Counter,
     month_only: u64,
@@ -138,12 +141,39 @@ struct Side {
 impl Side {
     /// Counts a record by the first and the last day on which it may have begun.
     #[inline]
-    fn add(&mut self, begun: Option<(i32, i32)>, calendar: &Calendar) {
-        match begun {
-            None => self.undated += 1,
-            Some((from, to)) if from == to => self.months.add(calendar.month(from)),
-            Some((from, to)) => self.add_inexact(calendar.month(from), calendar.month(to)),
+    fn add(&mut self, When { flags, from, to }: When, calendar: &Calendar) {
+        if from != to || flags & DATED == 0 {
+            return self.add_odd(flags, from, to, calendar);
         }
+        match self.days.get_mut(calendar.place(from)) {
+            Some(count) => *count += 1,
+            None => self.add_new(from, calendar),
+        }
+    }
+
+    fn add_odd(&mut self, flags: u8, from: i32, to: i32, calendar: &Calendar) {
+        match flags & DATED {
+            0 => self.undated += 1,
+            _ => self.add_inexact(calendar.month(from), calendar.month(to)),
+        }
+    }
+
+    /// A day that is not looked up, or the first one.
+    #[cold]
+    fn add_new(&mut self, day: i32, calendar: &Calendar) {
+        self.days.resize(calendar.months.len(), 0);
+        match self.days.get_mut(calendar.place(day)) {
+            Some(count) => *count += 1,
+            None => self.months.add(calendar.month(day)),
+        }
+    }
+
+    /// With its days counted by month.
+    fn settled(mut self, calendar: &Calendar) -> Self {
+        for (month, count) in calendar.months.iter().zip(std::mem::take(&mut self.days)) {
+            self.months.add_many((*month).into(), count);
+        }
+        self
     }
 
     fn add_inexact(&mut self, first: u32, last: u32) {
@@ -155,6 +185,22 @@ impl Side {
         } else {
             self.spread += 1;
         }
+    }
+}
+
+/// The first and the last day on which a record may have begun, and the flags of its date.
+#[derive(Clone, Copy)]
+struct When {
+    flags: u8,
+    from: i32,
+    to: i32,
+}
+
+impl When {
+    /// Whether the date has a qualifier.
+    #[inline]
+    fn is_doubted(self) -> bool {
+        Span::is_doubted(self.flags & !DATED)
     }
 }
 
@@ -182,18 +228,15 @@ impl<'a> Begun<'a> {
         }
     }
 
-    /// The first and the last day on which it may have begun.
+    /// When a record may have begun.
     #[inline]
-    fn at(&self, slot: usize) -> Option<(i32, i32)> {
+    fn at(&self, slot: usize) -> When {
         let (flags, from, to) = self.placing(slot);
-        (flags[slot] & DATED != 0).then(|| (from[slot], to[slot]))
-    }
-
-    /// Whether the date that places it has a qualifier.
-    #[inline]
-    fn is_doubted(&self, slot: usize) -> bool {
-        let (flags, _, _) = self.placing(slot);
-        Span::is_doubted(flags[slot] & !DATED)
+        When {
+            flags: flags[slot],
+            from: from[slot],
+            to: to[slot],
+        }
     }
 
     /// The columns of the date that places a record.
@@ -207,55 +250,11 @@ impl<'a> Begun<'a> {
     }
 }
 
-/// Years whose days are looked up instead of computed: nearly all dates lie there.
-const LOOKED_UP: std::ops::Range<i32> = 1900..2100;
-
-static CALENDAR: LazyLock<Calendar> = LazyLock::new(Calendar::new);
-
-/// Day → month, as months since the year 0: twelve times the year, plus the month less one.
-struct Calendar {
-    /// The first day that is looked up.
-    first: i32,
-    /// From then on each day's month; 146 KB.
-    months: Vec<u16>,
-}
-
-impl Calendar {
-    fn new() -> Self {
-        let start = |month: i32| {
-            Day::from_ymd(month / 12, (month % 12 + 1).unsigned_abs(), 1).map_or(0, Day::number)
-        };
-        let (first, end) = (LOOKED_UP.start * 12, LOOKED_UP.end * 12);
-        let days = |month| start(month + 1).abs_diff(start(month)) as usize;
-        let months = (first..end)
-            .flat_map(|month| std::iter::repeat_n(month as u16, days(month)))
-            .collect();
-        Self {
-            first: start(first),
-            months,
-        }
-    }
-
-    #[inline]
-    fn month(&self, day: i32) -> u32 {
-        // A day before the first one wraps to a place far beyond the last.
-        let place = day.wrapping_sub(self.first).cast_unsigned();
-        self.months
-            .get(place as usize)
-            .map_or_else(|| computed(day), |month| u32::from(*month))
-    }
-}
-
-#[cold]
-fn computed(day: i32) -> u32 {
-    let (year, month, _) = Day::from_number(day).ymd();
-    year.unsigned_abs() * 12 + month - 1
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{CALENDAR, Placed, Timeline, YearBin, computed, timeline};
+    use super::{Placed, Timeline, YearBin, timeline};
     use crate::domain::date::{Day, Span};
+    use crate::search::calendar::{CALENDAR, computed};
     use crate::search::columns::Row;
     use crate::search::count::{
         Hits, Tally,
@@ -332,11 +331,7 @@ mod tests {
         let (columns, yes, maybe) = block(&(0..).zip(records).collect());
         let found = timeline(
             Placed::ByIncident,
-            &[Hits {
-                columns: columns.whole(),
-                yes: &yes,
-                maybe: &maybe,
-            }],
+            &[Hits::of(columns.whole(), &yes, &maybe)],
         );
         let tally = |yes, maybe| Tally { yes, maybe };
         assert_eq!(
@@ -364,7 +359,7 @@ mod tests {
         fn years_and_months_are_those_of_a_plain_loop(records in records()) {
             let (columns, yes, maybe) = block(&records);
             for placed in [Placed::ByIncident, Placed::ByDeath, Placed::ByDeathFirst] {
-                let found = timeline(placed, &[Hits { columns: columns.whole(), yes: &yes, maybe: &maybe }]);
+                let found = timeline(placed, &[Hits::of(columns.whole(), &yes, &maybe)]);
                 let records = doubted(&records, placed);
                 prop_assert_eq!(found.years(), by_loop(&records, |row| bin(row, placed)));
                 let months = by_loop(&records, |row| when(row, placed).and_then(|span| {

@@ -1,6 +1,9 @@
 //! Questions and their answers, each from one state of the archive. Must never decide what a query means: `search` does.
 
+use std::sync::Arc;
+
 use super::Store;
+use super::answers::Kept;
 use super::blocks::{View, file_of};
 use super::duplicates;
 use super::error::{Error, Result};
@@ -32,6 +35,12 @@ impl From<Failure<Error>> for Error {
     }
 }
 
+/// The answer to a query, made unless it is kept.
+fn answer(view: &View<'_>, query: &Query, stop: &dyn Fn() -> bool) -> Result<Arc<Kept>> {
+    let ask = || evaluate::answer(query, view, stop).map_err(Error::from);
+    view.memory.answers.of(query, ask)
+}
+
 impl Store {
     /// Answers a query: a slice of its lines, all counts, and what else is wanted. `stop` is asked now and then.
     ///
@@ -47,10 +56,16 @@ impl Store {
         self.read_for(query, |conn, memory| {
             let order = memory.order(conn, &slice.sort);
             let view = View::new(conn, memory)?;
-            let answer = evaluate::answer(query, &view, stop)?;
-            let sets = Sets::of(&answer, &slice.sort);
+            let kept = answer(&view, query, stop)?;
+            let answer = &kept.answer;
+            let sets = Sets::of(answer, &slice.sort);
             let (offset, numbers) = sets.slice(&order, slice);
-            let mut lines = Lines::prepare(conn, memory, &view, &answer)?;
+            let mut lines = Lines::prepare(conn, memory, &view, answer)?;
+            let count = || facets::counted(&view, query, answer);
+            let (facets, timeline) = match wants.facets || wants.timeline {
+                true => kept.counted.get_or_init(count).clone(),
+                false => Default::default(),
+            };
             Ok(Page {
                 offset,
                 lines: numbers
@@ -58,13 +73,9 @@ impl Store {
                     .map(|number| lines.line(number))
                     .collect::<Result<_>>()?,
                 counts: answer.counts(),
-                facets: if wants.facets {
-                    facets::facets(&view, query, &answer)
-                } else {
-                    Vec::new()
-                },
+                facets: if wants.facets { facets } else { Vec::new() },
                 timeline: if wants.timeline {
-                    facets::timeline(&view, query, &answer)
+                    timeline
                 } else {
                     Timeline::default()
                 },
@@ -78,7 +89,8 @@ impl Store {
     /// `Stopped`; those of reading.
     pub fn count(&mut self, query: &Query, stop: &dyn Fn() -> bool) -> Result<Counts> {
         self.read_for(query, |conn, memory| {
-            Ok(evaluate::answer(query, &View::new(conn, memory)?, stop)?.counts())
+            let kept = answer(&View::new(conn, memory)?, query, stop)?;
+            Ok(kept.answer.counts())
         })
     }
 
@@ -95,14 +107,14 @@ impl Store {
     ) -> Result<Vec<(Number, Membership)>> {
         self.read_for(query, |conn, memory| {
             let order = memory.order(conn, sort);
-            let answer = evaluate::answer(query, &View::new(conn, memory)?, stop)?;
+            let answer = &answer(&View::new(conn, memory)?, query, stop)?.answer;
             let all = Slice {
                 sort: Vec::new(),
                 offset: 0,
                 limit: u64::MAX,
                 around: None,
             };
-            let (_, numbers) = Sets::of(&answer, sort).slice(&order, &all);
+            let (_, numbers) = Sets::of(answer, sort).slice(&order, &all);
             Ok(numbers
                 .into_iter()
                 .map(|number| (Number(number), answer.contains(number)))
@@ -121,19 +133,21 @@ impl Store {
             Some(_) => self.facility_names(number)?,
             None => Vec::new(),
         };
-        self.read(|conn, memory| {
+        let everything = Query::default();
+        self.read_for(query.unwrap_or(&everything), |conn, memory| {
+            let view = View::new(conn, memory)?;
             let hits = match query {
                 Some(query) => {
-                    let answer = evaluate::answer(query, &View::new(conn, memory)?, &|| false)?;
+                    let kept = answer(&view, query, &|| false)?;
                     let names = names
                         .iter()
                         .map(|name| (TextField::Facility, name.as_str()));
                     let texts = record.incident.texts().into_iter().chain(names);
-                    evaluate::hits(&evaluate::wanted(query, &answer.spellings), texts)
+                    evaluate::hits(&evaluate::wanted(query, &kept.answer.spellings), texts)
                 }
                 None => Vec::new(),
             };
-            let facility = View::new(conn, memory)?.facility(number.0);
+            let facility = view.facility(number.0);
             let facility = memory.register.name(facility).map(str::to_owned);
             let file = record
                 .import
@@ -172,7 +186,7 @@ impl Store {
     /// # Errors
     /// Those of reading.
     pub fn facility_names(&mut self, number: Number) -> Result<Vec<String>> {
-        self.read(|conn, memory| {
+        self.glance(|conn, memory| {
             let mut others = conn.prepare(
                 "SELECT facility_id FROM other_facility
                  WHERE incident = ?1 AND facility_id IS NOT NULL ORDER BY place",

@@ -216,7 +216,7 @@ impl Enrolment<'_> {
         self.transaction.commit()?;
         if let Some(memory) = self.home {
             memory.register = register;
-            memory.orders.clear();
+            memory.outdate();
         }
         Ok(batch)
     }

@@ -10,7 +10,7 @@ use crate::domain::country::Country;
 use crate::domain::page::{Facet, FacetKey, FacetRow, FacetValue, Timeline};
 use crate::domain::standing::{Confidentiality, Verification};
 use crate::domain::violation::Violation;
-use crate::search::columns::{Columns, Packed};
+use crate::search::columns::Packed;
 use crate::search::count::{self, Hits, Tally};
 use crate::search::country::country_code;
 use crate::search::evaluate::{Answer, placed};
@@ -19,49 +19,58 @@ use crate::search::query::{Field, Query};
 use crate::search::set::Bits;
 use crate::search::timeline::{self, YearBin};
 
-/// All facets of an answer, in the order of the pane.
-pub(super) fn facets(view: &View<'_>, query: &Query, answer: &Answer) -> Vec<Facet> {
-    FacetKey::ALL
-        .into_iter()
-        .map(|key| facet(view, query, answer, key))
-        .collect()
+/// All facets of an answer, in the order of the pane, and its timeline.
+pub(super) fn counted(view: &View<'_>, query: &Query, answer: &Answer) -> (Vec<Facet>, Timeline) {
+    let base = hits(view, answer, None);
+    let when = timeline::timeline(placed(query), &base);
+    let facet = |key: FacetKey| {
+        let own = answer.filters(field(key));
+        let without = own.then(|| hits(view, answer, Some(field(key))));
+        let hits = without.as_deref().unwrap_or(&base);
+        let years = match own {
+            true => timeline::timeline(placed(query), hits).years(),
+            false if key == FacetKey::Year => when.years(),
+            false => Vec::new(),
+        };
+        facet(view.memory, key, hits, years)
+    };
+    let facets = FacetKey::ALL.into_iter().map(facet).collect();
+    (facets, shown(&when))
 }
 
-fn facet(view: &View<'_>, query: &Query, answer: &Answer, key: FacetKey) -> Facet {
-    let hits = |field| hits(view, answer, Some(field));
+fn facet(memory: &Memory, key: FacetKey, hits: &[Hits<'_>], years: Vec<(YearBin, Tally)>) -> Facet {
     let mut rows = match key {
-        FacetKey::Type => violations(&hits(Field::Type)),
-        FacetKey::Facility => column(&hits(Field::Facility), count::Facet::Facility, |id| {
-            facility(view.memory, id)
-        }),
-        FacetKey::Country => column(&hits(Field::Country), count::Facet::Country, country),
-        FacetKey::Year => years(query, &hits(Field::Date)),
-        FacetKey::Status => column(
-            &hits(Field::Status),
-            count::Facet::Verification,
-            verification,
-        ),
+        FacetKey::Type => violations(hits),
+        FacetKey::Facility => column(hits, count::Facet::Facility, |id| facility(memory, id)),
+        FacetKey::Country => column(hits, count::Facet::Country, country),
+        FacetKey::Year => years
+            .into_iter()
+            .map(|(bin, tally)| facet_row(year(bin), tally))
+            .collect(),
+        FacetKey::Status => column(hits, count::Facet::Verification, verification),
     };
     rows.sort_by_key(|row| std::cmp::Reverse(row.certain + row.possible));
     Facet { key, rows }
 }
 
-/// An answer's sets with their columns, as counting takes them; of a facet without its own filter.
-pub(super) fn hits<'a>(
-    view: &'a View<'_>,
-    answer: &'a Answer,
-    field: Option<Field>,
-) -> Vec<Hits<'a>> {
+/// The field that filters by a facet.
+fn field(key: FacetKey) -> Field {
+    match key {
+        FacetKey::Type => Field::Type,
+        FacetKey::Facility => Field::Facility,
+        FacetKey::Country => Field::Country,
+        FacetKey::Year => Field::Date,
+        FacetKey::Status => Field::Status,
+    }
+}
+
+/// An answer's hits with their columns, as counting takes them; of a facet without its own filter.
+fn hits<'a>(view: &'a View<'_>, answer: &Answer, field: Option<Field>) -> Vec<Hits<'a>> {
     let blocks = answer.blocks.iter().filter_map(|block| {
-        let columns = view.block(block.block)?;
         let (yes, maybe) = field.map_or((&block.certain, &block.possible), |field| {
             block.facet(field)
         });
-        Some(Hits {
-            columns,
-            yes,
-            maybe,
-        })
+        Some(Hits::of(view.block(block.block)?, yes, maybe))
     });
     blocks.collect()
 }
@@ -95,14 +104,6 @@ fn violations(hits: &[Hits<'_>]) -> Vec<FacetRow> {
         .collect()
 }
 
-fn years(query: &Query, hits: &[Hits<'_>]) -> Vec<FacetRow> {
-    let years = timeline::timeline(placed(query), hits).years();
-    years
-        .into_iter()
-        .map(|(bin, tally)| facet_row(year(bin), tally))
-        .collect()
-}
-
 fn year(bin: YearBin) -> FacetValue {
     match bin {
         YearBin::Year(year) => FacetValue::Year(year),
@@ -132,9 +133,8 @@ pub(super) fn verification(index: u32) -> FacetValue {
     FacetValue::Term(term.slug().to_owned())
 }
 
-/// The timeline of an answer.
-pub(super) fn timeline(view: &View<'_>, query: &Query, answer: &Answer) -> Timeline {
-    let counted = timeline::timeline(placed(query), &hits(view, answer, None));
+/// A timeline as it is shown.
+fn shown(counted: &timeline::Timeline) -> Timeline {
     let sum = |tally: Tally| tally.yes + tally.maybe;
     Timeline {
         months: counted
@@ -154,19 +154,11 @@ impl Store {
         self.glance(|conn, memory| {
             let shelf = memory.shelf(conn);
             let none = Bits::default();
-            let open: Vec<(Packed<'_>, Bits)> = memory
+            let hits: Vec<Hits<'_>> = memory
                 .blocks
                 .iter()
                 .map(|block| block.columns.by(block.id, &shelf))
-                .map(|columns| (columns, open(columns)))
-                .collect();
-            let hits: Vec<Hits<'_>> = open
-                .iter()
-                .map(|(columns, yes)| Hits {
-                    columns: *columns,
-                    yes,
-                    maybe: &none,
-                })
+                .map(|columns| Hits::of(columns, &open(columns), &none))
                 .collect();
             let counts = count::count(count::Facet::Facility, &hits);
             Ok(counts
@@ -181,7 +173,7 @@ impl Store {
 fn open(columns: Packed<'_>) -> Bits {
     let mut open = columns.flagged(flag::LIVE);
     let sealed = Confidentiality::Sealed as u8;
-    open.and_not(&Columns::select(columns.confidentiality(), |level| {
+    open.and_not(&Bits::select(columns.confidentiality(), |level| {
         level == sealed
     }));
     open

@@ -272,7 +272,7 @@ impl Import<'_> {
         self.tell(added)?;
         let batch = batch::one(self.conn, self.batch)?;
         self.bulk.commit()?;
-        memory.orders.clear();
+        memory.outdate();
         *self.home = Some(memory);
         Ok(batch)
     }

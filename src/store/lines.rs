@@ -52,7 +52,6 @@ impl<'v, 'a> Lines<'v, 'a> {
 
     /// The line of a record of the answer.
     pub(super) fn line(&mut self, number: u32) -> Result<Line> {
-        let mut line = self.read(number)?;
         let (columns, slot) = self
             .view
             .place(number)
@@ -60,6 +59,11 @@ impl<'v, 'a> Lines<'v, 'a> {
         let violations = Violations::from_bits(columns.violations()[slot]);
         let (flags, facility) = (columns.flags()[slot], columns.facility()[slot]);
         let has = |flag| flags & flag != 0;
+        let victims = match (has(flag::VICTIM), has(flag::SEVERAL_VICTIMS)) {
+            (_, true) => self.entries.query_row([number], |row| row.get(0))?,
+            (one, false) => u32::from(one),
+        };
+        let mut line = self.read(number, victims)?;
         if has(flag::VICTIM) {
             let death: Option<Option<String>> = self
                 .death
@@ -91,8 +95,8 @@ impl<'v, 'a> Lines<'v, 'a> {
         Ok(line)
     }
 
-    fn read(&mut self, number: u32) -> Result<Line> {
-        let entries: u32 = self.entries.query_row([number], |row| row.get(0))?;
+    /// What its own row says; `entries` are its victims.
+    fn read(&mut self, number: u32, entries: u32) -> Result<Line> {
         let mut rows = self.incident.query([number])?;
         let row = rows
             .next()?

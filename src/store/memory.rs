@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
+use super::answers::Answers;
 use super::error::{Error, Result};
 use super::names::{LOCALITIES, Names, ORIGINS};
 use super::register::Register;
@@ -51,6 +52,8 @@ pub(super) struct Memory {
     pub localities: Names,
     /// Orders of the list, kept while nothing changes.
     pub orders: Vec<(Vec<Sort>, Arc<Order>)>,
+    /// Answers, kept as long.
+    pub answers: Answers,
     /// What went wrong in reading columns since it was last asked.
     failure: Failure,
     /// `PRAGMA data_version` when it was read: another one says that another connection has written.
@@ -119,6 +122,7 @@ impl Memory {
             edition: edition(conn)?,
             blocks: Vec::new(),
             orders: Vec::new(),
+            answers: Answers::default(),
             failure: Failure::default(),
             register: Register::load(conn)?,
             origins: Names::load(conn, &ORIGINS)?,
@@ -135,10 +139,16 @@ impl Memory {
             self.localities = Names::load(conn, &LOCALITIES)?;
             self.freshen_words(conn)?;
             self.read_blocks(conn)?;
-            self.orders.clear();
+            self.outdate();
             self.version = version;
         }
         Ok(())
+    }
+
+    /// Forgets what no longer holds once something has changed.
+    pub(super) fn outdate(&mut self) {
+        self.orders.clear();
+        self.answers.forget();
     }
 
     /// Reads the words that are new; all of them where numbers were given anew; none where none were read.

@@ -14,9 +14,9 @@ use crate::domain::count::Moment;
 use crate::domain::country::Country;
 use crate::domain::facility::Facility;
 use crate::domain::incident::Number;
-use crate::search::columns::Columns;
 use crate::search::fold::key;
 use crate::search::order::number;
+use crate::search::set::Bits;
 use crate::search::term::{Kind, Term};
 
 /// What it did that two names mean one facility now.
@@ -131,7 +131,7 @@ impl Desk<'_> {
     fn follow(&mut self, from: u32, into: u32) -> Result<u64> {
         let mut happened = Vec::new();
         for block in &self.memory.blocks {
-            let there = Columns::select(block.columns.whole().facility(), |facility| {
+            let there = Bits::select(block.columns.whole().facility(), |facility| {
                 facility == from
             });
             happened.extend(there.iter().map(|slot| Number(number(block.id, slot))));

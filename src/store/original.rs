@@ -151,6 +151,12 @@ fn find(conn: &Connection, batch: u32, line: u64) -> Result<Option<Range<u64>>> 
     )
 }
 
+/// The pieces of a stretch of a file, found from the last one that begins no later: none before it is looked at.
+const PIECES: &str = "SELECT start, length, bytes FROM original
+    WHERE batch = ?1 AND start < ?2 AND start + length > ?3
+    AND start >= coalesce((SELECT max(start) FROM original WHERE batch = ?1 AND start <= ?3), 0)
+    ORDER BY start";
+
 /// Writes a stretch of a kept file.
 fn write_range(
     conn: &Connection,
@@ -158,10 +164,7 @@ fn write_range(
     range: Range<u64>,
     to: &mut impl Write,
 ) -> Result<()> {
-    let mut pieces = conn.prepare(
-        "SELECT start, length, bytes FROM original WHERE batch = ?1 AND start < ?2 AND start + length > ?3
-         ORDER BY start",
-    )?;
+    let mut pieces = conn.prepare(PIECES)?;
     // An end beyond what SQLite can count means the end of the file.
     let end = i64::try_from(range.end).unwrap_or(i64::MAX);
     let mut rows = pieces.query(params![batch, end, range.start.cast_signed()])?;
@@ -184,9 +187,7 @@ pub(super) fn blank(conn: &Connection, batch: u32, line: u64) -> Result<()> {
     let Some(range) = find(conn, batch, line)? else {
         return Ok(());
     };
-    let mut pieces = conn.prepare(
-        "SELECT start, length, bytes FROM original WHERE batch = ?1 AND start < ?2 AND start + length > ?3",
-    )?;
+    let mut pieces = conn.prepare(PIECES)?;
     let mut rows = pieces.query(params![
         batch,
         range.end.cast_signed(),

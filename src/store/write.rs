@@ -56,7 +56,7 @@ impl Store {
             now,
         })?;
         transaction.commit()?;
-        memory.orders.clear();
+        memory.outdate();
         self.memory = Some(memory);
         Ok(done)
     }

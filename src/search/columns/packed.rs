@@ -1,6 +1,6 @@
 //! The columns of a block as questions see them. Must never say what stands in a column that could not be read: zeros do.
 
-use super::{Column, Columns, Packed};
+use super::{Column, Packed};
 use crate::domain::date::Span;
 use crate::search::cell::{Cell, from_bytes};
 use crate::search::days::unpack;
@@ -38,7 +38,7 @@ impl<'a> Packed<'a> {
 
     /// The slots that carry all of `flags` (see the module `flag`); `flagged(flag::LIVE)` are the records that stand.
     pub fn flagged(self, flags: u16) -> Bits {
-        Columns::select(self.flags(), |cell| cell & flags == flags)
+        Bits::select(self.flags(), |cell| cell & flags == flags)
     }
 
     pub(super) fn fetched<C: Cell>(self, column: Column) -> Vec<C> {

@@ -80,6 +80,13 @@ impl Answer {
         self.blocks.get(at.ok()?)
     }
 
+    /// Whether the query filters by a facet field, so that this one is counted without its own filter.
+    #[must_use]
+    pub fn filters(&self, field: Field) -> bool {
+        let has = |block: &BlockAnswer| block.facets.iter().any(|(own, _, _)| *own == field);
+        self.blocks.first().is_some_and(has)
+    }
+
     /// How a record stands in it.
     #[must_use]
     pub fn contains(&self, number: u32) -> Membership {

@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::four::{Levels, Sets};
 use super::plan::{Cell, Leaf, OneVictim, Plan, Step, Timed};
 use crate::domain::date::{Day, Window};
-use crate::search::columns::{Columns, Packed};
+use crate::search::columns::Packed;
 use crate::search::dated::{Whose, dated};
 use crate::search::flag;
 use crate::search::order::number;
@@ -214,12 +214,10 @@ impl<'a, B: Blocks> Look<'a, B> {
             Leaf::Death(windows) => return Ok(self.dates(Whose::Death, windows)),
             Leaf::Terms(terms) => self.terms(terms)?,
             Leaf::Cell(cell, numbers) => self.cells(*cell, numbers),
-            Leaf::Violations(bits) => {
-                Columns::select(columns.violations(), |cell| cell & bits != 0)
-            }
+            Leaf::Violations(bits) => Bits::select(columns.violations(), |cell| cell & bits != 0),
             Leaf::Flags(flags) => columns.flagged(*flags),
             Leaf::Numbers(numbers) => self.numbered(numbers),
-            Leaf::Added(windows) => Columns::select(columns.added(), |day| {
+            Leaf::Added(windows) => Bits::select(columns.added(), |day| {
                 windows.iter().any(|window| covers(window, day))
             }),
             Leaf::Asked(_) => Bits::default(),
@@ -274,16 +272,16 @@ fn covers(window: &Window, day: i32) -> bool {
 fn among<C: Copy + Into<u32>>(cells: &[C], numbers: &[u32]) -> Bits {
     match numbers {
         [] => Bits::default(),
-        [one] => Columns::select(cells, |cell| cell.into() == *one),
+        [one] => Bits::select(cells, |cell| cell.into() == *one),
         [.., last] if *last < TABLE => {
             let mut table = vec![false; *last as usize + 1];
             numbers
                 .iter()
                 .for_each(|number| table[*number as usize] = true);
             let listed = |cell: C| table.get(cell.into() as usize);
-            Columns::select(cells, |cell| listed(cell).copied().unwrap_or(false))
+            Bits::select(cells, |cell| listed(cell).copied().unwrap_or(false))
         }
-        _ => Columns::select(cells, |cell| numbers.binary_search(&cell.into()).is_ok()),
+        _ => Bits::select(cells, |cell| numbers.binary_search(&cell.into()).is_ok()),
     }
 }
 

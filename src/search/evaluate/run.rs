@@ -10,7 +10,7 @@ use super::near::Spellings;
 use super::plan::{Plan, Step};
 use crate::domain::standing::Confidentiality;
 use crate::domain::violation::Violations;
-use crate::search::columns::{Columns, Packed};
+use crate::search::columns::Packed;
 use crate::search::flag;
 use crate::search::query::Query;
 use crate::search::set::Bits;
@@ -74,7 +74,7 @@ fn visible(columns: Packed<'_>, query: &Query) -> Bits {
 }
 
 fn sealed(columns: Packed<'_>) -> Bits {
-    Columns::select(columns.confidentiality(), |level| {
+    Bits::select(columns.confidentiality(), |level| {
         level == Confidentiality::Sealed as u8
     })
 }
