@@ -3,6 +3,7 @@
 
 use rusqlite::Connection;
 
+use super::digest::{Hash, Salt, canonical_into, of_record, salt_in_batch};
 use super::duplicates;
 use super::error::Result;
 use super::gathering::Prepared;
@@ -18,6 +19,9 @@ const WAITING: usize = 64;
 pub(super) struct Arrivals<'c> {
     conn: &'c Connection,
     batch: u32,
+    salt: Salt,
+    /// The canonical JSON of the report at hand.
+    json: Vec<u8>,
     now: Moment,
     rows: Rows<'c>,
     sources: Sources<'c>,
@@ -28,14 +32,17 @@ struct Arrival {
     incident: Box<Incident>,
     line: u64,
     prepared: Prepared,
+    digest: Hash,
 }
 
 impl<'c> Arrivals<'c> {
     /// Those of a batch.
-    pub(super) fn of(conn: &'c Connection, batch: u32, now: Moment) -> Result<Self> {
+    pub(super) fn of(conn: &'c Connection, batch: u32, salt: Salt, now: Moment) -> Result<Self> {
         Ok(Self {
             conn,
             batch,
+            salt,
+            json: Vec::new(),
             now,
             rows: Rows::prepare(conn)?,
             sources: Sources::many(conn)?,
@@ -43,22 +50,29 @@ impl<'c> Arrivals<'c> {
         })
     }
 
-    /// Takes the next new report.
+    /// Takes the next new report; gives its digest, which is made here and not where it was prepared: that is the
+    /// busiest of the three workers.
     pub(super) fn take(
         &mut self,
         incident: Box<Incident>,
         line: u64,
         prepared: Prepared,
-    ) -> Result<()> {
+    ) -> Result<Hash> {
+        let uid = incident
+            .uid
+            .expect("invariant: whoever imports gives each report its uid");
+        canonical_into(&incident, &mut self.json);
+        let digest = of_record(&salt_in_batch(&self.salt, uid), &self.json);
         self.waiting.push(Arrival {
             incident,
             line,
             prepared,
+            digest,
         });
-        match self.waiting.len() < WAITING {
-            true => Ok(()),
-            false => self.write(),
+        if self.waiting.len() >= WAITING {
+            self.write()?;
         }
+        Ok(digest)
     }
 
     /// Writes all that wait.
@@ -98,7 +112,7 @@ impl Arrival {
             created: now,
             updated: now,
             salt: None,
-            digest: prepared.digest,
+            digest: self.digest,
         };
         (standing, &self.incident)
     }

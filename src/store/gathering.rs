@@ -1,11 +1,10 @@
-//! The half of an import that needs no connection, so that another thread can do it: numbers, digests and words of new
+//! The half of an import that needs no connection, so that another thread can do it: numbers, links and words of new
 //! reports, in their order. Must be fed in order, by one caller.
 
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::digest::{Hash, Salt, canonical_into, of_record, salt_in_batch};
 use super::index::place;
 use super::known::Known;
 use super::links::{Links, State};
@@ -30,7 +29,6 @@ pub struct Gathering {
     known: Known,
     twins: Twins,
     batch: u32,
-    salt: Salt,
     now: Moment,
     next: u32,
     /// Blocks whose older reports got a mark.
@@ -39,15 +37,12 @@ pub struct Gathering {
     pending: u32,
     gatherer: Gatherer,
     folder: Folder,
-    /// The canonical JSON of the report at hand.
-    json: Vec<u8>,
 }
 
 /// A report that is new, made ready to be written.
 #[derive(Debug)]
 pub struct Prepared {
     pub(super) number: Number,
-    pub(super) digest: Hash,
     pub(super) links: Links,
     pub(super) new: New,
     pub(super) twins: Vec<Twin>,
@@ -109,7 +104,6 @@ pub(super) struct Begin {
     pub known: Known,
     pub twins: Twins,
     pub batch: u32,
-    pub salt: Salt,
     pub now: Moment,
     pub next: u32,
 }
@@ -121,7 +115,6 @@ impl Gathering {
             known,
             twins,
             batch,
-            salt,
             now,
             next,
         } = begin;
@@ -131,14 +124,12 @@ impl Gathering {
             known,
             twins,
             batch,
-            salt,
             now,
             next,
             marked: BTreeSet::new(),
             pending: 0,
             gatherer: Gatherer::default(),
             folder: Folder::default(),
-            json: Vec::new(),
         }
     }
 
@@ -149,15 +140,8 @@ impl Gathering {
         self.known.number(uid)
     }
 
-    /// Makes a new report ready; to be called once for each report that will be written, in that order. Its uid is
-    /// part of its digest, so it must stand in `incident.uid`.
-    ///
-    /// # Panics
-    /// When the report has no uid.
+    /// Makes a new report ready; to be called once for each report that will be written, in that order.
     pub fn prepare(&mut self, incident: &Incident) -> Prepared {
-        let uid = incident
-            .uid
-            .expect("invariant: whoever imports gives each report its uid");
         let number = Number(self.next);
         let (block, slot) = place(number);
         let whole = (slot == 0).then(|| self.last()).flatten();
@@ -176,15 +160,12 @@ impl Gathering {
         }
         self.memory.block_or_new(block).columns.set(slot, &row);
         twins.iter().for_each(|twin| self.mark(twin.number));
-        canonical_into(incident, &mut self.json);
-        let digest = of_record(&salt_in_batch(&self.salt, uid), &self.json);
         let new = New {
             facilities: self.memory.register.take_new(),
             origins: self.memory.origins.take_new(),
         };
         Prepared {
             number,
-            digest,
             links,
             new,
             twins,

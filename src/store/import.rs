@@ -70,14 +70,13 @@ impl Store {
             twins: Twins::load(conn, &memory, &start.origin, start.mixed)?,
             memory,
             batch,
-            salt,
             now,
             next: first,
         });
         let import = Import {
             conn,
             home: &mut self.memory,
-            arrivals: Arrivals::of(conn, batch, now)?,
+            arrivals: Arrivals::of(conn, batch, salt, now)?,
             reports: Reports::prepare(conn)?,
             keeping: Keeping::of(conn, batch)?,
             batch,
@@ -116,13 +115,14 @@ impl Import<'_> {
         self.batch
     }
 
-    /// Writes a new report, in the order in which they were prepared.
+    /// Writes a new report, in the order in which they were prepared. Its uid is part of its digest, so it must stand in
+    /// `incident.uid`.
     ///
     /// # Errors
     /// Those of writing.
     ///
     /// # Panics
-    /// When reports come in another order than they were prepared in.
+    /// When reports come in another order than they were prepared in; when the report has no uid.
     pub fn put(
         &mut self,
         incident: Box<Incident>,
@@ -139,8 +139,8 @@ impl Import<'_> {
         }
         register::save(self.conn, std::mem::take(&mut prepared.new.facilities))?;
         ORIGINS.save(self.conn, std::mem::take(&mut prepared.new.origins))?;
-        self.digests.update(prepared.digest);
-        self.arrivals.take(incident, line, prepared)?;
+        let digest = self.arrivals.take(incident, line, prepared)?;
+        self.digests.update(digest);
         self.part(self.next - self.first)
     }
 

@@ -44,7 +44,6 @@ impl Store {
             twins: Twins::load(conn, &memory, &start.origin, start.mixed)?,
             memory,
             batch: 0,
-            salt: [0; 16],
             now,
             next: next_number(conn)?,
         });
