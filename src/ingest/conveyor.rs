@@ -14,7 +14,7 @@ use super::said::Said;
 use crate::store::{Gathering, Piece};
 
 /// How many loads may wait between two workers.
-const WAITING: usize = 4;
+const WAITING: usize = 6;
 /// So many pieces of a file that gives no rows yet (a workbook is read whole first) wait for them at most.
 const PIECES: usize = 16;
 

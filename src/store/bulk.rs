@@ -115,6 +115,11 @@ impl<'c> Bulk<'c> {
         Ok(())
     }
 
+    /// Whether the commit will make indexes anew.
+    pub(super) fn makes_indexes(&self) -> bool {
+        self.indexes_dropped
+    }
+
     /// Makes the indexes that were dropped, and all of it at once there for everybody.
     pub(super) fn commit(mut self) -> Result<()> {
         if self.indexes_dropped {

@@ -271,9 +271,11 @@ impl Import<'_> {
         batch::end(self.conn, self.batch, end, added, self.changed, first)?;
         self.tell(added)?;
         let batch = batch::one(self.conn, self.batch)?;
-        self.bulk.commit()?;
         memory.outdate();
-        *self.home = Some(memory);
+        // Indexes want the room; what was held is read again when it is asked for.
+        let kept = (!self.bulk.makes_indexes()).then_some(memory);
+        self.bulk.commit()?;
+        *self.home = kept;
         Ok(batch)
     }
 
