@@ -19,7 +19,7 @@ use crate::store::Store;
 ///   testigo count 'view:deaths-lately sex:female'
 ///
 /// A view keeps the question, not the answer: it is asked anew each time, and days
-/// such as last-90-days move on. On the screen, 1 to 9 open the first nine.
+/// such as last-90-days move on.
 #[derive(Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Views {
