@@ -72,7 +72,7 @@ fn list(session: &mut Session) -> Result<Exit, Failure> {
         "cli-imports-file",
         "field-origin",
         "import-new",
-        "import-changed",
+        "import-updated",
         "import-refused",
         "cli-imports-undone",
     ];

@@ -25,6 +25,9 @@ impl Import {
         signals: &Signals,
     ) -> Result<(Request, Arc<Plan>), Failure> {
         let (mut request, mut plan) = self.look(session, chosen, input, file, signals)?;
+        if !plan.survey.questions.is_empty() {
+            told::plan(session, &plan, chosen);
+        }
         while !plan.survey.questions.is_empty() {
             if !can_ask() {
                 return Err(questions::unanswered(self, session, &plan, file));

@@ -28,7 +28,7 @@ pub struct Meaning {
     pub date_order: Vec<String>,
 
     /// The first year of the hundred that two-digit years mean: 1930 makes 29 mean 2029 and 30 mean 1930
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1..=9900))]
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1000..=2900))]
     pub two_digit_years: Option<i32>,
 
     /// A column whose days say no more than the month or the year; day where first days are meant as they stand

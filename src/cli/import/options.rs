@@ -18,7 +18,8 @@ use crate::ingest::plan::Subject;
 ///   testigo import junio.csv --profile registro
 ///   cat casos.csv | testigo import - --origin casos
 ///
-/// The file is read twice: first to look, then to import, in one transaction.
+/// The file is read twice: first to look, then to import, in one transaction;
+/// of several files each is an import of its own.
 /// Killed or stopped, nothing was added. The same file twice changes nothing.
 /// What only a person can say (the order of day and month, what a column of
 /// states means) is asked on a terminal; elsewhere the import stops with the

@@ -157,7 +157,8 @@ pub fn ask(
             }
             Question::TwoDigitYears { .. } => {
                 let year = answer(session, "import-answer-years", signals)?;
-                meaning.two_digit_years = year.parse().ok();
+                let year = year.parse().ok();
+                meaning.two_digit_years = year.filter(|year| (1000..=2900).contains(year));
             }
             Question::FirstDays { column, .. } => {
                 let precision = answer(session, "import-answer-firsts", signals)?;

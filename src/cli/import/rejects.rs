@@ -20,6 +20,8 @@ pub struct Rejects {
     headers: Vec<String>,
     words: Words,
     file: Option<BufWriter<File>>,
+    /// The name of the file while it is written.
+    unfinished: Option<PathBuf>,
     rows: u64,
     finished: bool,
 }
@@ -49,6 +51,7 @@ impl Rejects {
             headers: headers.to_vec(),
             words: Words::new(lang),
             file: None,
+            unfinished: None,
             rows: 0,
             finished: false,
         };
@@ -67,28 +70,20 @@ impl Rejects {
             .hint(Said::new("report-rejects-where"))
     }
 
-    /// The name of the file while it is written.
-    fn unfinished(&self) -> Option<PathBuf> {
-        let mut name = self.path.as_ref()?.clone().into_os_string();
-        name.push(".part");
-        Some(name.into())
-    }
-
+    /// Under a name that is free: whatever has another one, the archive or the table itself may be called so, is not
+    /// ours. What an import that was killed leaves stays where it is.
     fn open(&mut self) -> io::Result<()> {
-        let Some(path) = self.unfinished() else {
+        let Some(path) = &self.path else {
             return Ok(());
         };
-        // What an import that was killed left there is nobody's any more.
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        let unfinished = free_beside(path, ".part");
         let file = OpenOptions::new()
             .write(true)
             .create_new(true)
             .mode(0o600)
-            .open(path)?;
+            .open(&unfinished)?;
         self.file = Some(BufWriter::new(file));
+        self.unfinished = Some(unfinished);
         Ok(())
     }
 
@@ -135,20 +130,22 @@ impl Rejects {
     /// Those of writing.
     pub fn finish(&mut self) -> io::Result<()> {
         let (Some(mut file), Some(unfinished), Some(path)) =
-            (self.file.take(), self.unfinished(), &self.path)
+            (self.file.take(), self.unfinished.clone(), &self.path)
         else {
             return Ok(());
         };
         if self.rows == 0 {
+            self.unfinished = None;
             return fs::remove_file(unfinished);
         }
         file.flush()?;
         file.get_ref().sync_all()?;
         // Somebody may have mended the rows of an earlier import there: that file stays.
         if path.exists() {
-            fs::rename(path, free_beside(path))?;
+            fs::rename(path, free_beside(path, "~"))?;
         }
         fs::rename(unfinished, path)?;
+        self.unfinished = None;
         self.finished = true;
         Ok(())
     }
@@ -159,18 +156,20 @@ impl Rejects {
     }
 }
 
-/// `FILE.rejects.csv~`, or `~2` and so on where that is taken too.
-fn free_beside(path: &Path) -> PathBuf {
-    let named = |end: String| {
+/// The name with this end behind it, or with a number behind it too where that is taken.
+fn free_beside(path: &Path, end: &str) -> PathBuf {
+    let named = |nth: u64| {
         let mut name = path.as_os_str().to_owned();
         name.push(end);
+        if nth > 1 {
+            name.push(nth.to_string());
+        }
         PathBuf::from(name)
     };
-    let mut numbers = (2..).map(|number: u64| named(format!("~{number}")));
-    std::iter::once(named("~".to_owned()))
-        .chain(&mut numbers)
+    (1..)
+        .map(named)
         .find(|path| path.symlink_metadata().is_err())
-        .unwrap_or_else(|| named("~".to_owned()))
+        .unwrap_or_else(|| named(1))
 }
 
 /// Whether rejects must not lie there: a folder, a device, or a file that the import itself works with.
@@ -209,9 +208,7 @@ fn is_beside(path: &Path, apart: &[&Path]) -> bool {
 impl Drop for Rejects {
     /// An import that failed leaves no half file.
     fn drop(&mut self) {
-        if self.file.take().is_some()
-            && let Some(path) = self.unfinished()
-        {
+        if let Some(path) = self.unfinished.take() {
             // Best effort: a leftover is empty or repeats the user's own file.
             let _ = fs::remove_file(path);
         }

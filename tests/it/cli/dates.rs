@@ -59,7 +59,10 @@ fn a_column_of_nothing_but_first_days_is_asked_about() {
         asked,
         failed(
             2,
-            "error: casos.csv: only a person can say one thing
+            "read as       UTF-8 (--encoding), comma (--delimiter), headers in line 1 (--header-line)
+data set      casos (--origin)
+taken         date ← día|mes · violation ← =beating
+error: casos.csv: only a person can say one thing
   Every day in \"mes\" is the first of its month, such as \"1/4/1977\" (line 2): are these days, or months or years written as their first day?
   Nothing was changed.
   To answer: testigo import casos.csv --map 'date=día|mes' --set violation=beating --date-order mes:dmy --precision mes=month
@@ -120,7 +123,10 @@ fn a_year_of_two_digits_may_stand_first_and_all_that_is_open_is_asked_at_once() 
         asked("15/07/22\n05/08/09\n"),
         failed(
             2,
-            "error: casos.csv: only a person can say 2 things
+            "read as       UTF-8 (--encoding), comma (--delimiter), headers in line 1 (--header-line)
+data set      casos (--origin)
+taken         date ← fecha · violation ← =beating
+error: casos.csv: only a person can say 2 things
   \"fecha\" writes years with two digits: \"15/07/22\" (line 2). The first year of the hundred that is meant?
   In \"fecha\" day or year can stand first: \"15/07/22\" (line 2).
   Nothing was changed.

@@ -98,7 +98,10 @@ fn what_only_a_person_can_say_stops_the_import_with_the_line_that_answers_it() {
         ran,
         failed(
             2,
-            "error: río seco.csv: only a person can say 2 things
+            "read as       UTF-8 (--encoding), comma (--delimiter), headers in line 1 (--header-line)
+data set      río seco (--origin)
+taken         date ← fecha · place ← lugar · tag ← =a b
+error: río seco.csv: only a person can say 2 things
   In \"fecha\" day and month can stand in either order: \"03/04/2022\" (line 2).
   No column and no --set says what was done.
   Nothing was changed.
@@ -168,6 +171,26 @@ fn where_the_rejects_cannot_be_written_the_import_stops_before_it_starts() {
         ran.err
     );
     assert_eq!(scene.run(&["count"]).out, "0 of 0\n");
+}
+
+#[test]
+fn nothing_that_is_called_as_the_rejects_are_while_they_are_written_is_touched() {
+    let scene = with("casos.csv", FLAWED);
+    scene.write("table.part", FLAWED);
+    scene.write("no.part", "another's");
+    let ran = scene.run(&["import", "table.part", "--rejects", "table"]);
+    assert_eq!(ran.exit, 3, "{}", ran.err);
+    assert_eq!(
+        std::fs::read_to_string(scene.path("table.part")).unwrap(),
+        FLAWED
+    );
+    let ran = scene.run(&["import", "casos.csv", "--origin", "b", "--rejects", "no"]);
+    assert_eq!(ran.exit, 3, "{}", ran.err);
+    assert_eq!(
+        std::fs::read_to_string(scene.path("no.part")).unwrap(),
+        "another's"
+    );
+    assert!(scene.files().iter().all(|file| !file.ends_with("part2")));
 }
 
 #[test]

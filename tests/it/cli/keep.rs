@@ -123,7 +123,7 @@ fn an_import_is_listed_shown_and_taken_back() {
         list.lines()
             .nth(1)
             .unwrap()
-            .ends_with("casos.csv  casos     1    0       1"),
+            .ends_with("casos.csv  casos     1    0        1"),
         "{list}"
     );
     let shown = scene.run(&["imports", "show", "1"]).out;
