@@ -74,7 +74,7 @@ impl Filters {
                 .query
                 .filters()
                 .iter()
-                .any(|filter| filter.field == field(facet.key));
+                .any(|filter| filter.field == Field::of_facet(facet.key));
             let is_chosen = |value: &FacetValue| {
                 let condition = condition(facet.key, value).filter(|_| asked);
                 condition.is_some_and(|(field, value)| question.has(field, &value, reader))
@@ -261,18 +261,7 @@ pub fn condition(key: FacetKey, value: &FacetValue) -> Option<(Field, String)> {
         FacetValue::None if key == FacetKey::Year => "unknown".to_owned(),
         FacetValue::Spread | FacetValue::None => return None,
     };
-    Some((field(key), value))
-}
-
-/// The query field whose values a facet counts.
-const fn field(key: FacetKey) -> Field {
-    match key {
-        FacetKey::Type => Field::Type,
-        FacetKey::Facility => Field::Facility,
-        FacetKey::Country => Field::Country,
-        FacetKey::Year => Field::Date,
-        FacetKey::Status => Field::Status,
-    }
+    Some((Field::of_facet(key), value))
 }
 
 fn year(value: &FacetValue) -> i32 {

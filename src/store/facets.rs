@@ -24,8 +24,8 @@ pub(super) fn counted(view: &View<'_>, query: &Query, answer: &Answer) -> (Vec<F
     let base = hits(view, answer, None);
     let when = timeline::timeline(placed(query), &base);
     let facet = |key: FacetKey| {
-        let own = answer.filters(field(key));
-        let without = own.then(|| hits(view, answer, Some(field(key))));
+        let own = answer.filters(Field::of_facet(key));
+        let without = own.then(|| hits(view, answer, Some(Field::of_facet(key))));
         let hits = without.as_deref().unwrap_or(&base);
         let years = match own {
             true => timeline::timeline(placed(query), hits).years(),
@@ -51,17 +51,6 @@ fn facet(memory: &Memory, key: FacetKey, hits: &[Hits<'_>], years: Vec<(YearBin,
     };
     rows.sort_by_key(|row| std::cmp::Reverse(row.certain + row.possible));
     Facet { key, rows }
-}
-
-/// The field that filters by a facet.
-fn field(key: FacetKey) -> Field {
-    match key {
-        FacetKey::Type => Field::Type,
-        FacetKey::Facility => Field::Facility,
-        FacetKey::Country => Field::Country,
-        FacetKey::Year => Field::Date,
-        FacetKey::Status => Field::Status,
-    }
 }
 
 /// An answer's hits with their columns, as counting takes them; of a facet without its own filter.

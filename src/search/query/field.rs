@@ -1,5 +1,6 @@
 //! The fields of the query language and their names in English and Spanish. Must never know what a field's values mean.
 
+use crate::domain::page::FacetKey;
 use crate::domain::term::terms;
 use crate::search::fold;
 
@@ -69,6 +70,18 @@ const SPANISH: &[(&str, Field)] = &[
 ];
 
 impl Field {
+    /// The field whose values a facet counts, and by which it filters.
+    #[must_use]
+    pub const fn of_facet(key: FacetKey) -> Self {
+        match key {
+            FacetKey::Type => Self::Type,
+            FacetKey::Facility => Self::Facility,
+            FacetKey::Country => Self::Country,
+            FacetKey::Year => Self::Date,
+            FacetKey::Status => Self::Status,
+        }
+    }
+
     /// The field of this name in English or Spanish, case and accents aside.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
