@@ -13,7 +13,7 @@ use super::error::{Error, Result};
 use super::places::Places;
 use crate::domain::incident::Number;
 
-/// A piece of the file, about 1 MB; packed on whatever thread reads the file.
+/// A piece of the file; packed on whatever thread reads the file.
 #[derive(Debug)]
 pub struct Piece {
     start: u64,

@@ -7,7 +7,7 @@ use crate::cli::output::cut;
 use crate::cli::report::Said;
 use crate::cli::session::Session;
 use crate::ingest::parts::{Difference, differences};
-use crate::ingest::summary::{Change, LISTED, Summary};
+use crate::ingest::summary::{Change, IdOfAnother, LISTED, Summary};
 
 /// Cells of a footer that are shown.
 const CELLS: usize = 60;
@@ -80,7 +80,7 @@ fn repeats(session: &Session, summary: &Summary) -> Lines {
 
 /// Rows that name another person than the record that has their id: nobody is to be lost in silence.
 fn ids_of_others(session: &Session, summary: &Summary) -> Lines {
-    let one = |row: &crate::ingest::summary::IdOfAnother| {
+    let one = |row: &IdOfAnother| {
         let told = Said::new("import-id-of-another")
             .text("id", row.number.to_string())
             .text("there", &row.there)
