@@ -1,11 +1,16 @@
 //! The options of an import that say how the file is to be read and what its columns mean.
 
+use std::ops::RangeInclusive;
+
 use clap::Args;
 
 use crate::cli::parse;
 use crate::cli::report::{Exit, Failure, Said, wish};
 use crate::ingest::reader::Options;
 use crate::ingest::wishes::{BadWish, Wishes, options};
+
+/// Years that two-digit ones may begin with. `30` itself is none: it would make 82 the year 82.
+pub const PIVOTS: RangeInclusive<i64> = 1000..=2900;
 
 /// What the columns mean.
 #[derive(Args, Clone, Debug, Default)]
@@ -28,7 +33,7 @@ pub struct Meaning {
     pub date_order: Vec<String>,
 
     /// The first year of the hundred that two-digit years mean: 1930 makes 29 mean 2029 and 30 mean 1930
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1000..=2900))]
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(PIVOTS))]
     pub two_digit_years: Option<i32>,
 
     /// A column whose days say no more than the month or the year; day where first days are meant as they stand

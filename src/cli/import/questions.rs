@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::line;
-use super::meaning::Meaning;
+use super::meaning::{Meaning, PIVOTS};
 use super::options::Import;
 use crate::cli::process::Signals;
 use crate::cli::prompt;
@@ -158,7 +158,8 @@ pub fn ask(
             Question::TwoDigitYears { .. } => {
                 let year = answer(session, "import-answer-years", signals)?;
                 let year = year.parse().ok();
-                meaning.two_digit_years = year.filter(|year| (1000..=2900).contains(year));
+                meaning.two_digit_years =
+                    year.filter(|year: &i32| PIVOTS.contains(&(*year).into()));
             }
             Question::FirstDays { column, .. } => {
                 let precision = answer(session, "import-answer-firsts", signals)?;
