@@ -4,7 +4,9 @@
 //! [`reader`], understood by [`mapping`] and [`row`], which are pure, and written by the store in one transaction.
 //! It must never guess, and never drop a row or a column in silence.
 
+mod account;
 mod ahead;
+mod apart;
 mod conveyor;
 mod date_columns;
 pub mod difference;

@@ -4,10 +4,12 @@
 //! one state. Must never word a sentence for people, never create a file on opening, and never hand a connection out.
 
 mod answers;
+mod apart;
 mod arrivals;
 mod ask;
 mod backup;
 mod batch;
+mod begin;
 mod blocks;
 mod build;
 mod bulk;
@@ -68,6 +70,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+pub use apart::{Apart, Batches};
 pub use ask::Wants;
 pub use batch::{Batch, BatchEnd, BatchStart, KeptFlaw};
 pub use digest::uid_of;

@@ -16,6 +16,7 @@ mod questions;
 mod read_as;
 mod rejects;
 mod screens;
+mod sets;
 mod told;
 mod verdicts;
 
@@ -97,10 +98,10 @@ impl Import {
                 .and_then(|settled| self.bring(session, archive, &chosen, settled, file, signals));
             match brought {
                 Err(Stopped::AnotherSet(set)) if can_ask() && !self.dry_run => {
-                    questions::ask_origin(self, session, &set, file, signals)?;
+                    sets::ask_origin(self, session, &set, file, signals)?;
                 }
                 Err(Stopped::AnotherSet(set)) => {
-                    return Err(questions::another_set(self, session, &set, file));
+                    return Err(sets::another_set(self, session, &set, file));
                 }
                 Err(Stopped::Failed(failure)) => return Err(failure),
                 Ok(refused) => return Ok(refused),
@@ -153,6 +154,11 @@ impl Import {
                 summary.guide.clone_from(&chosen.guide);
                 self.tell(session, &summary, None, began.elapsed())?;
                 return Err(Stopped::AnotherSet(summary));
+            }
+            Err(Trouble::InTheOtherWay(mut summary)) => {
+                summary.guide.clone_from(&chosen.guide);
+                self.tell(session, &summary, None, began.elapsed())?;
+                return Err(sets::in_the_other_way(self, session, archive, &summary, file).into());
             }
             Err(Trouble::Store(error)) => {
                 let told = archive.ask(|_| Err(error)).map_err(Failure::not_added);

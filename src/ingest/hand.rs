@@ -2,7 +2,7 @@
 
 use crate::domain::incident::{Incident, Number, Record};
 use crate::store::{
-    Batch, BatchEnd, Gathering, Import, Piece, Places, Prepared, Rehearsal, Result,
+    Apart, Batch, BatchEnd, Batches, Gathering, Import, Piece, Places, Prepared, Rehearsal, Result,
 };
 
 /// What the writer has in hand.
@@ -32,6 +32,14 @@ impl Hand<'_> {
         match self {
             Self::Writes(import) => import.edited_fields(number),
             Self::Looks(rehearsal) => rehearsal.edited_fields(number),
+        }
+    }
+
+    /// See [`Import::in_the_other_way`].
+    pub fn in_the_other_way(&self, origin: &str, way: Apart) -> Result<Batches> {
+        match self {
+            Self::Writes(import) => import.in_the_other_way(origin, way),
+            Self::Looks(rehearsal) => rehearsal.in_the_other_way(origin, way),
         }
     }
 

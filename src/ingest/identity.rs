@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::domain::incident::{Number, Uid};
-use crate::store::uid_of;
+use crate::store::{Apart, uid_of};
 
 use super::mapping::Mapping;
 use super::reader::RawRow;
@@ -21,6 +21,18 @@ pub enum Identity {
     Number(Number),
     /// Nothing: the digest of its cells.
     Row([u8; 16]),
+}
+
+impl Identity {
+    /// What tells the row from the others of its data set; a uid or a running number is told to the whole archive.
+    #[must_use]
+    pub fn apart(&self) -> Option<Apart> {
+        match self {
+            Self::External(_) => Some(Apart::ById),
+            Self::Row(_) => Some(Apart::ByRow),
+            Self::Uid(_) | Self::Number(_) => None,
+        }
+    }
 }
 
 /// The digest of a row: its filled cells under their headers, whatever the order of the columns.

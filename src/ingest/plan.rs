@@ -146,6 +146,9 @@ pub enum Trouble {
     /// Too many ids that are there already differ in date or place: another data set has given the same ids.
     #[error("ids of another data set")]
     AnotherSet(Box<super::summary::Summary>),
+    /// No row is known, and the records of the data set are told apart in the other way: they may be the same ones.
+    #[error("told apart in the other way")]
+    InTheOtherWay(Box<super::summary::Summary>),
     /// Refused rows under `--all-or-nothing`.
     #[error("rows refused")]
     Refused(Box<super::summary::Summary>),

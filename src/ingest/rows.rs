@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::incident::{Incident, Number, Uid};
-use crate::store::{Gathering, Places, Prepared, uid_of};
+use crate::store::{Apart, Gathering, Places, Prepared, uid_of};
 
 use super::field::Field;
 use super::groups::Place;
@@ -30,8 +30,9 @@ pub(super) struct Outcome {
 
 /// What a row is.
 pub(super) enum Fate {
-    /// A report that is not there, ready to be written.
-    New(Box<Incident>, Box<Prepared>),
+    /// A report that is not there, ready to be written; what tells it from the others of its data set, where that is no
+    /// uid of its own.
+    New(Box<Incident>, Box<Prepared>, Option<Apart>),
     /// A report that is there; whether nothing but its id in the data set names it.
     Known(Number, Box<Incident>, bool),
     /// Nothing but a running number names it: a report that must be there, else its cells are refused.
@@ -240,7 +241,7 @@ impl<'a> RowReader<'a> {
             None => {
                 let mut prepared = Box::new(self.gathering.prepare(&incident));
                 prepared.give_type(facility_type);
-                Fate::New(Box::new(incident), prepared)
+                Fate::New(Box::new(incident), prepared, identity.apart())
             }
         };
         (noted, date_from_death, fate)

@@ -7,7 +7,7 @@ use crate::domain::flaw::{Flaw, Weight};
 use crate::domain::incident::Number;
 use crate::domain::twin::Twin;
 
-use crate::store::Proposal;
+use crate::store::{Apart, Batches, Proposal};
 
 use super::mapping::{Mapping, columns_of_the_table};
 use super::reader::{Layout, Skipped, are_reports};
@@ -135,6 +135,8 @@ pub struct Summary {
     pub elsewhere: u64,
     /// Those of them that name another person.
     pub others: u64,
+    /// What may be the same records, told apart in the other way.
+    pub in_the_other_way: Option<InTheOtherWay>,
     /// Rows that are further victims of another row's incident.
     pub joined: u64,
     /// Rows that stayed out.
@@ -175,6 +177,15 @@ pub struct Summary {
     pub of_rejects: bool,
     /// Columns that may mean a field, but only a person can say.
     pub ask_first: Vec<(String, &'static str)>,
+}
+
+/// Records of the data set that are told apart otherwise than the rows, none of which is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InTheOtherWay {
+    /// How the rows are told apart.
+    pub way: Apart,
+    /// The imports that brought the records.
+    pub batches: Batches,
 }
 
 /// What an import goes by beside its own options.

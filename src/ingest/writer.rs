@@ -1,21 +1,22 @@
 //! The last hand of the conveyor: writes outcomes in their order and keeps the figures. Nothing is committed
 //! before [`Writer::finish`].
 
-use serde_json::{Map, Value, json};
-
 use rustc_hash::FxHashMap;
 
 use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::incident::{Incident, Number};
-use crate::store::{self, BatchEnd, FacilityMatch, Gathering, Prepared};
+use crate::store::{self, FacilityMatch, Gathering, Prepared};
 
+use super::account::{batch_end, summary_of};
+use super::apart::AllApart;
 use super::conveyor::{FileRead, Load};
+use super::field::Field;
 use super::hand::Hand;
 use super::listener::{Listener, Rejected};
 use super::meeting::{Meetings, Met};
-use super::plan::{OnConflict, Plan, Request, Trouble};
+use super::plan::{Plan, Request, Trouble};
 use super::rows::{Fate, Outcome, Read};
-use super::summary::{LISTED, Repeats, Summary};
+use super::summary::{InTheOtherWay, LISTED, Repeats, Summary};
 
 /// The third worker.
 pub(super) struct Writer<'a, 's> {
@@ -25,6 +26,7 @@ pub(super) struct Writer<'a, 's> {
     summary: Summary,
     kept_flaws: Vec<Flaw>,
     meetings: Meetings,
+    apart: AllApart,
     /// Rows of each facility that a text of this file has made.
     made: FxHashMap<u32, u64>,
 }
@@ -38,6 +40,7 @@ impl<'a, 's> Writer<'a, 's> {
             summary: summary_of(request, plan),
             kept_flaws: Vec::new(),
             meetings: Meetings::new(request.on_conflict),
+            apart: AllApart::default(),
             made: FxHashMap::default(),
         }
     }
@@ -79,7 +82,10 @@ impl<'a, 's> Writer<'a, 's> {
         match fate {
             Fate::Repeat => self.summary.repeats += 1,
             Fate::Joined => self.summary.joined += 1,
-            Fate::New(incident, prepared) => self.put(incident, *prepared, line, &mut flaws)?,
+            Fate::New(incident, prepared, apart) => {
+                self.apart.take(apart);
+                self.put(incident, *prepared, line, &mut flaws)?;
+            }
             Fate::Known(number, incident, by_id) => {
                 let met = Met {
                     number,
@@ -132,6 +138,7 @@ impl<'a, 's> Writer<'a, 's> {
     }
 
     fn meet(&mut self, met: Met, flaws: &mut Vec<Flaw>) -> Result<(), Trouble> {
+        self.apart.take(None);
         let Self {
             meetings,
             hand,
@@ -217,6 +224,7 @@ impl<'a, 's> Writer<'a, 's> {
         if self.summary.seems_another_set() && !self.request.same_origin {
             return Err(Trouble::AnotherSet(Box::new(self.summary)));
         }
+        self.ask_of_the_other_way()?;
         self.summary.near = gathering.proposals(&self.made);
         if self.request.all_or_nothing && self.summary.refused > 0 {
             return Err(Trouble::Refused(Box::new(self.summary)));
@@ -231,6 +239,22 @@ impl<'a, 's> Writer<'a, 's> {
         self.summary.batch = batch.map(|batch| batch.id);
         Ok(self.summary)
     }
+
+    /// Rows that say their data set themselves are left alone: no name of the file's own would part them.
+    fn ask_of_the_other_way(&mut self) -> Result<(), Trouble> {
+        let names_its_own = self.plan.mapping.feeds.contains_key(&Field::Origin.into());
+        let Some(way) = self.apart.way().filter(|_| !names_its_own) else {
+            return Ok(());
+        };
+        let batches = self.hand.in_the_other_way(&self.plan.origin, way)?;
+        if batches.is_empty() {
+            return Ok(());
+        }
+        self.summary.in_the_other_way = Some(InTheOtherWay { way, batches });
+        Err(Trouble::InTheOtherWay(Box::new(std::mem::take(
+            &mut self.summary,
+        ))))
+    }
 }
 
 fn unknown_id(number: Number, line: u64) -> Flaw {
@@ -241,53 +265,4 @@ fn unknown_id(number: Number, line: u64) -> Flaw {
         value: Some(number.to_string()),
         reason: Reason::UnknownId,
     }
-}
-
-pub(super) fn batch_end(
-    summary: &Summary,
-    request: &Request,
-    plan: &Plan,
-    flaws: Vec<Flaw>,
-) -> BatchEnd {
-    let fed: Map<String, Value> = summary
-        .fed
-        .iter()
-        .map(|(field, from)| (field.clone(), Value::from(from.as_str())))
-        .collect();
-    let figures = json!({
-        "rows": summary.rows, "new": summary.new, "changed": summary.changed, "unchanged": summary.unchanged,
-        "possible_duplicates": summary.possible_duplicates, "by_hand": summary.by_hand,
-        "repeats": summary.repeats, "refused": summary.refused, "noted": summary.noted,
-    });
-    BatchEnd {
-        sha256: summary.sha256,
-        bytes: summary.bytes,
-        encoding: Some(plan.layout.encoding.to_owned()),
-        delimiter: plan.layout.delimiter().map(String::from),
-        headers: plan.layout.headers.clone(),
-        mapping: Some(Value::Object(fed).to_string()),
-        options: Some(request.told.clone()),
-        summary: Some(figures.to_string()),
-        flaws,
-    }
-}
-
-pub(super) fn summary_of(request: &Request, plan: &Plan) -> Summary {
-    let mut summary = Summary {
-        name: request.name.clone(),
-        layout: Some(plan.layout.clone()),
-        origin: plan.origin.clone(),
-        updates: request.on_conflict == OnConflict::Update,
-        unasked: plan.survey.unasked,
-        orders: plan.survey.orders.clone(),
-        footers: plan
-            .survey
-            .footers
-            .iter()
-            .map(|(line, cell)| (*line, cell.clone()))
-            .collect(),
-        ..Summary::default()
-    };
-    summary.describe(&plan.mapping);
-    summary
 }

@@ -4,17 +4,18 @@
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
+use super::apart::{self, Apart, Batches};
 use super::arrivals::Arrivals;
 use super::batch::{self, BatchEnd, BatchStart};
+use super::begin;
 use super::bulk::Bulk;
 use super::changes;
 use super::digest::{self, Hash, Salt, canonical, of_record};
 use super::edit::{edited_fields, keep_imported_digest};
 use super::error::{Error, Result};
-use super::gathering::{Begin, Gathering, Prepared};
+use super::gathering::{Gathering, Prepared};
 use super::index;
 use super::journal::{self, Action, Entry};
-use super::known::Known;
 use super::memory::Memory;
 use super::names::ORIGINS;
 use super::original::{Keeping, Piece};
@@ -23,7 +24,6 @@ use super::read::{Kept, Reports};
 use super::register;
 use super::rows::Standing;
 use super::split;
-use super::twins::Twins;
 use super::vouch::add_changed;
 use super::{Batch, Store};
 use crate::domain::count::Moment;
@@ -61,18 +61,10 @@ impl Store {
         }
         let conn = &self.conn;
         let bulk = Bulk::begin(conn, start)?;
-        let memory = fresh(&mut self.memory, conn)?;
         let salt = digest::random()?;
         let batch = batch::begin(conn, start, now, &self.actor, salt)?;
-        let first = next_number(conn)?;
-        let gathering = Gathering::new(Begin {
-            known: Known::load(conn)?,
-            twins: Twins::load(conn, &memory, &start.origin, start.mixed)?,
-            memory,
-            batch,
-            now,
-            next: first,
-        });
+        let gathering = begin::gathering(&mut self.memory, conn, start, batch, now)?;
+        let first = begin::next_number(conn)?;
         let import = Import {
             conn,
             home: &mut self.memory,
@@ -92,20 +84,6 @@ impl Store {
         };
         Ok((import, gathering))
     }
-}
-
-/// Memory as fresh as the open transaction. Taken out of its place: an import is ahead of the file until it ends.
-pub(super) fn fresh(home: &mut Option<Memory>, conn: &Connection) -> Result<Memory> {
-    let mut memory = home.take().map_or_else(|| Memory::load(conn), Ok)?;
-    memory.freshen(conn)?;
-    memory.know_all(conn)?;
-    Ok(memory)
-}
-
-/// The number that the next new report gets.
-pub(super) fn next_number(conn: &Connection) -> Result<u32> {
-    let next = "SELECT value FROM meta WHERE key = 'next_number'";
-    Ok(conn.query_row(next, [], |row| row.get(0))?)
 }
 
 impl Import<'_> {
@@ -170,6 +148,14 @@ impl Import<'_> {
     /// Those of reading.
     pub fn edited_fields(&self, number: Number) -> Result<Vec<String>> {
         edited_fields(self.conn, number)
+    }
+
+    /// The imports whose records of this data set are told apart in another way than this.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn in_the_other_way(&self, origin: &str, way: Apart) -> Result<Batches> {
+        apart::in_the_other_way(self.conn, origin, way, self.first)
     }
 
     fn kept(&mut self, number: Number) -> Result<Kept> {

@@ -4,14 +4,13 @@
 use rusqlite::Connection;
 
 use super::Store;
+use super::apart::{self, Apart, Batches};
 use super::batch::BatchStart;
+use super::begin;
 use super::edit::edited_fields;
 use super::error::{Error, Result};
-use super::gathering::{Begin, Gathering};
-use super::import::{fresh, next_number};
-use super::known::Known;
+use super::gathering::Gathering;
 use super::read::Reports;
-use super::twins::Twins;
 use crate::domain::count::Moment;
 use crate::domain::incident::{Number, Record};
 
@@ -38,15 +37,7 @@ impl Store {
             conn,
             reports: Reports::prepare(conn)?,
         };
-        let memory = fresh(&mut self.memory, conn)?;
-        let gathering = Gathering::new(Begin {
-            known: Known::load(conn)?,
-            twins: Twins::load(conn, &memory, &start.origin, start.mixed)?,
-            memory,
-            batch: 0,
-            now,
-            next: next_number(conn)?,
-        });
+        let gathering = begin::gathering(&mut self.memory, conn, start, 0, now)?;
         Ok((rehearsal, gathering))
     }
 }
@@ -67,6 +58,14 @@ impl Rehearsal<'_> {
     /// Those of reading.
     pub fn edited_fields(&self, number: Number) -> Result<Vec<String>> {
         edited_fields(self.conn, number)
+    }
+
+    /// As [`super::Import::in_the_other_way`].
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn in_the_other_way(&self, origin: &str, way: Apart) -> Result<Batches> {
+        apart::in_the_other_way(self.conn, origin, way, u32::MAX)
     }
 }
 

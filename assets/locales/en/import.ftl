@@ -2,6 +2,7 @@
 
 import-done = { $name } → import { $batch }
 import-would = { $name }: what an import would do
+import-not-done = { $name }: not imported
 import-nothing-new = { $name }: nothing to write
 import-read = read as
 import-layout = { $encoding } (--encoding), { $delimiter } (--delimiter), headers in line { $line } (--header-line)

@@ -117,6 +117,24 @@ report-how-to-gather = Sort the file by its ids, so that the rows of an incident
 report-import-refused = { $path }: rows were refused, and --all-or-nothing was asked
 report-import-another-set = { $path }: of { $known } ids that "{ $origin }" has already, { $elsewhere } tell of another date, place or person: these may be the ids of another data set
 report-import-same-origin = Where they are the same records all the same: { $option }
+report-import-ids-after-rows =
+    { $count ->
+        [one] { $path }: "{ $origin }" holds { $count } record that was told apart by what its row says; the rows of this file are told apart by an id, so none is known, and what is the same would stand there twice
+       *[other] { $path }: "{ $origin }" holds { $count } records that were told apart by what their rows say; the rows of this file are told apart by an id, so none is known, and what is the same would stand there twice
+    }
+report-import-rows-after-ids =
+    { $count ->
+        [one] { $path }: "{ $origin }" holds { $count } record that was told apart by its id; the rows of this file are told apart by what they say, so none is known, and what is the same would stand there twice
+       *[other] { $path }: "{ $origin }" holds { $count } records that were told apart by their ids; the rows of this file are told apart by what they say, so none is known, and what is the same would stand there twice
+    }
+report-import-brought =
+    { $count ->
+        [one] Import { $batch } brought { $count } record.
+       *[other] Import { $batch } brought { $count } records.
+    }
+report-import-as-before = To tell the rows apart as those are: { $option }
+report-import-undo-first = Where they are the same records, take those back and import this file again: { $command }
+report-import-other-records = Where they are other records: { $command }
 report-looked-at-empty = There is no archive at { $path } yet: this is looked at as if into an empty one.
 report-import-broken = { $path }: the import broke off inside, which is a mistake of the program
 report-rejects = the file of refused rows cannot be written: { $path } { $why }

@@ -2,6 +2,7 @@
 
 import-done = { $name } → importación { $batch }
 import-would = { $name }: lo que haría una importación
+import-not-done = { $name }: no se importó
 import-nothing-new = { $name }: nada que escribir
 import-read = leído como
 import-layout = { $encoding } (--encoding), { $delimiter } (--delimiter), encabezados en la línea { $line } (--header-line)

@@ -117,6 +117,24 @@ report-how-to-gather = Ordene el fichero por sus identificadores, para que las f
 report-import-refused = { $path }: se rechazaron filas, y se pidió --all-or-nothing
 report-import-another-set = { $path }: de { $known } id que "{ $origin }" ya tiene, { $elsewhere } hablan de otra fecha, otro lugar u otra persona: quizá sean los id de otro conjunto de datos
 report-import-same-origin = Si pese a todo son los mismos registros: { $option }
+report-import-ids-after-rows =
+    { $count ->
+        [one] { $path }: "{ $origin }" tiene { $count } registro que se distinguió por lo que dice su fila; las filas de este fichero se distinguen por un id, así que ninguna es conocida, y lo que sea lo mismo quedaría dos veces
+       *[other] { $path }: "{ $origin }" tiene { $count } registros que se distinguieron por lo que dicen sus filas; las filas de este fichero se distinguen por un id, así que ninguna es conocida, y lo que sea lo mismo quedaría dos veces
+    }
+report-import-rows-after-ids =
+    { $count ->
+        [one] { $path }: "{ $origin }" tiene { $count } registro que se distinguió por su id; las filas de este fichero se distinguen por lo que dicen, así que ninguna es conocida, y lo que sea lo mismo quedaría dos veces
+       *[other] { $path }: "{ $origin }" tiene { $count } registros que se distinguieron por sus id; las filas de este fichero se distinguen por lo que dicen, así que ninguna es conocida, y lo que sea lo mismo quedaría dos veces
+    }
+report-import-brought =
+    { $count ->
+        [one] La importación { $batch } trajo { $count } registro.
+       *[other] La importación { $batch } trajo { $count } registros.
+    }
+report-import-as-before = Para distinguir las filas como aquellos: { $option }
+report-import-undo-first = Si son los mismos registros, deshaga aquello e importe este fichero otra vez: { $command }
+report-import-other-records = Si son otros registros: { $command }
 report-looked-at-empty = Aún no hay ningún archivo en { $path }: se mira como si fuera uno vacío.
 report-import-broken = { $path }: la importación se rompió por dentro, lo que es un error del programa
 report-rejects = no se puede escribir el fichero de filas rechazadas: { $path } { $why }

@@ -23,13 +23,23 @@ pub fn whole(words: &[String]) -> String {
     shell::line(words.iter().map(String::as_str))
 }
 
+/// The program and the archive.
+pub fn program(session: &Session) -> Vec<String> {
+    let archive = session.options.archive.as_ref();
+    let archive = archive.map(|path| path.to_string_lossy().into_owned());
+    let mut words = vec!["testigo".to_owned()];
+    words.extend(
+        archive
+            .into_iter()
+            .flat_map(|path| ["--archive".to_owned(), path]),
+    );
+    words
+}
+
 /// The program, the archive, the command and its files.
 pub fn before(import: &Import, session: &Session) -> Vec<String> {
     let path = |path: &PathBuf| path.to_string_lossy().into_owned();
-    let mut words = vec!["testigo".to_owned()];
-    if let Some(archive) = &session.options.archive {
-        words.extend(["--archive".to_owned(), path(archive)]);
-    }
+    let mut words = program(session);
     words.extend((import.subject == Subject::Register).then(|| "facilities".to_owned()));
     words.push("import".to_owned());
     words.extend(import.files.iter().map(path));

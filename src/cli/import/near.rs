@@ -3,9 +3,9 @@
 
 use serde_json::{Value, json};
 
+use super::line;
 use crate::cli::report::Said;
 use crate::cli::session::Session;
-use crate::cli::shell;
 use crate::ingest::summary::{LISTED, Summary};
 use crate::store::Proposal;
 
@@ -55,13 +55,7 @@ fn can_be_said(near: &Proposal, written: bool) -> bool {
 }
 
 fn command(session: &Session, near: &Proposal) -> String {
-    let mut words = vec!["testigo".to_owned()];
-    if let Some(archive) = &session.options.archive {
-        words.extend([
-            "--archive".to_owned(),
-            archive.to_string_lossy().into_owned(),
-        ]);
-    }
+    let mut words = line::program(session);
     words.extend(["facilities", "alias"].map(str::to_owned));
     let name = match near.is_plain {
         true => near.name.clone(),
@@ -71,5 +65,5 @@ fn command(session: &Session, near: &Proposal) -> String {
         words.push("--".to_owned());
     }
     words.extend([name, near.text.clone()]);
-    shell::line(words.iter().map(String::as_str))
+    line::whole(&words)
 }

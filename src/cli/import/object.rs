@@ -10,8 +10,9 @@ use crate::export::json::FORMAT_VERSION;
 use crate::ingest::reader::Layout;
 use crate::ingest::readings::ToldOrder;
 use crate::ingest::summary::{
-    ByHand, Change, Differing, Guide, IdOfAnother, LISTED, Repeats, Summary,
+    ByHand, Change, Differing, Guide, IdOfAnother, InTheOtherWay, LISTED, Repeats, Summary,
 };
+use crate::store::Apart;
 use crate::words::Words;
 
 /// The object; what would mend a flaw is told in the language of `words`.
@@ -59,6 +60,7 @@ pub fn of(words: &Words, summary: &Summary, rejects: Option<&Path>) -> Value {
         "ask_first": ask_first.collect::<Vec<_>>(),
         "changes": summary.changes.iter().map(change).collect::<Vec<_>>(),
         "by_hand": summary.kept_by_hand.iter().map(by_hand).collect::<Vec<_>>(),
+        "in_the_other_way": summary.in_the_other_way.as_ref().map(in_the_other_way),
         "ids_of_others": summary.ids_of_others.iter().map(id_of_another).collect::<Vec<_>>(),
         "duplicates": summary.duplicates.iter().flat_map(duplicates).collect::<Vec<_>>(),
         "flaws": flaws(words, summary),
@@ -74,6 +76,17 @@ fn change(row: &Differing) -> Value {
 
 fn footer((line, cell): &(u64, String)) -> Value {
     json!({"line": line, "cell": cell})
+}
+
+/// What may be the same records: which imports brought them, and how the rows are told apart that are not.
+fn in_the_other_way(other: &InTheOtherWay) -> Value {
+    let rows = match other.way {
+        Apart::ById => "id",
+        Apart::ByRow => "row",
+    };
+    let batches = other.batches.iter();
+    let batches = batches.map(|(batch, records)| json!({"batch": batch, "records": records}));
+    json!({"rows_by": rows, "batches": batches.collect::<Vec<_>>()})
 }
 
 fn id_of_another(row: &IdOfAnother) -> Value {

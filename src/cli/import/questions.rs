@@ -12,10 +12,8 @@ use crate::cli::report::{Exit, Failure, Said};
 use crate::cli::session::Session;
 use crate::cli::shell::quoted;
 use crate::domain::date::Order;
-use crate::ingest::origin;
 use crate::ingest::plan::Plan;
 use crate::ingest::question::Question;
-use crate::ingest::summary::Summary;
 use crate::ui::reasons::asks_order;
 
 /// The import stops with its questions, and with a command line that answers all of them in one way.
@@ -172,56 +170,8 @@ pub fn ask(
     Ok(())
 }
 
-/// The ids of the file seem to be those of another data set: the line that brings it in as one of its own, and the
-/// option that says they are the same records.
-pub fn another_set(import: &Import, session: &Session, set: &Summary, file: &Path) -> Failure {
-    let own = own_origin(set);
-    let named = Import {
-        origin: None,
-        ..import.clone()
-    };
-    let command = line::of(&named, session, &[("--origin", own)]);
-    let same = Said::new("report-import-same-origin").text("option", "--same-origin");
-    Failure::new(Exit::Usage, seems_another(set, file))
-        .not_added()
-        .hint(Said::new("report-import-answer").text("command", command))
-        .hint(same)
-}
-
-fn seems_another(set: &Summary, file: &Path) -> Said {
-    Said::new("report-import-another-set")
-        .path("path", file)
-        .text("origin", &set.origin)
-        .count("elsewhere", set.elsewhere)
-        .count("known", set.known_ids)
-}
-
-/// A name that the file's data set may have: its own, where another one was named, else one with a number.
-fn own_origin(set: &Summary) -> String {
-    match origin::of_file(&set.name) {
-        own if own != set.origin => own,
-        own => format!("{own}-2"),
-    }
-}
-
-/// Asks for the name of the file's own data set.
-pub fn ask_origin(
-    import: &mut Import,
-    session: &Session,
-    set: &Summary,
-    file: &Path,
-    signals: &Signals,
-) -> Result<(), Failure> {
-    session.note(&seems_another(set, file));
-    match answer(session, "import-answer-origin", signals)?.as_str() {
-        "=" => import.same_origin = true,
-        name => import.origin = Some(name.to_owned()),
-    }
-    Ok(())
-}
-
 /// One line; an empty one, or a closed terminal, stops the import.
-fn answer(session: &Session, key: &'static str, signals: &Signals) -> Result<String, Failure> {
+pub fn answer(session: &Session, key: &'static str, signals: &Signals) -> Result<String, Failure> {
     match prompt::line(&session.words.say(key), signals)? {
         Some(answer) if !answer.is_empty() => Ok(answer),
         _ => Err(Failure::new(Exit::Usage, Said::new("report-import-unanswered")).unchanged()),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::line;
 use super::meaning::{Layout, Meaning};
 use super::options::Import;
+use super::sets;
 use crate::app::mapping::Importing;
 use crate::app::mapping::event::{Left, Way};
 use crate::app::mapping::line::CommandLine;
@@ -70,6 +71,9 @@ impl Import {
             }
             Way::Signal(number) => Err(failed(Trouble::Stopped, Some(screen::of_signal(number)))),
             Way::Trouble(Trouble::AnotherSet(set)) => Ok(OnScreens::AnotherSet(set)),
+            Way::Trouble(Trouble::InTheOtherWay(set)) => {
+                Err(sets::in_the_other_way(self, session, archive, &set, file))
+            }
             Way::Trouble(trouble) => Err(failed(trouble, None)),
         }
     }

@@ -50,6 +50,7 @@ pub fn summary(
     let heading = match (summary.batch, dry_run) {
         (Some(batch), _) => Said::new("import-done").count("batch", batch.into()),
         (None, true) => Said::new("import-would"),
+        (None, false) if summary.new > 0 => Said::new("import-not-done"),
         (None, false) => Said::new("import-nothing-new"),
     };
     let heading = session.say(&heading.text("name", &summary.name));

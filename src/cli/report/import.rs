@@ -23,7 +23,9 @@ impl Failure {
             }
             Trouble::Store(error) => return Self::of_store(&error, Path::new("")).not_added(),
             Trouble::FileChanged => at(Exit::Failed, "report-import-file-changed"),
-            Trouble::AnotherSet(_) => at(Exit::Usage, "report-import-unanswered"),
+            Trouble::AnotherSet(_) | Trouble::InTheOtherWay(_) => {
+                at(Exit::Usage, "report-import-unanswered")
+            }
             Trouble::Refused(_) => at(Exit::Failed, "report-import-refused"),
             Trouble::Rejects(error) => return of_rejects(&error),
             Trouble::Stopped => Self::new(

@@ -4,13 +4,13 @@
 use std::cell::RefCell;
 
 use crate::domain::flaw::{Flaw, Reason, Weight};
+use crate::ingest::account::{batch_end, summary_of};
 use crate::ingest::keeper::Keeper;
 use crate::ingest::listener::{Listener, Rejected};
 use crate::ingest::plan::{OnConflict, Plan, Request, Trouble};
 use crate::ingest::reader::{self, RawRow, ReadError};
 use crate::ingest::row::facility;
 use crate::ingest::summary::{Change, FacilityDiffers, LISTED, Summary};
-use crate::ingest::writer::{batch_end, summary_of};
 use crate::store::{BatchStart, Enrolled, FieldChange, Piece, Store};
 
 use super::group::{Group, Groups};

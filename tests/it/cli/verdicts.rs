@@ -46,7 +46,7 @@ fn lines(out: &str, heading: &str) -> Vec<String> {
 }
 
 /// What hands do to a record.
-fn edit(scene: &Scene, number: u32, change: impl FnOnce(&mut Incident)) {
+pub fn edit(scene: &Scene, number: u32, change: impl FnOnce(&mut Incident)) {
     let store = Store::open(&scene.path("a.testigo"), Access::default());
     let mut store = store.expect("the scene is set");
     let mut incident = store.record(Number(number)).expect("there").incident;
@@ -55,7 +55,7 @@ fn edit(scene: &Scene, number: u32, change: impl FnOnce(&mut Incident)) {
     store.close().expect("closed");
 }
 
-fn json(ran: &Ran) -> serde_json::Value {
+pub fn json(ran: &Ran) -> serde_json::Value {
     serde_json::from_str(&ran.out).expect("one object")
 }
 

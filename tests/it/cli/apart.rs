@@ -1,0 +1,118 @@
+//! The records of one data set are told apart in one way: by ids, or by what their rows say. A file that comes in the other
+//! way would double them, so it stops and says the ways out.
+
+use super::scene::Scene;
+use super::verdicts::{edit, json};
+
+const DEATHS: &str = "N°,date,facility,violation
+1,2022-04-17,Peña Honda,death_in_custody
+2,2022-05-02,Peña Honda,death_in_custody
+3,2022-06-09,Cerro Gris,death_in_custody
+";
+const BY_ID: &[&str] = &["import", "deaths.csv", "--map", "external_id=N°"];
+const BY_ROW: &[&str] = &["import", "deaths.csv"];
+
+/// The file in the archive, told apart in this way.
+fn with(first: &[&str]) -> Scene {
+    let scene = Scene::made();
+    scene.write("deaths.csv", DEATHS);
+    assert_eq!(scene.run(first).exit, 0);
+    scene
+}
+
+#[test]
+fn ids_after_rows_stop_the_import_and_the_ways_out_are_told() {
+    let scene = with(BY_ROW);
+    let before = scene.run(&["dump"]).out;
+    let stopped = scene.run(BY_ID);
+    assert_eq!(
+        (stopped.exit, stopped.err.as_str()),
+        (
+            2,
+            "error: deaths.csv: \"deaths\" holds 3 records that were told apart by what their rows say; the rows of this file \
+             are told apart by an id, so none is known, and what is the same would stand there twice\n  Nothing was added.\n  \
+             Import 1 brought 3 records.\n  Where they are the same records, take those back and import this file again: \
+             testigo imports undo 1\n  Where they are other records: testigo import deaths.csv --map 'external_id=N°' \
+             --origin deaths-2\n"
+        )
+    );
+    assert!(stopped.out.starts_with("deaths.csv: not imported\n"));
+    assert_eq!(scene.run(&["dump"]).out, before);
+    let own: Vec<&str> = BY_ID
+        .iter()
+        .copied()
+        .chain(["--origin", "deaths-2"])
+        .collect();
+    assert_eq!(scene.run(&own).exit, 0);
+    assert_eq!(scene.run(&["imports", "undo", "2"]).exit, 0);
+    assert_eq!(scene.run(&["imports", "undo", "1"]).exit, 0);
+    assert_eq!(scene.run(BY_ID).exit, 0);
+    assert!(scene.run(BY_ID).out.contains("unchanged     3"));
+}
+
+#[test]
+fn rows_after_ids_stop_the_import_and_the_column_of_the_ids_is_recalled() {
+    let scene = with(BY_ID);
+    scene.write(
+        "deaths.csv",
+        format!("{DEATHS}4,2022-07-01,Cerro Gris,death_in_custody\n"),
+    );
+    let stopped = scene.run(BY_ROW);
+    assert_eq!(stopped.exit, 2);
+    let told = "told apart by their ids; the rows of this file are told apart by what they say";
+    assert!(stopped.err.contains(told), "{}", stopped.err);
+    let as_before = "To tell the rows apart as those are: --map 'external_id=N°'\n";
+    assert!(stopped.err.contains(as_before), "{}", stopped.err);
+    let spanish = ["--lang", "es", "import", "deaths.csv", "--dry-run"];
+    let told = "Para distinguir las filas como aquellos: --map 'external_id=N°'\n";
+    assert!(scene.run(&spanish).err.contains(told));
+    assert!(scene.run(BY_ID).out.contains("new           1"));
+}
+
+#[test]
+fn a_dry_run_and_json_see_it_too() {
+    let scene = with(BY_ROW);
+    let more = ["--dry-run", "--json"];
+    let ran = scene.run(&BY_ID.iter().copied().chain(more).collect::<Vec<_>>());
+    assert_eq!(ran.exit, 2);
+    assert_eq!(
+        json(&ran)["in_the_other_way"],
+        serde_json::json!({"rows_by": "id", "batches": [{"batch": 1, "records": 3}]})
+    );
+    let same = scene.run(&BY_ROW.iter().copied().chain(more).collect::<Vec<_>>());
+    assert_eq!(json(&same)["in_the_other_way"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_record_that_a_hand_gave_its_id_is_still_told_apart_by_its_row() {
+    let scene = with(BY_ROW);
+    edit(&scene, 1, |incident| {
+        incident.external_id = Some("9".to_owned());
+    });
+    let stopped = scene.run(BY_ID);
+    assert_eq!(stopped.exit, 2);
+    assert!(stopped.err.contains("Import 1 brought 3 records."));
+}
+
+#[test]
+fn what_goes_on_in_the_same_way_or_in_both_is_not_stopped() {
+    let scene = with(BY_ID);
+    let run = |table: &str, more: &[&str]| {
+        scene.write("deaths.csv", table);
+        let ran = scene.run(
+            &BY_ID
+                .iter()
+                .copied()
+                .chain(more.iter().copied())
+                .collect::<Vec<_>>(),
+        );
+        (ran.exit, json(&ran)["new"].clone())
+    };
+    let next = "N°,date,facility,violation\n4,2022-08-01,Cerro Gris,death_in_custody\n5,2022-08-02,Cerro Gris,death_in_custody\n";
+    assert_eq!(run(next, &["--json", "--where", "N°=4"]), (0, 1.into()));
+    assert_eq!(run(next, &["--json", "--where", "N°=5"]), (0, 1.into()));
+    let both = "N°,date,facility,violation\n6,2022-09-01,Cerro Gris,death_in_custody\n,2022-09-02,Cerro Gris,death_in_custody\n";
+    assert_eq!(run(both, &["--json"]), (0, 2.into()));
+    let unnumbered = "N°,date,facility,violation\n,2022-09-03,Cerro Gris,death_in_custody\n";
+    assert_eq!(run(unnumbered, &["--json"]), (0, 1.into()));
+}
