@@ -16,6 +16,7 @@ mod json_text;
 pub mod page;
 pub mod responsible;
 pub mod safe;
+pub mod several;
 pub mod source;
 pub mod standing;
 pub mod term;

@@ -25,6 +25,7 @@ pub mod listener;
 pub mod lists;
 pub mod mapping;
 mod meeting;
+mod names;
 pub mod origin;
 pub mod own;
 pub mod parts;

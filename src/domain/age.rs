@@ -1,7 +1,7 @@
 //! Ages as people write them: in years, in months or days, between two, about. Must never make an age of a text that
 //! holds anything else.
 
-use super::count::{NotAnAge, Years};
+use super::count::{NotAnAge, Years, decimal};
 
 /// An age as it was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,9 +17,9 @@ pub struct Age {
 }
 
 /// Words for years, folded by [`plain`].
-const YEARS: &[&str] = &[
-    "anos", "ano", "a", "years", "year", "yrs", "yr", "y", "yo", "old", "edad", "de",
-];
+const WHOLE: &[&str] = &["anos", "ano", "years", "year", "yrs", "yr"];
+/// What may stand around them, or in their place.
+const YEARS: &[&str] = &["a", "y", "yo", "old", "edad", "de"];
 /// Words for what is less than a year; an age in them counts whole years.
 const MONTHS: &[&str] = &["meses", "mes", "months", "month", "mos"];
 const WEEKS: &[&str] = &["semanas", "semana", "weeks", "week"];
@@ -64,19 +64,22 @@ impl Age {
             return Err(NotAnAge);
         }
         let mut age = Self::default();
-        let (mut numbers, mut scale) = (Vec::new(), 1.0);
+        let (mut numbers, mut scale, mut in_years) = (Vec::new(), 1.0, false);
         for word in words(&plain) {
-            match word.replace(',', ".").parse::<f64>() {
+            match decimal(word) {
                 Ok(number) => numbers.push(number),
                 Err(_) if ABOUT.contains(&word) => age.estimated = true,
                 Err(_) if MONTHS.contains(&word) => scale = 12.0,
                 Err(_) if WEEKS.contains(&word) => scale = 52.0,
                 Err(_) if DAYS.contains(&word) => scale = 365.0,
+                Err(_) if WHOLE.contains(&word) => in_years = true,
                 Err(_) if YEARS.contains(&word) || BETWEEN.contains(&word) => {}
                 Err(_) => return Err(NotAnAge),
             }
         }
         match numbers.as_slice() {
+            // `5 años y 6 meses` are not two ages.
+            _ if in_years && scale > 1.0 => return Err(NotAnAge),
             [one] => age.exact = Some(years(*one, scale)?),
             [low, high] if low <= high => {
                 (age.low, age.high) = (Some(years(*low, scale)?), Some(years(*high, scale)?));
@@ -84,6 +87,16 @@ impl Age {
             _ => return Err(NotAnAge),
         }
         Ok(age)
+    }
+
+    /// Whether a text is one age in years and nothing else: no bound of two, nor about that.
+    #[must_use]
+    pub fn is_one(text: &str) -> bool {
+        let plain = plain(text);
+        let is_number = |word: &&str| decimal(word).is_ok();
+        let (numbers, others): (Vec<_>, Vec<_>) = words(&plain).partition(is_number);
+        let is_of_years = |word: &&str| WHOLE.contains(word) || YEARS.contains(word);
+        numbers.len() == 1 && others.iter().all(is_of_years) && Self::read(text).is_ok()
     }
 }
 
@@ -94,7 +107,7 @@ fn years(number: f64, scale: f64) -> Result<Years, NotAnAge> {
     } else {
         number
     };
-    years.to_string().parse()
+    Years::of(years)
 }
 
 /// Small letters without the accents that these words have, dashes as `-`.
@@ -177,12 +190,30 @@ mod tests {
             ("300", "none"),
             ("25-20", "none"),
             ("40+", "none"),
+            ("1.200", "none"),
+            ("1.200 años", "none"),
+            ("5 años y 6 meses", "none"),
+            ("45.3287671", "45.33"),
             ("19/03/1999", "none"),
             ("2 hijos", "none"),
             ("NaN", "none"),
             ("infinity", "none"),
         ] {
             assert_eq!(told(text), age, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_age_is_no_bound_of_two() {
+        for (text, is_one) in [
+            ("20", true),
+            ("21 años", true),
+            ("entre 20", false),
+            ("unos 20", false),
+            ("6 meses", false),
+            ("20-25", false),
+        ] {
+            assert_eq!(Age::is_one(text), is_one, "{text}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::date::Day;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An age in years, kept in hundredths so that `0.22` and `54.0` are exact and comparable.
@@ -25,6 +26,18 @@ impl Years {
         self.0
     }
 
+    /// From a number of years, rounded to hundredths.
+    ///
+    /// # Errors
+    /// [`NotAnAge`] where it is none from 0 to [`Years::MOST`].
+    pub fn of(years: f64) -> Result<Self, NotAnAge> {
+        match (0.0..=f64::from(Self::MOST)).contains(&years) {
+            // At most 12,500.
+            true => Ok(Self((years * 100.0).round() as u16)),
+            false => Err(NotAnAge),
+        }
+    }
+
     /// From hundredths; `None` above [`Years::MOST`].
     #[must_use]
     pub fn from_hundredths(hundredths: u16) -> Option<Self> {
@@ -40,18 +53,19 @@ pub struct NotAnAge;
 impl FromStr for Years {
     type Err = NotAnAge;
 
-    /// Reads `34`, `54.0`, `0,22`; refuses `-1`, `unk`, `300`.
+    /// Reads `34`, `54.0`, `0,22`; refuses `-1`, `unk`, `300`, and `1.200`, which elsewhere means a thousand.
     fn from_str(text: &str) -> Result<Self, NotAnAge> {
-        let years: f64 = text
-            .trim()
-            .replace(',', ".")
-            .parse()
-            .map_err(|_| NotAnAge)?;
-        if !(0.0..=f64::from(Self::MOST)).contains(&years) {
-            return Err(NotAnAge);
-        }
-        // In range by the check above: at most 12,500.
-        Ok(Self((years * 100.0).round() as u16))
+        Self::of(decimal(text.trim())?)
+    }
+}
+
+/// A number with a point or a comma; with three decimals it is none, for elsewhere `1.200` means a thousand.
+pub(super) fn decimal(text: &str) -> Result<f64, NotAnAge> {
+    let plain = text.replace(',', ".");
+    let decimals = plain.split_once('.').map_or(0, |(_, part)| part.len());
+    match plain.parse() {
+        Ok(number) if decimals != 3 => Ok(number),
+        _ => Err(NotAnAge),
     }
 }
 
@@ -78,7 +92,7 @@ impl Serialize for Years {
 impl<'de> Deserialize<'de> for Years {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let years = f64::deserialize(deserializer)?;
-        years.to_string().parse().map_err(serde::de::Error::custom)
+        Self::of(years).map_err(serde::de::Error::custom)
     }
 }
 
@@ -167,6 +181,13 @@ impl Moment {
     pub const fn day_number(self) -> i64 {
         self.0.div_euclid(86_400)
     }
+
+    /// The day of the moment in UTC.
+    #[must_use]
+    pub fn day(self) -> Day {
+        let number = i32::try_from(self.day_number());
+        number.map_or(Day::MAX, Day::from_number)
+    }
 }
 
 impl fmt::Display for Moment {
@@ -202,7 +223,7 @@ mod tests {
                 Ok(shown.to_owned())
             );
         }
-        for text in ["-1", "unk", "", "300", "NaN", "inf"] {
+        for text in ["-1", "unk", "", "300", "NaN", "inf", "1.200", "1,200"] {
             assert_eq!(text.parse::<Years>(), Err(NotAnAge), "{text}");
         }
     }

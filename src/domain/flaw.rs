@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::several::Parting;
+
 /// The two weights of a flaw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -67,6 +69,10 @@ pub enum Reason {
     EndBeforeStart,
     /// A year outside 1 to 9999.
     DateOutOfRange,
+    /// A date so long ago that its year may be one of another calendar.
+    LongAgo,
+    /// A date after the day of the import.
+    NotYet,
     /// The parts of a date disagree with the whole date of the same row.
     DatesDisagree,
     /// Nothing says what was done.
@@ -101,7 +107,17 @@ pub enum Reason {
         first: u64,
     },
     /// One name that may be those of several people; counted as one.
-    SeveralNames,
+    SeveralNames {
+        /// What parts them.
+        by: Parting,
+    },
+    /// One cell with the values of several people.
+    SeveralValues {
+        /// The field.
+        field: &'static str,
+        /// What parts them.
+        by: Parting,
+    },
     /// A text outside the field's vocabulary.
     NotATerm {
         /// The field.
@@ -164,6 +180,8 @@ impl Reason {
             Self::AmbiguousDate => "ambiguous_date",
             Self::EndBeforeStart => "end_before_start",
             Self::DateOutOfRange => "date_out_of_range",
+            Self::LongAgo => "long_ago",
+            Self::NotYet => "not_yet",
             Self::DatesDisagree => "dates_disagree",
             Self::NoViolation => "no_violation",
             Self::UnknownId => "unknown_id",
@@ -173,7 +191,8 @@ impl Reason {
             Self::Repeat { .. } => "repeat",
             Self::OtherRefused { .. } => "other_refused",
             Self::RowsDisagree { .. } => "rows_disagree",
-            Self::SeveralNames => "several_names",
+            Self::SeveralNames { .. } => "several_names",
+            Self::SeveralValues { .. } => "several_values",
             Self::NotATerm { .. } => "not_a_term",
             Self::TooManyParts { .. } => "too_many_parts",
             Self::NotAnAge => "not_an_age",

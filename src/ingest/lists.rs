@@ -14,20 +14,22 @@ const USUAL: &[char] = &[';', '|', '\n', '\r'];
 pub struct Lists(BTreeMap<Target, Vec<char>>);
 
 impl Lists {
-    /// From the field and signs of each wish.
+    /// From the field and signs of each wish; those of one field add up.
     ///
     /// # Errors
     /// [`Misfit::NotAList`] for a field that an incident has once, and that is one text.
     pub(super) fn of(wishes: &[(Target, String)]) -> Result<Self, Misfit> {
-        let signs = |(target, signs): &(Target, String)| match is_list(target.field)
-            || is_of_several(target.field)
-        {
-            true => Ok((*target, signs.chars().collect())),
-            false => Err(Misfit::NotAList {
-                field: target.field.slug(),
-            }),
-        };
-        wishes.iter().map(signs).collect::<Result<_, _>>().map(Self)
+        let mut lists = BTreeMap::<Target, Vec<char>>::new();
+        for (target, signs) in wishes {
+            let field = target.field;
+            if !is_list(field) && !is_of_several(field) {
+                return Err(Misfit::NotAList {
+                    field: field.slug(),
+                });
+            }
+            lists.entry(*target).or_default().extend(signs.chars());
+        }
+        Ok(Self(lists))
     }
 
     /// The parts of a list cell, trimmed, empty ones left out.

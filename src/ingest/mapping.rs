@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::domain::date::Day;
 use crate::domain::guard::unguarded;
 
 use super::feed::{Feed, Feeds};
@@ -36,6 +37,10 @@ pub struct Mapping {
     pub unmapped: Vec<usize>,
     /// How dates are read.
     pub readings: Readings,
+    /// Columns in which a comma stands between the surnames and the names of one person.
+    pub surnames_first: Vec<usize>,
+    /// The day of the import: a date after it is doubted.
+    pub today: Option<Day>,
     /// How a sheet counts days: there a number where a date belongs is one. In a text it is not.
     pub serials: Option<Serials>,
     /// The vocabularies with what `--value` added.
@@ -85,6 +90,8 @@ impl Mapping {
             feeds: feeds.by_target,
             ask_first: feeds.ask_first,
             readings,
+            surnames_first: Vec::new(),
+            today: None,
             serials: None,
             terms,
             lists: Lists::of(&wishes.separators)?,

@@ -180,6 +180,7 @@ pub fn look(request: &Request, pulse: &mut dyn FnMut(u64) -> bool) -> Result<Pla
         Subject::Register => columns::mapping(&layout.headers, &request.wishes, terms)?,
     };
     mapping.serials = layout.sheet().map(Serials::of);
+    mapping.today = Some(request.now.day());
     let look = |batches: Batches<'_>| survey(batches, &mut mapping, pulse);
     let surveyed = read_ahead(&request.input, &layout, look).ok_or(Trouble::Broken)?;
     let mut survey = surveyed?.ok_or(Trouble::Stopped)?;

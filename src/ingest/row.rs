@@ -9,6 +9,7 @@ mod people;
 mod reading;
 mod reasons;
 mod sources;
+mod when;
 
 use crate::domain::country::Country;
 use crate::domain::facility::{FacilityName, FacilityType};

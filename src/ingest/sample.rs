@@ -1,6 +1,7 @@
 //! The first rows of a table, held in memory: what a mapping makes of them is shown at once, however long the file is.
 //! It must never stand for the whole file: what only all its rows can prove is asked of [`super::plan::look`].
 
+use crate::domain::date::Day;
 use crate::search::query::Labels;
 
 use super::headers::Misfit;
@@ -22,6 +23,7 @@ pub struct Sample {
     /// How the file is read.
     pub layout: Layout,
     batches: Vec<Batch>,
+    today: Day,
 }
 
 impl Sample {
@@ -40,7 +42,11 @@ impl Sample {
             held += batch.len();
             batches.push(batch);
         }
-        Ok(Self { layout, batches })
+        Ok(Self {
+            layout,
+            batches,
+            today: request.now.day(),
+        })
     }
 
     /// The rows, in the order of the file.
@@ -56,6 +62,7 @@ impl Sample {
         let terms = Terms::new(labels.clone());
         let mut mapping = Mapping::settle(&self.layout.headers, wishes, terms)?;
         mapping.serials = self.layout.sheet().map(Serials::of);
+        mapping.today = Some(self.today);
         let held = self.batches.iter().cloned().map(Ok);
         let survey = survey(held, &mut mapping, &mut |_| true)
             .ok()

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::flaw::{Flaw, Weight};
+use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::incident::Number;
 use crate::domain::twin::Twin;
 
@@ -91,6 +91,18 @@ pub struct Kind {
     pub first: Vec<Flaw>,
     /// How often each distinct text stands, up to [`LISTED`] texts.
     pub texts: BTreeMap<String, u64>,
+}
+
+impl Kind {
+    /// The reasons of the first ones, each once: one kind may need several things to mend it.
+    pub fn reasons(&self) -> impl Iterator<Item = &Reason> {
+        let first = self.first.iter().enumerate();
+        let is_new = |(nth, flaw): &(usize, &Flaw)| {
+            let mut before = self.first[..*nth].iter();
+            !before.any(|other| other.reason == flaw.reason)
+        };
+        first.filter(is_new).map(|(_, flaw)| &flaw.reason)
+    }
 }
 
 /// By weight, reason and column.

@@ -14,6 +14,7 @@ use super::field::{Field, Target};
 use super::footer::is_footer;
 use super::groups::{Groups, Roll};
 use super::mapping::Mapping;
+use super::names::{self, NameColumn};
 use super::question::Question;
 use super::reader::{Batch, RawRow, ReadError};
 use super::readings::{ToldOrder, date_alternatives};
@@ -65,8 +66,10 @@ pub fn survey(
     }
     let doubtful = looker.sexes.iter().filter(|sexes| sexes.doubts_m());
     let doubtful: Vec<usize> = doubtful.map(|sexes| sexes.column).collect();
+    let names = std::mem::take(&mut looker.names);
     let (survey, proved) = looker.finish();
     mapping.terms.doubt_m(&doubtful);
+    names::settle(&names, mapping);
     for (target, column, order) in proved {
         mapping.readings.prove(target, column, order);
     }
@@ -83,6 +86,7 @@ struct Looker<'a> {
     /// Under `--rows victims`.
     roll: Option<Roll>,
     sexes: Vec<Sexes>,
+    names: Vec<NameColumn>,
     /// Whether each row so far has a date, an id.
     all: [bool; 2],
     survey: Survey,
@@ -105,6 +109,7 @@ impl<'a> Looker<'a> {
             twice: FxHashSet::default(),
             repeats: Vec::new(),
             sexes: Sexes::of(mapping),
+            names: NameColumn::of(mapping),
             roll: (mapping.unit == Unit::Victims).then(Roll::default),
             all: [true, true],
             survey: Survey::default(),
@@ -135,6 +140,9 @@ impl<'a> Looker<'a> {
         }
         for sexes in &mut self.sexes {
             sexes.look(cells.cell(sexes.column));
+        }
+        for names in &mut self.names {
+            names.look(cells.cell(names.column));
         }
         if let Some(key) = key {
             self.look_at_id(key, row);

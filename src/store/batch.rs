@@ -261,7 +261,9 @@ fn detail(reason: &Reason) -> Option<String> {
         }
         Reason::TooManyParts { limit } => Some(limit.to_string()),
         Reason::IdTaken { number } => Some(Number(*number).to_string()),
-        Reason::NotATerm { field } => Some((*field).to_owned()),
+        Reason::NotATerm { field } | Reason::SeveralValues { field, .. } => {
+            Some((*field).to_owned())
+        }
         _ => None,
     }
 }

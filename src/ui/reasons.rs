@@ -4,6 +4,8 @@
 use crate::domain::date::Order;
 use crate::domain::flaw::Reason;
 use crate::domain::incident::Number;
+use crate::domain::several::Parting;
+use crate::ingest::field::{Field, Target};
 use crate::words::Words;
 
 /// The key of the question in which order a column writes its dates, by the orders that it may mean.
@@ -37,7 +39,9 @@ pub fn reason_of(words: &Words, reason: &Reason) -> String {
         Reason::IdTaken { number } => {
             words.tell(&key, &[("record", Number(*number).to_string().into())])
         }
-        Reason::NotATerm { field } => words.tell(&key, &[("field", (*field).into())]),
+        Reason::NotATerm { field } | Reason::SeveralValues { field, .. } => {
+            words.tell(&key, &[("field", (*field).into())])
+        }
         _ => words.say(&key),
     }
 }
@@ -46,6 +50,11 @@ pub fn reason_of(words: &Words, reason: &Reason) -> String {
 #[must_use]
 pub fn mending(words: &Words, reason: &Reason) -> Option<String> {
     let key = match reason {
+        Reason::SeveralNames { by } => return Some(parted(words, Field::VictimName, *by)),
+        Reason::SeveralValues { field, by } => {
+            let target: Target = field.parse().ok()?;
+            return Some(parted(words, target.field, *by));
+        }
         Reason::Undecodable { .. } => "mend-encoding",
         Reason::AmbiguousDate => "mend-order",
         Reason::TwoDigitYear => "mend-years",
@@ -54,10 +63,26 @@ pub fn mending(words: &Words, reason: &Reason) -> Option<String> {
         Reason::IdTwice { .. } | Reason::IdTaken { .. } => "mend-id",
         Reason::UnclosedQuote | Reason::StrayQuote | Reason::ExtraCells { .. } => "mend-cells",
         Reason::ImpossibleDate | Reason::UnreadableDate => "mend-date",
-        Reason::SeveralNames => "mend-names",
         Reason::Uncalculated => "mend-uncalculated",
         Reason::LongNumber => "mend-digits",
         _ => return None,
     };
     Some(words.say(key))
+}
+
+/// What makes each part of a cell one of a victim of its own.
+fn parted(words: &Words, field: Field, by: Parting) -> String {
+    let (key, sign) = match by {
+        Parting::Sign('\n') => ("mend-parts", r"\n".to_owned()),
+        Parting::Sign(sign) => ("mend-parts", sign.to_string()),
+        Parting::Word(word) => ("mend-two-parts", word.to_owned()),
+        Parting::Number => ("mend-number-of-people", String::new()),
+    };
+    let second = Target { field, nth: 1 }.to_string();
+    let args = [
+        ("field", field.slug().into()),
+        ("second", second.as_str().into()),
+        ("sign", sign.as_str().into()),
+    ];
+    words.tell(key, &args)
 }

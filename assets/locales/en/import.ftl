@@ -154,12 +154,15 @@ reason-long_number = a number of more than 15 digits, whose last ones spreadshee
 reason-other_refused = another row of this incident was refused, in line { $line }
 reason-rows_disagree = not what line { $first } says of the same incident
 reason-several_names = may name several people; counted as one
+reason-several_values = says something of several people; { $field } stays unknown
 reason-impossible_date = no such day
 reason-unreadable_date = a date that cannot be read
 reason-two_digit_year = a year of two digits
 reason-ambiguous_date = day and month could stand in either order
 reason-end_before_start = ends before it begins
 reason-date_out_of_range = a year outside 1 to 9999
+reason-long_ago = a year before 1800: another calendar?
+reason-not_yet = a date after the day of this import
 reason-dates_disagree = the parts of the date disagree with the whole date
 reason-no_violation = nothing says what was done
 reason-unknown_id = no record has this id
@@ -192,7 +195,9 @@ mend-cells = mend the quotes of these rows in the file of rejects, and import th
 mend-date = mend the cell in the file of rejects, and import that
 mend-uncalculated = open the workbook in a spreadsheet program, save it, and import it again
 mend-digits = make the cells of this column texts where the workbook comes from, and import it again
-mend-names = --separator 'victim_name=;' makes each part a victim of its own; the other signs likewise
+mend-parts = --separator '{ $field }={ $sign }' makes each part a victim of its own
+mend-two-parts = --split 'COLUMN=^(?<{ $field }>.+?)( { $sign } (?<{ $second }>.+))?$' makes two victims of them
+mend-number-of-people = --split 'COLUMN=(?i)^(?<victim_count>(\d+|two|three|four|five) .+)$|^(?<victim_name>.+)$' takes the number as one of victims
 
 import-comma = comma
 import-semicolon = semicolon

@@ -154,12 +154,15 @@ reason-long_number = un número de más de 15 cifras, cuyas últimas pierden las
 reason-other_refused = otra fila de este hecho fue rechazada, en la línea { $line }
 reason-rows_disagree = no es lo que la línea { $first } dice del mismo hecho
 reason-several_names = puede nombrar a varias personas; se cuenta como una
+reason-several_values = dice algo de varias personas; { $field } queda como desconocido
 reason-impossible_date = ese día no existe
 reason-unreadable_date = una fecha que no se puede leer
 reason-two_digit_year = un año de dos cifras
 reason-ambiguous_date = día y mes pueden ir en cualquier orden
 reason-end_before_start = termina antes de empezar
 reason-date_out_of_range = un año fuera de 1 a 9999
+reason-long_ago = un año anterior a 1800: ¿otro calendario?
+reason-not_yet = una fecha posterior al día de esta importación
 reason-dates_disagree = las partes de la fecha contradicen la fecha entera
 reason-no_violation = nada dice qué se hizo
 reason-unknown_id = ningún registro tiene este número
@@ -192,7 +195,9 @@ mend-cells = corrija las comillas de estas filas en el fichero de rechazos e imp
 mend-date = corrija la celda en el fichero de rechazos e impórtelo
 mend-uncalculated = abra el libro en una hoja de cálculo, guárdelo e impórtelo de nuevo
 mend-digits = convierta en texto las celdas de esta columna allí de donde viene el libro, e impórtelo de nuevo
-mend-names = --separator 'victim_name=;' hace de cada parte una víctima; otros signos, igual
+mend-parts = --separator '{ $field }={ $sign }' hace de cada parte una víctima
+mend-two-parts = --split 'COLUMNA=^(?<{ $field }>.+?)( { $sign } (?<{ $second }>.+))?$' hace de ellas dos víctimas
+mend-number-of-people = --split 'COLUMNA=(?i)^(?<victim_count>(\d+|dos|tres|cuatro|cinco) .+)$|^(?<victim_name>.+)$' toma el número como uno de víctimas
 
 import-comma = coma
 import-semicolon = punto y coma

@@ -161,6 +161,10 @@ fn mend(session: &Session, kind: &Kind, reason: &Reason) -> Vec<String> {
     let field = match reason {
         Reason::NotATerm { field } => field,
         Reason::NoViolation if !kind.texts.is_empty() => "violation",
+        Reason::SeveralNames { .. } | Reason::SeveralValues { .. } => {
+            let each = kind.reasons();
+            return each.filter_map(|by| mending(&session.words, by)).collect();
+        }
         reason => return mending(&session.words, reason).into_iter().collect(),
     };
     let option = |text: &String| format!("--value {}", quoted(&format!("{field}:{text}=…")));

@@ -32,7 +32,7 @@ pub fn kept_reason(words: &Words, flaw: &KeptFlaw) -> String {
         "extra_cells" | "missing_cells" => said.count("got", number()).count("expected", number()),
         "id_twice" | "repeat" | "says_otherwise" => said.count("first", number()),
         "too_many_parts" => said.count("limit", number()),
-        "not_a_term" => said.text("field", detail),
+        "not_a_term" | "several_values" => said.text("field", detail),
         "id_taken" => said.text("record", detail),
         _ => said,
     };

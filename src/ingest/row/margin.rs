@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::cell::{self, WITHHELD};
-use crate::domain::date::{Date, DateFlaw};
+use crate::domain::date::Date;
 use crate::domain::facility::{FacilityRole, OtherFacility};
 use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::guard::unguarded;
@@ -13,11 +13,10 @@ use crate::domain::term::Term;
 use crate::ingest::field::Target;
 use crate::ingest::mapping::Mapping;
 use crate::ingest::reader::CellFault;
-use crate::ingest::serials::Serials;
 use crate::ingest::split::Cells;
 use crate::ingest::terms::is_failed_formula;
 
-use super::reasons::{of_cell, of_date, of_fault};
+use super::reasons::{of_cell, of_fault};
 
 /// A field's text, and the column that gave it (none where `--set` did).
 #[derive(Clone, Copy)]
@@ -206,39 +205,6 @@ impl<'a> Margin<'a> {
             self.note(told, Reason::NotYesOrNo);
         }
         tri.unwrap_or_default()
-    }
-
-    /// A date that is neither the event's nor the death's: what cannot be read is noted.
-    pub fn date(&mut self, told: &Told<'_>) -> Date {
-        self.read_date(told).unwrap_or_else(|flaw| {
-            self.note(told, of_date(flaw));
-            Date::unknown(told.text)
-        })
-    }
-
-    /// A date of the event or the death: what cannot be read refuses the row.
-    pub fn event_date(&mut self, told: &Told<'_>) -> Option<Date> {
-        let date = self.read_date(told);
-        date.inspect_err(|flaw| self.refuse(told, of_date(*flaw)))
-            .ok()
-    }
-
-    /// A date as text writes it, or as our own tables do; in a sheet also as a number of days.
-    fn read_date(&self, told: &Told<'_>) -> Result<Date, DateFlaw> {
-        if let Some(ours) = self
-            .mapping
-            .is_own
-            .then(|| Date::of_cell(told.text))
-            .flatten()
-        {
-            return ours;
-        }
-        let reading = self.mapping.readings.of_cell(told.target, told.column);
-        let day = |serials: Serials| serials.day(told.text);
-        match self.mapping.serials.and_then(day) {
-            Some(day) => Date::read(day?.text(), &reading),
-            None => Date::read(told.text, &reading),
-        }
     }
 
     /// The value that a part stands for: in our own tables a backslash takes a sign's meaning away.

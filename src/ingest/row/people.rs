@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::domain::age::Age;
-use crate::domain::count::Range;
+use crate::domain::count::{Range, Years};
 use crate::domain::flaw::{Reason, Weight};
 use crate::domain::incident::Incident;
 use crate::domain::responsible::Responsible;
+use crate::domain::several::{self, Parting};
 use crate::domain::standing::Tri;
-use crate::domain::victim::{Contributing, Victim};
+use crate::domain::victim::{Contributing, Sex, Victim};
 
 use crate::ingest::field::{Field, Target};
 
@@ -75,7 +76,7 @@ impl People {
             Field::VictimNationality => victim.nationality = told.owned(),
             Field::VictimOccupation => victim.occupation = told.owned(),
             Field::LegalBasis => victim.legal_basis = told.owned(),
-            Field::VictimSex => victim.sex = margin.term(told).unwrap_or_default(),
+            Field::VictimSex => victim.sex = sex(margin, told),
             Field::CustodyStatus => victim.custody_status = margin.term(told).unwrap_or_default(),
             Field::VictimMinor => victim.minor = margin.tri(told),
             Field::DetentionAcknowledged => victim.detention_acknowledged = margin.tri(told),
@@ -86,7 +87,7 @@ impl People {
             Field::VictimAgeLow => victim.age_low = age(margin, told).exact,
             Field::VictimAgeHigh => victim.age_high = age(margin, told).exact,
             Field::VictimAgeEstimated => victim.age_estimated = margin.tri(told) == Tri::Yes,
-            Field::VictimBirthDate => victim.birth_date = margin.date(told),
+            Field::VictimBirthDate => victim.birth_date = margin.birth_date(told),
             Field::VictimBirthDateText => told.put_text(&mut victim.birth_date),
             Field::CustodyAsOf => victim.custody_as_of = margin.date(told),
             Field::CustodyAsOfText => told.put_text(&mut victim.custody_as_of),
@@ -130,7 +131,8 @@ impl People {
     }
 
     fn put_count(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
-        let Ok(count) = told.text.trim_end_matches(".0").parse::<u32>() else {
+        let plain = told.text.trim_end_matches(".0").parse().ok();
+        let Some(count) = plain.or_else(|| several::number_of_people(told.text)) else {
             return margin.note(told, Reason::NotACount);
         };
         match told.target.field {
@@ -185,11 +187,33 @@ fn circumstances(margin: &mut Margin<'_>, told: &Told<'_>) -> Vec<Contributing> 
         .collect()
 }
 
+fn sex(margin: &mut Margin<'_>, told: &Told<'_>) -> Sex {
+    let terms = &margin.mapping.terms;
+    let is_sex = |part: &str| terms.read::<Sex>(part).is_some();
+    match several::of_values(told.text, is_sex) {
+        Some(by) => note_values(margin, told, by),
+        None => margin.term(told).unwrap_or_default(),
+    }
+}
+
 fn age(margin: &mut Margin<'_>, told: &Told<'_>) -> Age {
+    let one: Result<Years, _> = told.text.parse();
+    if one.is_err()
+        && let Some(by) = several::of_values(told.text, Age::is_one)
+    {
+        return note_values(margin, told, by);
+    }
     Age::read(told.text).unwrap_or_else(|_| {
         margin.note(told, Reason::NotAnAge);
         Age::default()
     })
+}
+
+/// The values of several people are those of none of them.
+fn note_values<T: Default>(margin: &mut Margin<'_>, told: &Told<'_>, by: Parting) -> T {
+    let field = told.target.field.slug();
+    margin.note(told, Reason::SeveralValues { field, by });
+    T::default()
 }
 
 /// Two ages in one cell are the bounds, unless columns of their own give them.
@@ -200,33 +224,18 @@ fn take_age(victim: &mut Victim, age: Age) {
     victim.age_estimated |= age.estimated || age.low.is_some();
 }
 
-/// A name that lists people counts as one, and is noted: nobody knows who of them the other cells speak of.
+/// A name that lists people counts as one, and is noted.
 fn note_several(margin: &mut Margin<'_>, told: &Told<'_>) {
-    let parted = margin.mapping.lists.told(Target::from(told.target.field));
     // In a table of our own it was noted when the name came in.
-    if parted.is_none() && !margin.mapping.is_own && names_several(told.text) {
-        margin.write(
-            Weight::Noted,
-            told.column,
-            Some(told.text),
-            Reason::SeveralNames,
-        );
+    let mapping = margin.mapping;
+    if mapping.is_own {
+        return;
     }
-}
-
-/// Whether words stand on both sides of `;`, `/`, `&`, ` y ` or ` and `; a capital `Y` may be an initial, so there a
-/// whole name must.
-fn names_several(name: &str) -> bool {
-    let letters = |part: &str| part.chars().filter(|sign| sign.is_alphabetic()).count() >= 3;
-    let whole = |part: &str| letters(part) && part.split_whitespace().count() >= 2;
-    let parts = |sign: &str| {
-        let is_name: &dyn Fn(&str) -> bool = if sign == " Y " { &whole } else { &letters };
-        let both = name.split_once(sign);
-        both.is_some_and(|(left, right)| is_name(left) && is_name(right))
-    };
-    [";", "/", "&", " y ", " Y ", " and ", " AND "]
-        .into_iter()
-        .any(parts)
+    let in_column = |column| mapping.surnames_first.contains(&column);
+    if let Some(by) = several::of_names(told.text, told.column.is_some_and(in_column)) {
+        let reason = Reason::SeveralNames { by };
+        margin.write(Weight::Noted, told.column, Some(told.text), reason);
+    }
 }
 
 /// Whether what is stated and what the age says differ; both stay.

@@ -158,11 +158,138 @@ fn a_name_that_lists_people_counts_as_one_and_the_report_says_how_to_part_it() {
     );
     let parted = scene(table);
     let report = import(&parted, &["--separator", "victim_name=;"]);
-    assert_eq!(report["noted"], 0);
+    assert_eq!(report["noted"], 1, "an y is no sign");
     assert_eq!(
         names(&shown(&parted, "T-0001")),
         ["Persona Uno", "Persona Dos"]
     );
+}
+
+/// The reasons of an import with the cells and what would mend them.
+fn noted(report: &serde_json::Value) -> Vec<String> {
+    let flaws = report["flaws"].as_array().expect("a list").iter();
+    flaws
+        .map(|flaw| format!("{} {} {}", flaw["reason"], flaw["value"], flaw["mend"]))
+        .map(|told| told.replace('"', ""))
+        .collect()
+}
+
+#[test]
+fn people_parted_by_lines_commas_or_told_as_a_number_are_noted_with_what_parts_them() {
+    let table = "fecha,violacion,víctima\n2021,beating,\"Persona Uno\nPersona Dos\"\n2021,beating,\"Uno, Dos, Tres\"\n\
+                 2021,beating,12 men\n2021,beating,Persona Uno y Persona Dos\n2021,beating,\"Paz, Luis\"\n";
+    let report = import(&scene(table), &[]);
+    let told = noted(&report);
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert!(
+        told[0].contains(r"--separator 'victim_name=\\n'"),
+        "{told:?}"
+    );
+    assert!(told[1].contains("--separator 'victim_name=,'"), "{told:?}");
+    assert!(told[2].contains("victim_count"), "{told:?}");
+    assert!(told[3].contains("victim2_name"), "{told:?}");
+
+    let split = scene(
+        "fecha,violacion,víctima\n2021,beating,Persona Uno y Persona Dos\n2021,beating,Persona Tres\n",
+    );
+    let pattern = "víctima=^(?<victim_name>.+?)( y (?<victim2_name>.+))?$";
+    assert_eq!(import(&split, &["--split", pattern])["noted"], 0);
+    assert_eq!(
+        names(&shown(&split, "T-0001")),
+        ["Persona Uno", "Persona Dos"]
+    );
+    assert_eq!(names(&shown(&split, "T-0002")), ["Persona Tres"]);
+
+    let number =
+        scene("fecha,violacion,víctima\n2021,beating,Dos mujeres\n2021,beating,Persona Tres\n");
+    let pattern = r"víctima=(?i)^(?<victim_count>(\d+|dos|tres) .+)$|^(?<victim_name>.+)$";
+    assert_eq!(import(&number, &["--split", pattern])["noted"], 0);
+    assert_eq!(shown(&number, "T-0001")["victim_count"]["best"], 2);
+    assert_eq!(names(&shown(&number, "T-0002")), ["Persona Tres"]);
+}
+
+#[test]
+fn in_a_column_of_surnames_before_names_a_comma_parts_nobody() {
+    let table =
+        "fecha,violacion,víctima\n2021,beating,\"Paz Sol, Luis Abel\"\n2021,beating,\"Paz, Ana\"\n";
+    assert_eq!(import(&scene(table), &[])["noted"], 0);
+    let table =
+        "fecha,violacion,víctima\n2021,beating,\"Ana Paz, Luis Sol\"\n2021,beating,Eva Sol\n";
+    assert_eq!(import(&scene(table), &[])["noted"], 1);
+}
+
+#[test]
+fn ages_and_sexes_of_several_people_are_those_of_none_until_they_are_parted() {
+    let table = "fecha,violacion,sexo,edad\n2021,beating,F; M,\"20, 21\"\n2021,beating,F,20/21\n2021,beating,F,20-25\n";
+    let plain = scene(table);
+    let told = noted(&import(&plain, &[]));
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(
+        told.iter()
+            .any(|told| told.contains("--separator 'victim_sex=;'")),
+        "{told:?}"
+    );
+    assert!(
+        told.iter()
+            .any(|told| told.contains("--separator 'victim_age=,'")),
+        "{told:?}"
+    );
+    assert!(
+        told.iter().all(|told| !told.contains("--value")),
+        "{told:?}"
+    );
+    assert!(shown(&plain, "T-0001")["victims"][0]["age_low"].is_null());
+    let parted = scene(table);
+    let both = [
+        "--separator",
+        "victim_sex=;",
+        "--separator",
+        "victim_age=,/",
+    ];
+    assert_eq!(import(&parted, &both)["noted"], 0);
+    let victims = shown(&parted, "T-0001")["victims"].to_string();
+    assert!(
+        victims.contains(r#""age":21"#) && victims.contains("female"),
+        "{victims}"
+    );
+}
+
+#[test]
+fn a_column_of_victims_that_holds_words_may_be_their_names() {
+    let asked = |table: &str| import(&scene(table), &[])["ask_first"][0]["field"].clone();
+    assert_eq!(
+        asked("fecha,violacion,Víctimas\n2021,beating,Ana Paz\n"),
+        "victim_name"
+    );
+    assert_eq!(
+        asked("date,violation,Victims\n2021,beating,12\n"),
+        "victim_count"
+    );
+}
+
+#[test]
+fn an_age_in_thousands_and_an_age_in_years_and_months_are_no_ages() {
+    let table = "fecha,violacion,edad\n2021,beating,1.200\n2021,beating,5 años y 6 meses\n";
+    let scene = scene(table);
+    assert_eq!(import(&scene, &[])["noted"], 2);
+    assert!(shown(&scene, "T-0001")["victims"][0]["age"].is_null());
+}
+
+#[test]
+fn a_date_of_another_calendar_or_of_tomorrow_comes_in_and_is_noted() {
+    let table = "fecha,violacion,victim_birth_date,death_date\n1399/12/14,beating,,\n2021,beating,1370-01-01,\n2021,beating,,2999-01-01\n2021,beating,1990,2021-03\n";
+    let report = import(&scene(table), &[]);
+    let told: Vec<_> = noted(&report)
+        .iter()
+        .map(|told| told.replace(" null", ""))
+        .collect();
+    let of = |reason: &str| told.iter().filter(|told| told.starts_with(reason)).count();
+    assert_eq!(
+        (of("long_ago"), of("not_yet"), told.len()),
+        (2, 1, 3),
+        "{told:?}"
+    );
+    assert_eq!(report["refused"], 0);
 }
 
 #[test]

@@ -147,6 +147,13 @@ fn one_kind(column: Option<&str>, kind: &Kind) -> Vec<Line> {
 /// One line for each text that no vocabulary knows; else one for the reason.
 fn mends(kind: &Kind, reason: &Reason) -> Vec<Line> {
     let by_text = matches!(reason, Reason::NotATerm { .. } | Reason::NoViolation);
+    if matches!(
+        reason,
+        Reason::SeveralNames { .. } | Reason::SeveralValues { .. }
+    ) {
+        let each = kind.reasons();
+        return each.map(|by| Line::Mend(by.clone(), None)).collect();
+    }
     if !by_text || kind.texts.is_empty() {
         return vec![Line::Mend(reason.clone(), None)];
     }
