@@ -1,7 +1,7 @@
 //! Day and month in numbers: which order a cell allows, and what a whole column proves. Must never guess: a column
 //! that allows two orders is a question, not an answer.
 
-use super::day::Day;
+use super::day::{Day, civil};
 use super::flaw::DateFlaw;
 use super::lex::{Atom, Item, Number, Token, items, tokens, without_time};
 
@@ -81,6 +81,19 @@ impl Triple {
         // A day of a month 00 is no date; `00/05/1977` can only be a May.
         let month_known = month != 0 || day == 0;
         month <= 12 && day <= 31 && month_known && is_year && !(year_last && order == Order::Ymd)
+    }
+
+    /// Whether a calendar has the day under any order; a year of two digits may be any with that end.
+    fn exists(self) -> bool {
+        let mut all = self.allowed().map(|order| self.sorted(order));
+        all.any(|(year, month, day)| {
+            let year = match year.digits {
+                4 => year.value,
+                _ => 2000 + year.value,
+            };
+            // Of parts that are not known, written as zeros, nothing can be wrong.
+            month == 0 || day == 0 || civil(year.cast_signed(), month, day).is_ok()
+        })
     }
 
     fn allowed(self) -> impl Iterator<Item = Order> {
@@ -189,9 +202,12 @@ pub struct OrderProof {
 }
 
 impl OrderProof {
-    /// Looks at one cell of the column; cells that are no dates in numbers say nothing.
+    /// Looks at one cell of the column; cells that are no dates in numbers say nothing, nor does a day that is in no
+    /// calendar, such as `31/02/2021`: it is a mistake, and which one nobody knows.
     pub fn see(&mut self, cell: &str, line: u64) {
-        let Some(triple) = find(cell) else { return };
+        let Some(triple) = find(cell).filter(|triple| triple.exists()) else {
+            return;
+        };
         let Some(first) = triple.allowed().next() else {
             return;
         };
@@ -330,6 +346,14 @@ mod tests {
             (&["05-04-03", "17-04-22"], &[Order::Dmy, Order::Ymd]),
             (&["05-04-03", "5-4-03"], &[Order::Dmy, Order::Mdy]),
             (&["05-04-03"], &Order::ALL),
+            (
+                &["03/04/2022", "31/02/2022", "2/30/2022"],
+                &[Order::Dmy, Order::Mdy],
+            ),
+            (
+                &["05-04-03", "29/02/21", "31/04/21"],
+                &[Order::Dmy, Order::Ymd],
+            ),
         ] {
             assert_eq!(verdict(cells), ambiguous(cells[0], 2, left), "{cells:?}");
         }

@@ -36,7 +36,7 @@ casos.csv → import 1
 read as       UTF-8 (--encoding), comma (--delimiter), headers in line 1 (--header-line)
 data set      casos (--origin)
 taken         external_id ← id · date ← fecha · facility ← centro · violation ← violacion · victim_sex ← sexo
-dates         fecha: dmy, proved by \"31/02/2022\" (line 3)
+dates         fecha: dmy, proved by \"25/06/2022\" (line 4)
 rows          4
 new           1
 refused       3

@@ -406,14 +406,19 @@ fn each_date_is_as_exact_as_it_is_written_or_refused() {
     let file: String = dates.iter().map(|date| format!("x,{date}\r\n")).collect();
     let scene = Scene::made();
     scene.write("t.csv", format!("title,date\r\n{file}"));
-    let ran = scene.run(&["import", "t.csv", "--set", "violation=torture", "--json"]);
+    let set = ["import", "t.csv", "--set", "violation=torture", "--json"];
+    let asked = scene.run(&set);
+    // A day that no calendar has proves no order.
+    assert_eq!(asked.exit, 2);
+    assert!(asked.err.contains("\"03/04/2021\""), "{}", asked.err);
+    let ran = scene.run(&[&set[..], &["--date-order", "dmy"]].concat());
     assert_eq!(ran.exit, 3);
     let list = scene
         .run(&["list", "--format", "jsonl", "--ceiling", "sealed"])
         .out;
     let mut came: Vec<String> = list.lines().map(dated).collect();
     came.sort();
-    // 31/02/2021 proves the order, though no calendar has the day. What has no year of four digits is no date.
+    // What has no year of four digits is no date.
     assert_eq!(
         came,
         [
@@ -437,6 +442,7 @@ fn each_date_is_as_exact_as_it_is_written_or_refused() {
             "refused 3 impossible_date",
             "refused 5 unreadable_date",
             "refused 12 unreadable_date",
+            "noted 13 long_ago",
             "refused 14 unreadable_date"
         ]
     );
