@@ -1,9 +1,9 @@
 //! What an import did, or would do: counts by verdict, and flaws by reason, each reason with its
 //! first examples. It must never grow with the file.
 
-use std::collections::BTreeMap;
+mod kinds;
 
-use crate::domain::flaw::{Flaw, Reason, Weight};
+use crate::domain::flaw::{Flaw, Weight};
 use crate::domain::incident::Number;
 use crate::domain::twin::Twin;
 
@@ -12,6 +12,7 @@ use crate::store::{Apart, Batches, Proposal};
 use super::mapping::{Mapping, columns_of_the_table};
 use super::reader::{Layout, Skipped, are_reports};
 use super::readings::ToldOrder;
+pub use kinds::{Kind, Kinds};
 
 /// How many flaws of a kind are listed; the others are counted.
 pub const LISTED: usize = 20;
@@ -81,32 +82,6 @@ pub struct Repeats {
     /// The records, and why.
     pub twins: Vec<Twin>,
 }
-
-/// The flaws of one kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kind {
-    /// How many there are.
-    pub count: u64,
-    /// The first ones.
-    pub first: Vec<Flaw>,
-    /// How often each distinct text stands, up to [`LISTED`] texts.
-    pub texts: BTreeMap<String, u64>,
-}
-
-impl Kind {
-    /// The reasons of the first ones, each once: one kind may need several things to mend it.
-    pub fn reasons(&self) -> impl Iterator<Item = &Reason> {
-        let first = self.first.iter().enumerate();
-        let is_new = |(nth, flaw): &(usize, &Flaw)| {
-            let mut before = self.first[..*nth].iter();
-            !before.any(|other| other.reason == flaw.reason)
-        };
-        first.filter(is_new).map(|(_, flaw)| &flaw.reason)
-    }
-}
-
-/// By weight, reason and column.
-pub type Kinds = BTreeMap<(Weight, &'static str, Option<String>), Kind>;
 
 /// The figures of one import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
