@@ -20,3 +20,7 @@ pub mod tui;
 pub mod ui;
 pub mod words;
 pub mod worker;
+
+/// Batches are made by one thread and freed by another, which the system's allocator pays dearly for.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
