@@ -2,7 +2,7 @@
 //!
 //! A text becomes folded words ([`fold`]), a word a number ([`vocabulary`]), a number with a block a set
 //! ([`postings`] ⇄ [`set`]); what filters, counts and sorting need stands in packed [`columns`]. From sets and
-//! columns come counts ([`count`]) and the page ([`order`]); [`quote`] says why a text matched.
+//! columns come counts ([`count`], [`marked`]) and the page ([`order`]); [`quote`] says why a text matched.
 //! What a person asks is a tree ([`query`]), answered in sets ([`evaluate`]) from what the index holds ([`entries`]).
 
 pub mod alike;
@@ -22,6 +22,7 @@ pub mod fold;
 pub mod fuzzy;
 pub mod gather;
 pub mod letter;
+pub mod marked;
 pub mod order;
 pub mod postings;
 pub mod query;

@@ -185,6 +185,7 @@ fn work<A: Archive>(desk: &Desk, open: impl FnOnce() -> Result<A, Failed>, tell:
         if !is_warm && desk.is_idle() {
             archive.warm();
             is_warm = true;
+            tell(Reply::ready());
         }
     }
     archive.close();

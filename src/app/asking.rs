@@ -1,5 +1,6 @@
 //! What is asked of the worker, and when: another question, more rows, the chosen record.
 
+use crate::domain::page::FacetKey;
 use crate::worker::message::{Ask, Lane};
 
 use super::event::Effect;
@@ -18,12 +19,28 @@ impl App {
         }
     }
 
-    /// Asks for what the first question left out.
+    /// Asks for what a question for lines alone left out.
     pub(super) fn ask_the_rest(&mut self) -> Vec<Effect> {
-        if self.facets.is_empty() && self.list.stay == Stay::Index {
+        let wanted = if self.work.is_ready {
+            FacetKey::ALL.len()
+        } else {
+            1
+        };
+        if self.facets.len() < wanted && self.list.stay == Stay::Index {
             self.ask_list(Stay::Record)
         } else {
             Vec::new()
+        }
+    }
+
+    /// Asks for the facets that could not be counted before the words were read.
+    pub(super) fn ask_what_waited(&mut self) -> Vec<Effect> {
+        self.work.is_ready = true;
+        let is_partial = (1..FacetKey::ALL.len()).contains(&self.facets.len());
+        if is_partial && !self.work.is_waiting(Lane::List) {
+            self.ask_list(Stay::Record)
+        } else {
+            Vec::new() // what is on its way brings them, or asks for them when it is here
         }
     }
 

@@ -1,8 +1,8 @@
-//! The filters: what the list holds, counted by type, facility, country, year and standing, and which of it is chosen.
+//! The filters: what the list holds, counted by type, facility and what else a facet is, and which of it is chosen.
 //! Must never hold a choice of its own: what is chosen stands in the query's text.
 //!
 //! While one is in the filters, rows keep their order, so that nothing moves under the cursor; a value without hits
-//! is dim, not gone.
+//! is dim, not gone. A facet of which no record says anything is left out.
 
 use std::collections::HashSet;
 
@@ -70,6 +70,9 @@ impl Filters {
         let mut rows = Vec::new();
         for facet in facets {
             let known = self.order(facet, keep_order);
+            if known.iter().all(|value| *value == FacetValue::None) && facet.key != FacetKey::Year {
+                continue;
+            }
             let asked = question
                 .query
                 .filters()
@@ -255,6 +258,7 @@ impl Filters {
 pub fn condition(key: FacetKey, value: &FacetValue) -> Option<(Field, String)> {
     let value = match value {
         FacetValue::Term(slug) => slug.clone(),
+        FacetValue::Text(text) if key == FacetKey::Tag => quoted(text), // a tag is one name as it is
         FacetValue::Text(text) => format!("={}", quoted(text)),
         FacetValue::Country(country) => country.code().to_owned(),
         FacetValue::Year(year) => format!("{year:04}"),

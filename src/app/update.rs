@@ -143,8 +143,10 @@ impl App {
 
     /// An answer counts only where its ticket is the newest of its lane.
     fn answered(&mut self, reply: Reply) -> Vec<Effect> {
-        if matches!(reply.answer, Ok(Answer::Changed)) {
-            return self.changed_elsewhere();
+        match reply.answer {
+            Ok(Answer::Changed) => return self.changed_elsewhere(),
+            Ok(Answer::Ready) => return self.ask_what_waited(),
+            _ => {}
         }
         if !self.work.accepts(&reply) {
             return Vec::new();
@@ -170,7 +172,7 @@ impl App {
                 self.counted(&counts);
                 Vec::new()
             }
-            Ok(Answer::Changed) => Vec::new(),
+            Ok(Answer::Changed | Answer::Ready) => Vec::new(),
             Ok(Answer::Facilities(places)) => {
                 if let Some(Popup::Choose(chooser)) = &mut self.popup {
                     chooser.fill(choose::facilities(places));

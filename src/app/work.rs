@@ -12,6 +12,8 @@ pub struct Work {
     waiting: [Option<(Ticket, u64)>; 4],
     /// Milliseconds since the start, as the last tick told.
     pub now: u64,
+    /// Whether all is read that was left until the first page stood.
+    pub is_ready: bool,
 }
 
 impl Work {

@@ -163,29 +163,32 @@ pub enum FacetKey {
     Year,
     /// Verification.
     Status,
+    /// Place, folded.
+    Place,
+    /// Confidentiality; of sealed records none, until they are asked for.
+    Level,
+    /// Data set.
+    Origin,
+    /// Sex of its victims: a record with two counts in both.
+    Sex,
+    /// Tag, folded: a record with two counts in both.
+    Tag,
 }
 
 impl FacetKey {
-    /// In the order of the pane.
-    pub const ALL: [FacetKey; 5] = [
+    /// In the order of the pane: those that are asked for most stand first.
+    pub const ALL: [FacetKey; 10] = [
         Self::Type,
         Self::Facility,
         Self::Country,
         Self::Year,
         Self::Status,
+        Self::Place,
+        Self::Level,
+        Self::Origin,
+        Self::Sex,
+        Self::Tag,
     ];
-
-    /// The query field whose value a row sets.
-    #[must_use]
-    pub fn field(self) -> &'static str {
-        match self {
-            Self::Type => "type",
-            Self::Facility => "facility",
-            Self::Country => "country",
-            Self::Year => "date",
-            Self::Status => "status",
-        }
-    }
 }
 
 /// The counts of one facet under the query without this facet's own filter, most first.
@@ -247,7 +250,8 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// Counts.
     pub counts: Counts,
-    /// Facets, in the order of [`FacetKey::ALL`]; empty where they were not asked.
+    /// Facets, in the order of [`FacetKey::ALL`], the last ones left out where they cannot be counted yet; empty where
+    /// they were not asked.
     pub facets: Vec<Facet>,
     /// Timeline; empty where it was not asked.
     pub timeline: Timeline,

@@ -101,13 +101,13 @@ pub fn count(facet: Facet, blocks: &[Hits<'_>]) -> Vec<(u32, Tally)> {
     for hits in blocks {
         match facet {
             Facet::Facility => counts.column(hits, hits.columns.facility()),
-            Facet::Country => counts.column(hits, hits.columns.country()),
+            Facet::Country => counts.runs(hits, hits.columns.country()),
             Facet::Admin1 => counts.column(hits, hits.columns.admin1()),
             Facet::Place => counts.column(hits, hits.columns.place()),
-            Facet::Origin => counts.column(hits, hits.columns.origin()),
+            Facet::Origin => counts.runs(hits, hits.columns.origin()),
             Facet::Verification => counts.column(hits, hits.columns.verification()),
-            Facet::Confidentiality => counts.column(hits, hits.columns.confidentiality()),
-            Facet::Batch => counts.column(hits, hits.columns.batch()),
+            Facet::Confidentiality => counts.runs(hits, hits.columns.confidentiality()),
+            Facet::Batch => counts.runs(hits, hits.columns.batch()),
         }
     }
     counts.sorted()
@@ -145,6 +145,13 @@ impl Counts {
         hits.yes().for_each(|slot| self.yes.add(cells[slot].into()));
         hits.maybe()
             .for_each(|slot| self.maybe.add(cells[slot].into()));
+    }
+
+    /// For what neighbours mostly share, as those of one import share their origin: a run is added as one.
+    fn runs<C: Copy + Into<u32>>(&mut self, hits: &Hits<'_>, cells: &[C]) {
+        self.yes.add_runs(hits.yes().map(|slot| cells[slot].into()));
+        self.maybe
+            .add_runs(hits.maybe().map(|slot| cells[slot].into()));
     }
 
     /// Every value that occurs, ascending.
@@ -188,6 +195,18 @@ impl Counter {
                 None => *self.map.entry(value).or_default() += times - 1,
             }
         }
+    }
+
+    fn add_runs(&mut self, values: impl Iterator<Item = u32>) {
+        let (mut last, mut times) = (0, 0);
+        for value in values {
+            if value != last {
+                self.add_many(last, times);
+                (last, times) = (value, 0);
+            }
+            times += 1;
+        }
+        self.add_many(last, times);
     }
 
     #[cold]

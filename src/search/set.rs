@@ -105,6 +105,12 @@ impl Bits {
         self.0.iter().map(|word| word.count_ones()).sum()
     }
 
+    /// How many slots are in both.
+    pub fn count_both(&self, other: &Self) -> u32 {
+        let both = self.0.iter().zip(other.0.iter());
+        both.map(|(a, b)| (a & b).count_ones()).sum()
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|word| *word == 0)

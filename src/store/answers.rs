@@ -1,12 +1,14 @@
 //! Answers that are kept while nothing changes: another page of one, a record out of it, or a letter taken back need
-//! not ask again. Must never hand out an answer of another state of the archive: who writes or reads anew forgets all.
+//! not ask again; and the marks that facets count. Must never hand out an answer of another state of the archive: who writes or reads anew forgets all.
 
 use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};
 
 use crate::domain::page::{Facet, Timeline};
-use crate::search::evaluate::Answer;
+use crate::search::evaluate::{Answer, Blocks};
+use crate::search::marked::Marked;
 use crate::search::query::Query;
+use crate::search::term::Kind;
 
 /// So many are kept: about a megabyte each at a million records.
 const KEPT: usize = 4;
@@ -17,8 +19,10 @@ pub(super) struct Kept {
     query: Query,
     /// The answer.
     pub answer: Answer,
-    /// Its facets and its timeline.
+    /// Its facets that are columns, and its timeline.
     pub counted: OnceLock<(Vec<Facet>, Timeline)>,
+    /// Its facets that are marks.
+    pub marked: OnceLock<Vec<Facet>>,
 }
 
 /// The last answers, the newest last.
@@ -40,6 +44,7 @@ impl Answers {
                 query: query.clone(),
                 answer: answer()?,
                 counted: OnceLock::new(),
+                marked: OnceLock::new(),
             }),
         };
         let mut all = self.0.borrow_mut();
@@ -48,6 +53,28 @@ impl Answers {
         }
         all.push(Arc::clone(&kept));
         Ok(kept)
+    }
+
+    /// Forgets them.
+    pub(super) fn forget(&mut self) {
+        self.0.get_mut().clear();
+    }
+}
+
+/// The marks of each kind that was counted.
+#[derive(Debug, Default)]
+pub(super) struct Marks(RefCell<Vec<(Kind, Arc<Marked>)>>);
+
+impl Marks {
+    /// Those of a kind: kept ones, or read.
+    pub(super) fn of<B: Blocks>(&self, blocks: &B, kind: Kind) -> Result<Arc<Marked>, B::Error> {
+        let mut all = self.0.borrow_mut();
+        if let Some((_, kept)) = all.iter().find(|(own, _)| *own == kind) {
+            return Ok(Arc::clone(kept));
+        }
+        let read = Arc::new(Marked::read(blocks, kind)?);
+        all.push((kind, Arc::clone(&read)));
+        Ok(read)
     }
 
     /// Forgets them.

@@ -13,14 +13,15 @@ use super::lines::Lines;
 use super::memory::Memory;
 use super::slicing::Sets;
 use crate::domain::incident::{Number, TextField};
-use crate::domain::page::{Counts, Detail, Page, Slice, Sort, Timeline};
+use crate::domain::page::{Counts, Detail, Facet, Page, Slice, Sort, Timeline};
 use crate::search::evaluate::{self, Failure, Membership};
 use crate::search::query::Query;
 
 /// What is wanted beside the lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wants {
-    /// The facets.
+    /// The facets; those of marks (sex, tag) only where the vocabulary is at hand, which is read by the first question
+    /// for a word, or by [`Store::warm`].
     pub facets: bool,
     /// The timeline.
     pub timeline: bool,
@@ -39,6 +40,15 @@ impl From<Failure<Error>> for Error {
 fn answer(view: &View<'_>, query: &Query, stop: &dyn Fn() -> bool) -> Result<Arc<Kept>> {
     let ask = || evaluate::answer(query, view, stop).map_err(Error::from);
     view.memory.answers.of(query, ask)
+}
+
+/// The facets of an answer that are marks, counted unless they are kept.
+fn marked(view: &View<'_>, kept: &Kept) -> Result<Vec<Facet>> {
+    if kept.marked.get().is_none() {
+        // Set once by this thread alone.
+        drop(kept.marked.set(facets::marked(view, &kept.answer)?));
+    }
+    Ok(kept.marked.get().cloned().unwrap_or_default())
 }
 
 impl Store {
@@ -62,10 +72,13 @@ impl Store {
             let (offset, numbers) = sets.slice(&order, slice);
             let mut lines = Lines::prepare(conn, memory, &view, answer)?;
             let count = || facets::counted(&view, query, answer);
-            let (facets, timeline) = match wants.facets || wants.timeline {
+            let (mut facets, timeline) = match wants.facets || wants.timeline {
                 true => kept.counted.get_or_init(count).clone(),
                 false => Default::default(),
             };
+            if wants.facets && memory.knows_words() {
+                facets.extend(marked(&view, &kept)?);
+            }
             Ok(Page {
                 offset,
                 lines: numbers
@@ -166,6 +179,12 @@ impl Store {
                 record: record.clone(),
             })
         })
+    }
+
+    /// Whether that was done already which [`Store::warm`] does first.
+    #[must_use]
+    pub fn knows_words(&self) -> bool {
+        self.memory.as_ref().is_some_and(Memory::knows_words)
     }
 
     /// Reads the vocabulary and makes ready what words are looked up by, so that the first letter that is typed need

@@ -1,4 +1,7 @@
-//! Facets, timeline and counts by facility, from the columns alone.
+//! Facets, timeline and counts by facility. What is a column is counted from it; sex and tags from their marks, which are
+//! read once for each state of the archive and kept. Must never read a record.
+//!
+//! Marks are known by words, and words are read after the first page is there. Until then their facets are left out.
 
 use rustc_hash::FxHashMap;
 
@@ -17,9 +20,13 @@ use crate::search::evaluate::{Answer, placed};
 use crate::search::flag;
 use crate::search::query::{Field, Query};
 use crate::search::set::Bits;
+use crate::search::term::Kind;
 use crate::search::timeline::{self, YearBin};
 
-/// All facets of an answer, in the order of the pane, and its timeline.
+/// Values of a facet that are named: nobody reads further, and who looks for another asks for it by name.
+const MOST: usize = 500;
+
+/// The facets that are columns, in the order of the pane, and the timeline.
 pub(super) fn counted(view: &View<'_>, query: &Query, answer: &Answer) -> (Vec<Facet>, Timeline) {
     let base = hits(view, answer, None);
     let when = timeline::timeline(placed(query), &base);
@@ -27,30 +34,76 @@ pub(super) fn counted(view: &View<'_>, query: &Query, answer: &Answer) -> (Vec<F
         let own = answer.filters(Field::of_facet(key));
         let without = own.then(|| hits(view, answer, Some(Field::of_facet(key))));
         let hits = without.as_deref().unwrap_or(&base);
-        let years = match own {
-            true => timeline::timeline(placed(query), hits).years(),
-            false if key == FacetKey::Year => when.years(),
-            false => Vec::new(),
-        };
-        facet(view.memory, key, hits, years)
+        match (key, own) {
+            (FacetKey::Year, false) => by_year(&when),
+            (FacetKey::Year, true) => by_year(&timeline::timeline(placed(query), hits)),
+            _ => by_column(view.memory, key, hits),
+        }
     };
-    let facets = FacetKey::ALL.into_iter().map(facet).collect();
+    let keys = FacetKey::ALL.into_iter().filter(|key| kind(*key).is_none());
+    let facets = keys.map(|key| most_first(key, facet(key))).collect();
     (facets, shown(&when))
 }
 
-fn facet(memory: &Memory, key: FacetKey, hits: &[Hits<'_>], years: Vec<(YearBin, Tally)>) -> Facet {
-    let mut rows = match key {
+/// The facets that are marks, in the order of the pane.
+pub(super) fn marked(view: &View<'_>, answer: &Answer) -> Result<Vec<Facet>> {
+    let kinds = FacetKey::ALL
+        .into_iter()
+        .filter_map(|key| Some((key, kind(key)?)));
+    let facet = |(key, kind)| {
+        let marked = view.memory.marked.of(view, kind)?;
+        let sets = answer.blocks.iter().map(|block| {
+            let (yes, maybe) = block.facet(Field::of_facet(key));
+            (block.block, yes, maybe)
+        });
+        let rows = marked.count(sets).into_iter().map(|(said, tally)| {
+            let value = said.map_or(FacetValue::None, |said| match key {
+                FacetKey::Sex => FacetValue::Term(said.to_owned()),
+                _ => FacetValue::Text(said.to_owned()),
+            });
+            facet_row(value, tally)
+        });
+        Ok(most_first(key, rows.collect()))
+    };
+    kinds.map(facet).collect()
+}
+
+/// The kind of mark that a facet counts, where it is no column.
+const fn kind(key: FacetKey) -> Option<Kind> {
+    match key {
+        FacetKey::Sex => Some(Kind::Sex),
+        FacetKey::Tag => Some(Kind::Tag),
+        _ => None,
+    }
+}
+
+fn most_first(key: FacetKey, mut rows: Vec<FacetRow>) -> Facet {
+    rows.sort_by_key(|row| std::cmp::Reverse(row.certain + row.possible));
+    Facet { key, rows }
+}
+
+fn by_year(when: &timeline::Timeline) -> Vec<FacetRow> {
+    let years = when.years().into_iter();
+    years
+        .map(|(bin, tally)| facet_row(year(bin), tally))
+        .collect()
+}
+
+fn by_column(memory: &Memory, key: FacetKey, hits: &[Hits<'_>]) -> Vec<FacetRow> {
+    match key {
         FacetKey::Type => violations(hits),
         FacetKey::Facility => column(hits, count::Facet::Facility, |id| facility(memory, id)),
         FacetKey::Country => column(hits, count::Facet::Country, country),
-        FacetKey::Year => years
-            .into_iter()
-            .map(|(bin, tally)| facet_row(year(bin), tally))
-            .collect(),
         FacetKey::Status => column(hits, count::Facet::Verification, verification),
-    };
-    rows.sort_by_key(|row| std::cmp::Reverse(row.certain + row.possible));
-    Facet { key, rows }
+        FacetKey::Level => column(hits, count::Facet::Confidentiality, level),
+        FacetKey::Place => column(hits, count::Facet::Place, |id| {
+            named(memory.localities.name(id))
+        }),
+        FacetKey::Origin => column(hits, count::Facet::Origin, |id| {
+            named(memory.origins.name(id))
+        }),
+        FacetKey::Year | FacetKey::Sex | FacetKey::Tag => Vec::new(), // of their own making
+    }
 }
 
 /// An answer's hits with their columns, as counting takes them; of a facet without its own filter.
@@ -77,8 +130,13 @@ fn column(
     facet: count::Facet,
     name: impl Fn(u32) -> FacetValue,
 ) -> Vec<FacetRow> {
-    count::count(facet, hits)
-        .into_iter()
+    let mut values = count::count(facet, hits);
+    if values.len() > MOST {
+        values.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.yes + tally.maybe));
+        values.truncate(MOST);
+    }
+    let values = values.into_iter();
+    values
         .map(|(value, tally)| facet_row(name(value), tally))
         .collect()
 }
@@ -101,12 +159,14 @@ fn year(bin: YearBin) -> FacetValue {
     }
 }
 
+/// A name as a value.
+pub(super) fn named(name: Option<&str>) -> FacetValue {
+    name.map_or(FacetValue::None, |name| FacetValue::Text(name.to_owned()))
+}
+
 /// The name of a facility of the register.
 pub(super) fn facility(memory: &Memory, id: u32) -> FacetValue {
-    memory
-        .register
-        .name(id)
-        .map_or(FacetValue::None, |name| FacetValue::Text(name.to_owned()))
+    named(memory.register.name(id))
 }
 
 /// The country of a packed number.
@@ -119,6 +179,12 @@ pub(super) fn country(number: u32) -> FacetValue {
 /// The standing of a place in its vocabulary.
 pub(super) fn verification(index: u32) -> FacetValue {
     let term = Verification::from_index(index as usize).unwrap_or_default();
+    FacetValue::Term(term.slug().to_owned())
+}
+
+/// The level of a place in its vocabulary.
+pub(super) fn level(index: u32) -> FacetValue {
+    let term = Confidentiality::from_index(index as usize).unwrap_or_default();
     FacetValue::Term(term.slug().to_owned())
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
-use super::answers::Answers;
+use super::answers::{Answers, Marks};
 use super::error::{Error, Result};
 use super::names::{LOCALITIES, Names, ORIGINS};
 use super::register::Register;
@@ -54,6 +54,8 @@ pub(super) struct Memory {
     pub orders: Vec<(Vec<Sort>, Arc<Order>)>,
     /// Answers, kept as long.
     pub answers: Answers,
+    /// Marks that were counted, kept as long.
+    pub marked: Marks,
     /// What went wrong in reading columns since it was last asked.
     failure: Failure,
     /// `PRAGMA data_version` when it was read: another one says that another connection has written.
@@ -80,6 +82,11 @@ impl Memory {
         memory.knows_words = false;
         memory.read_blocks(conn)?;
         Ok(memory)
+    }
+
+    /// Whether the vocabulary was read.
+    pub(super) fn knows_words(&self) -> bool {
+        self.knows_words
     }
 
     /// Reads the vocabulary, unless that was done.
@@ -123,6 +130,7 @@ impl Memory {
             blocks: Vec::new(),
             orders: Vec::new(),
             answers: Answers::default(),
+            marked: Marks::default(),
             failure: Failure::default(),
             register: Register::load(conn)?,
             origins: Names::load(conn, &ORIGINS)?,
@@ -149,6 +157,7 @@ impl Memory {
     pub(super) fn outdate(&mut self) {
         self.orders.clear();
         self.answers.forget();
+        self.marked.forget();
     }
 
     /// Reads the words that are new; all of them where numbers were given anew; none where none were read.

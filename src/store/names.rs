@@ -1,5 +1,7 @@
 //! Small lists of names by number: data sets, folded places. Must never give a number twice.
 
+use std::sync::Arc;
+
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
@@ -28,7 +30,8 @@ pub(super) const LOCALITIES: Table = Table {
 #[derive(Debug)]
 pub(super) struct Names {
     table: &'static Table,
-    ids: FxHashMap<String, u32>,
+    ids: FxHashMap<Arc<str>, u32>,
+    names: FxHashMap<u32, Arc<str>>,
     last: u32,
     new: Vec<(u32, String)>,
 }
@@ -38,10 +41,12 @@ impl Names {
     pub(super) fn load(conn: &Connection, table: &'static Table) -> Result<Self> {
         let mut all = conn.prepare(table.all)?;
         let rows = all.query_map([], |row| Ok((row.get(1)?, row.get(0)?)))?;
-        let ids: FxHashMap<String, u32> = rows.collect::<Result<_, _>>()?;
+        let ids: FxHashMap<Arc<str>, u32> = rows.collect::<Result<_, _>>()?;
         let last = ids.values().copied().max().unwrap_or(0);
+        let names = ids.iter().map(|(name, id)| (*id, Arc::clone(name)));
         Ok(Self {
             table,
+            names: names.collect(),
             ids,
             last,
             new: Vec::new(),
@@ -50,15 +55,12 @@ impl Names {
 
     /// Every number with its name.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &str)> {
-        self.ids.iter().map(|(name, id)| (*id, name.as_str()))
+        self.ids.iter().map(|(name, id)| (*id, &**name))
     }
 
     /// The name of a number.
     pub(super) fn name(&self, id: u32) -> Option<&str> {
-        self.ids
-            .iter()
-            .find(|(_, own)| **own == id)
-            .map(|(name, _)| name.as_str())
+        self.names.get(&id).map(|name| &**name)
     }
 
     /// The number of a name, where it has one.
@@ -72,7 +74,9 @@ impl Names {
             return id;
         }
         self.last += 1;
-        self.ids.insert(name.to_owned(), self.last);
+        let shared: Arc<str> = name.into();
+        self.ids.insert(Arc::clone(&shared), self.last);
+        self.names.insert(self.last, shared);
         self.new.push((self.last, name.to_owned()));
         self.last
     }

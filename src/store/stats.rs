@@ -19,7 +19,6 @@ use super::facets;
 use crate::domain::date::{Day, Span};
 use crate::domain::incident::Number;
 use crate::domain::page::FacetValue;
-use crate::domain::standing::Confidentiality;
 use crate::domain::violation::Violations;
 use crate::search::columns::Row;
 use crate::search::evaluate::{self, placed};
@@ -217,9 +216,6 @@ impl Table<'_, '_> {
             marks.said(key).map(str::to_owned)
         };
         let small = u32::try_from(key).unwrap_or(0);
-        let text = |name: Option<&str>| {
-            name.map_or(FacetValue::None, |name| FacetValue::Text(name.to_owned()))
-        };
         match (by, small) {
             (By::Year | By::Month, 0) => FacetValue::None,
             (By::Year | By::Month, 1) => FacetValue::Spread,
@@ -232,12 +228,7 @@ impl Table<'_, '_> {
             (By::Facility, id) => facets::facility(self.view.memory, id),
             (By::Country, number) => facets::country(number),
             (By::Verification, index) => facets::verification(index),
-            (By::Confidentiality, index) => FacetValue::Term(
-                Confidentiality::from_index(index as usize)
-                    .unwrap_or_default()
-                    .slug()
-                    .to_owned(),
-            ),
+            (By::Confidentiality, index) => facets::level(index),
             (By::Violation, bit) => {
                 let violation = (bit as usize)
                     .checked_sub(1)
@@ -246,8 +237,8 @@ impl Table<'_, '_> {
                     FacetValue::Term(violation.slug().to_owned())
                 })
             }
-            (By::Admin1 | By::Place, id) => text(self.view.memory.localities.name(id)),
-            (By::Origin, id) => text(self.view.memory.origins.name(id)),
+            (By::Admin1 | By::Place, id) => facets::named(self.view.memory.localities.name(id)),
+            (By::Origin, id) => facets::named(self.view.memory.origins.name(id)),
             (By::Tag, _) => said().map_or(FacetValue::None, FacetValue::Text),
             (By::Sex | By::Institution | By::SourceType, _) => {
                 said().map_or(FacetValue::None, FacetValue::Term)

@@ -4,6 +4,9 @@ use crate::app::filters::FilterRow;
 use crate::app::layout::{Area, Pane};
 use crate::domain::page::{FacetKey, FacetValue};
 use crate::domain::safe::harmless;
+use crate::domain::standing::{Confidentiality, Verification};
+use crate::domain::victim::Sex;
+use crate::domain::violation::Violation;
 
 use super::count;
 use super::pen::Pen;
@@ -128,16 +131,22 @@ const fn head(key: FacetKey) -> &'static str {
         FacetKey::Country => "facet-country",
         FacetKey::Year => "facet-year",
         FacetKey::Status => "facet-status",
+        FacetKey::Place => "facet-place",
+        FacetKey::Level => "facet-level",
+        FacetKey::Origin => "facet-origin",
+        FacetKey::Sex => "facet-sex",
+        FacetKey::Tag => "facet-tag",
     }
 }
 
 fn name(view: &View<'_>, key: FacetKey, value: &FacetValue) -> String {
     match value {
         FacetValue::Term(slug) => {
-            let family = if key == FacetKey::Type {
-                "violation"
-            } else {
-                "verification"
+            let family = match key {
+                FacetKey::Status => Verification::KEY,
+                FacetKey::Level => Confidentiality::KEY,
+                FacetKey::Sex => Sex::KEY,
+                _ => Violation::KEY,
             };
             lower_first(&view.say(&format!("{family}-{slug}")))
         }
@@ -145,7 +154,16 @@ fn name(view: &View<'_>, key: FacetKey, value: &FacetValue) -> String {
         FacetValue::Country(country) => view.say(&country.key()),
         FacetValue::Year(year) => year.to_string(),
         FacetValue::Spread => view.say("facet-spread"),
-        FacetValue::None if key == FacetKey::Year => view.say("facet-no-date"),
-        FacetValue::None => view.say("mark-not-known"),
+        FacetValue::None => view.say(none(key)),
+    }
+}
+
+/// What is said of records that have no value.
+const fn none(key: FacetKey) -> &'static str {
+    match key {
+        FacetKey::Year => "facet-no-date",
+        FacetKey::Tag => "facet-no-tag",
+        FacetKey::Origin => "facet-no-origin",
+        _ => "mark-not-known",
     }
 }

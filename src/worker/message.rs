@@ -110,16 +110,28 @@ pub enum Answer {
     Facilities(Vec<Place>),
     /// To no question: another process has written, and what is shown may be old.
     Changed,
+    /// To no question: all is read that was left until the first page stood, and what waits for it can be asked.
+    Ready,
 }
 
 impl Reply {
     /// Another process has written.
     #[must_use]
     pub const fn changed() -> Self {
+        Self::unasked(Answer::Changed)
+    }
+
+    /// All is read that was left until the first page stood.
+    #[must_use]
+    pub const fn ready() -> Self {
+        Self::unasked(Answer::Ready)
+    }
+
+    const fn unasked(answer: Answer) -> Self {
         Self {
             ticket: Ticket(0),
             lane: Lane::List,
-            answer: Ok(Answer::Changed),
+            answer: Ok(answer),
         }
     }
 }

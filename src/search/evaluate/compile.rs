@@ -3,20 +3,12 @@
 use super::blocks::{Blocks, Register};
 use super::near::Spellings;
 use super::plan::{Leaf, OneVictim, Plan, Step, Test};
+use crate::domain::page::FacetKey;
 use crate::domain::violation::Violations;
 use crate::search::flag;
 use crate::search::fold;
 use crate::search::query::{Field, Name, Node, Phrase, Query, Value, Word};
 use crate::search::term::{SHORT_PREFIX, Term};
-
-/// The fields that the filter pane counts by.
-const FACETS: [Field; 5] = [
-    Field::Type,
-    Field::Facility,
-    Field::Country,
-    Field::Date,
-    Field::Status,
-];
 
 /// Makes a query ready.
 pub(super) fn plan<B: Blocks>(
@@ -35,7 +27,11 @@ pub(super) fn plan<B: Blocks>(
     };
     compiler.plan.root = Some(compiler.node(&query.root, whole)?);
     let has = |field| query.filters().iter().any(|filter| filter.field == field);
-    for field in FACETS.into_iter().filter(|field| has(*field)) {
+    for field in FacetKey::ALL
+        .map(Field::of_facet)
+        .into_iter()
+        .filter(|field| has(*field))
+    {
         let step = compiler.node(&query.without(field).root, whole)?;
         compiler.plan.facets.push((field, step));
     }

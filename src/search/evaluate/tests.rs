@@ -1,6 +1,7 @@
 //! The engine against the reference, and what people see of it in scenes.
 
 pub(crate) mod archive;
+mod facets;
 pub(crate) mod made_up;
 pub(crate) mod reference;
 
@@ -16,7 +17,7 @@ use crate::domain::incident::Incident;
 use crate::domain::standing::Confidentiality;
 use crate::domain::victim::{Death, Victim};
 use crate::domain::violation::{Violation, Violations};
-use crate::search::query::{Field, Labels, Query, Reading, Views};
+use crate::search::query::{Labels, Query, Reading, Views};
 
 fn read(text: &str) -> Query {
     let labels = Labels::empty();
@@ -265,23 +266,6 @@ proptest! {
             let query = read(&text);
             let (engine, reference) = both(&archive, &query);
             prop_assert_eq!(engine, reference, "of {}", query);
-        }
-    }
-
-    #[test]
-    fn a_facet_is_counted_without_its_own_filter(
-        records in prop::collection::vec(kept(), 0..10),
-        texts in prop::collection::vec(query_text(), 1..5),
-    ) {
-        let archive = Archive::of(records);
-        let query = read(&texts.join(" "));
-        let answer = ask(&archive, &query);
-        for field in [Field::Type, Field::Facility, Field::Country, Field::Date, Field::Status] {
-            let without = ask(&archive, &query.without(field));
-            for (block, other) in answer.blocks.iter().zip(&without.blocks) {
-                // A filter by level says which records may be seen at all, and stays as it is.
-                prop_assert_eq!(block.facet(field), (&other.certain, &other.possible), "{} of {}", field, query);
-            }
         }
     }
 }

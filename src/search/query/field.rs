@@ -79,6 +79,11 @@ impl Field {
             FacetKey::Country => Self::Country,
             FacetKey::Year => Self::Date,
             FacetKey::Status => Self::Status,
+            FacetKey::Place => Self::Place,
+            FacetKey::Level => Self::Level,
+            FacetKey::Origin => Self::Origin,
+            FacetKey::Sex => Self::Sex,
+            FacetKey::Tag => Self::Tag,
         }
     }
 

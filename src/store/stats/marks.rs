@@ -3,12 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use crate::search::evaluate::Blocks;
+use crate::search::marked::marks;
 use crate::search::set::Bits;
-use crate::search::term::{Kind, Term};
+use crate::search::term::Kind;
 use crate::search::vocabulary::Vocabulary;
-
-/// Says that a thing is not known; counted as what has no value.
-const UNKNOWN: &str = "unknown";
 
 /// The marks of one kind: what each says, and of one block which records have it.
 pub(super) struct Marks {
@@ -20,14 +18,8 @@ pub(super) struct Marks {
 impl Marks {
     /// All of a kind that the vocabulary knows.
     pub(super) fn of(vocabulary: &Vocabulary, kind: Kind) -> Self {
-        let begin = Term::Mark(kind, "").spelled();
-        let terms = 0..vocabulary.len();
-        let said = terms.filter_map(|term| {
-            let said = vocabulary.word(term).strip_prefix(&begin)?;
-            (said != UNKNOWN).then(|| (term, said.to_owned()))
-        });
         Self {
-            said: said.collect(),
+            said: marks(vocabulary, kind),
             of: FxHashMap::default(),
         }
     }

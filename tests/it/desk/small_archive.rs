@@ -136,13 +136,7 @@ impl SmallArchive {
     }
 
     fn facet(&self, key: FacetKey, query: &Query) -> Facet {
-        let field = match key {
-            FacetKey::Type => Field::Type,
-            FacetKey::Facility => Field::Facility,
-            FacetKey::Country => Field::Country,
-            FacetKey::Year => Field::Date,
-            FacetKey::Status => Field::Status,
-        };
+        let field = Field::of_facet(key);
         let mut rows: Vec<FacetRow> = Vec::new();
         for (number, answer, _) in self.found(query, Some(field)) {
             for value in values(key, self.of(number)) {
@@ -257,6 +251,17 @@ fn field_says(incident: &Incident, field: Field, value: &str) -> Answer {
     match field {
         Field::Type => yes(incident.violations.iter().any(|kind| kind.slug() == value)),
         Field::Status => yes(incident.verification.slug() == value),
+        Field::Level => yes(incident.confidentiality.slug() == value),
+        Field::Sex => yes(incident.victims.iter().any(|one| one.sex.slug() == value)),
+        Field::Place => yes(incident
+            .place
+            .as_deref()
+            .is_some_and(|it| fold::key(it) == value)),
+        Field::Origin => yes(incident.origin.as_deref().is_some_and(|it| it == value)),
+        Field::Tag => yes(incident
+            .tags
+            .iter()
+            .any(|tag| fold::key(tag) == fold::key(value))),
         Field::Country => yes(incident
             .country
             .is_some_and(|country| country.code() == value)),
@@ -303,6 +308,32 @@ fn values(key: FacetKey, incident: &Incident) -> Vec<FacetValue> {
                 .map_or(FacetValue::None, |day| FacetValue::Year(day.ymd().0)),
         ],
         FacetKey::Status => vec![FacetValue::Term(incident.verification.slug().into())],
+        FacetKey::Level => vec![FacetValue::Term(incident.confidentiality.slug().into())],
+        FacetKey::Place => text(incident.place.as_deref().map(fold::key)),
+        FacetKey::Origin => text(incident.origin.clone()),
+        FacetKey::Sex => {
+            let sexes = incident.victims.iter().map(|victim| victim.sex);
+            several(sexes.map(|sex| FacetValue::Term(sex.slug().into())))
+        }
+        FacetKey::Tag => several(
+            incident
+                .tags
+                .iter()
+                .map(|tag| FacetValue::Text(fold::key(tag))),
+        ),
+    }
+}
+
+fn text(text: Option<String>) -> Vec<FacetValue> {
+    vec![text.map_or(FacetValue::None, FacetValue::Text)]
+}
+
+fn several(values: impl Iterator<Item = FacetValue>) -> Vec<FacetValue> {
+    let mut values: Vec<FacetValue> = values.collect();
+    values.dedup();
+    match values.is_empty() {
+        true => vec![FacetValue::None],
+        false => values,
     }
 }
 

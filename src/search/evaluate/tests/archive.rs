@@ -126,6 +126,12 @@ impl Archive {
         }
     }
 
+    /// The folded place of a number; none of 0.
+    pub(crate) fn place(&self, number: u32) -> Option<&str> {
+        let at = (number as usize).checked_sub(1)?;
+        self.places.get(at).map(String::as_str)
+    }
+
     fn record(&self, record: u32) -> &Kept {
         &self.records[(record - 65_530) as usize]
     }

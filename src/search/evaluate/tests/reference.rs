@@ -38,11 +38,20 @@ impl<'a> Reference<'a> {
     pub(crate) fn answer(&self, query: &Query) -> Vec<Membership> {
         self.records
             .iter()
-            .map(|kept| self.membership(query, kept))
+            .map(|kept| self.membership(query, kept, visible(kept, query)))
             .collect()
     }
 
-    fn membership(&self, query: &Query, kept: &Kept) -> Membership {
+    /// How each record stands without a filter; who may be seen is said by the query whole.
+    pub(crate) fn answer_without(&self, query: &Query, field: Field) -> Vec<Membership> {
+        let without = query.without(field);
+        self.records
+            .iter()
+            .map(|kept| self.membership(&without, kept, visible(kept, query)))
+            .collect()
+    }
+
+    fn membership(&self, query: &Query, kept: &Kept, is_visible: bool) -> Membership {
         let at_least = if query.certain_only {
             Said::Yes
         } else {
@@ -50,7 +59,7 @@ impl<'a> Reference<'a> {
         };
         let says = |changes| self.says(&query.root, kept, None, changes);
         match says(0) {
-            _ if !visible(kept, query) => Membership::No,
+            _ if !is_visible => Membership::No,
             Said::Yes => Membership::Yes,
             Said::Maybe if query.certain_only => Membership::No,
             Said::Maybe => Membership::Maybe,
