@@ -127,7 +127,7 @@ impl App {
         if self.pane != Pane::List {
             return self.go_back();
         }
-        let Some((taken, rest)) = self.question.peeled() else {
+        let Some((taken, rest)) = self.question.peeled(&self.reader) else {
             return Vec::new();
         };
         self.note = Some(Note::TakenOff(taken));

@@ -31,15 +31,6 @@ pub struct Question {
     pub query: Query,
 }
 
-impl From<Query> for Question {
-    fn from(query: Query) -> Self {
-        Self {
-            text: query.to_string(),
-            query,
-        }
-    }
-}
-
 impl Question {
     /// Reads a whole query.
     ///
@@ -75,7 +66,7 @@ impl Question {
     #[must_use]
     pub fn toggled(&self, field: Field, value: &str, reader: &Reader) -> Self {
         let toggled = self.query.toggled(field, value, &reader.whole());
-        toggled.map_or_else(|_| self.clone(), Self::from)
+        toggled.map_or_else(|_| self.clone(), |query| self.changed(query, reader))
     }
 
     /// With this value in place of what the field had; `None` takes the field off.
@@ -92,16 +83,25 @@ impl Question {
             Some(value) => self.query.with(field, value, &reader.whole())?,
             None => self.query.without(field),
         };
-        Ok(Self::from(query))
+        Ok(self.changed(query, reader))
+    }
+
+    /// Another query made of this one, whose moving days stay in the words that were typed.
+    fn changed(&self, query: Query, reader: &Reader) -> Self {
+        Self {
+            text: query.to_string_like(&self.text, &reader.whole()),
+            query,
+        }
     }
 
     /// Without what was put on last: its last filter, else its words. Gives what was taken off beside the rest.
     #[must_use]
-    pub fn peeled(&self) -> Option<(String, Self)> {
+    pub fn peeled(&self, reader: &Reader) -> Option<(String, Self)> {
         let filters = self.query.filters();
         if let Some(last) = filters.last() {
             let rest = self.query.without_index(filters.len() - 1);
-            return Some((format!("{}:{}", last.field, last.text), Self::from(rest)));
+            let taken = format!("{}:{}", last.field, last.text);
+            return Some((taken, self.changed(rest, reader)));
         }
         (!self.is_everything()).then(|| (self.text.clone(), Self::default()))
     }

@@ -1,6 +1,8 @@
 //! What a question brings back: the visible lines, the counts, the facets and the timeline, all from
 //! one state of the archive. The screen and the command line read the same page.
 
+mod facet;
+
 use serde::Serialize;
 
 use super::count::Range;
@@ -10,6 +12,8 @@ use super::incident::{Number, Record, TextField};
 use super::standing::{Confidentiality, Verification};
 use super::twin::Twin;
 use super::violation::Violations;
+
+pub use facet::{Facet, FacetKey, FacetRow, FacetValue};
 
 /// Which part of the answer is wanted, and in which order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,84 +152,6 @@ pub struct Spelling {
     pub records: u64,
     /// Whether its records stand in the answer as near ones; else it is only offered.
     pub taken: bool,
-}
-
-/// What the filter pane counts by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FacetKey {
-    /// Violation.
-    Type,
-    /// Facility where it happened.
-    Facility,
-    /// Country.
-    Country,
-    /// Year of the event, or of the death for the life group.
-    Year,
-    /// Verification.
-    Status,
-    /// Place, folded.
-    Place,
-    /// Confidentiality; of sealed records none, until they are asked for.
-    Level,
-    /// Data set.
-    Origin,
-    /// Sex of its victims: a record with two counts in both.
-    Sex,
-    /// Tag, folded: a record with two counts in both.
-    Tag,
-}
-
-impl FacetKey {
-    /// In the order of the pane: those that are asked for most stand first.
-    pub const ALL: [FacetKey; 10] = [
-        Self::Type,
-        Self::Facility,
-        Self::Country,
-        Self::Year,
-        Self::Status,
-        Self::Place,
-        Self::Level,
-        Self::Origin,
-        Self::Sex,
-        Self::Tag,
-    ];
-}
-
-/// The counts of one facet under the query without this facet's own filter, most first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facet {
-    /// By what.
-    pub key: FacetKey,
-    /// Its values.
-    pub rows: Vec<FacetRow>,
-}
-
-/// One value of a facet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FacetRow {
-    /// The value; `None` for records that have none, or none exact enough.
-    pub value: FacetValue,
-    /// Certain answers.
-    pub certain: u64,
-    /// Possible answers.
-    pub possible: u64,
-}
-
-/// A value of a facet, as data: what it is called is the reader's business.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum FacetValue {
-    /// A term by its slug.
-    Term(String),
-    /// A text as written, such as a facility's name.
-    Text(String),
-    /// A country.
-    Country(Country),
-    /// A year.
-    Year(i32),
-    /// Dated, but not within one year.
-    Spread,
-    /// No value.
-    None,
 }
 
 /// Certain and possible answers a month, for the timeline.

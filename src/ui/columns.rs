@@ -8,7 +8,7 @@ use crate::domain::standing::{Confidentiality, Verification};
 use super::text::width;
 use super::view::View;
 
-/// Widest date as written; a longer one shows its normal form.
+/// Widest text that stands where there is no date; a longer one stands in the record alone.
 const LONGEST_DATE: usize = 24;
 /// Widest date that the column makes room for; a longer one takes what it lacks from the facility beside it.
 const DATE_COLUMN: usize = 12;
@@ -22,7 +22,7 @@ const ROOMY: u16 = 110;
 /// Widths in columns; 0 leaves a column out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
-    /// Date as written.
+    /// Date.
     pub date: u16,
     /// Facility or place.
     pub facility: u16,
@@ -136,14 +136,18 @@ fn narrow(columns: usize) -> u16 {
     u16::try_from(columns).unwrap_or(u16::MAX)
 }
 
-/// The date as the source wrote it; its normal form where that is too long for a list.
+/// The date in its normal form, which two readers cannot read as two days; as the source wrote it stands in the record.
 #[must_use]
 pub fn date_shown(line: &Line) -> String {
-    let written = harmless(line.date.text().trim()).into_owned();
-    if width(&written) <= LONGEST_DATE && !written.is_empty() {
-        return written;
+    let date = &line.date;
+    if let Some(normal) = date.edtf() {
+        return normal.to_owned();
     }
-    line.date.edtf().unwrap_or("–").to_owned()
+    let written = harmless(date.text().trim()).into_owned();
+    match width(&written) {
+        1..=LONGEST_DATE => written,
+        _ => "–".to_owned(),
+    }
 }
 
 /// What must be seen beside a record: that it is made up, that it is not for everybody.

@@ -132,6 +132,55 @@ fn facets_and_timeline_count_what_is_found() {
 }
 
 #[test]
+fn each_facet_counts_what_stats_counts() {
+    let (_scene, mut store) = three();
+    store.warm().expect("the words");
+    let page = ask(&mut store, "");
+    for (key, by) in [
+        (FacetKey::Facility, By::Facility),
+        (FacetKey::Country, By::Country),
+        (FacetKey::Status, By::Verification),
+        (FacetKey::Place, By::Place),
+        (FacetKey::Level, By::Confidentiality),
+        (FacetKey::Origin, By::Origin),
+        (FacetKey::Sex, By::Sex),
+        (FacetKey::Tag, By::Tag),
+    ] {
+        let facet = page.facets.iter().find(|facet| facet.key == key);
+        let rows = facet.expect("a facet").rows.iter();
+        let mut counted: Vec<_> = rows
+            .map(|row| (format!("{:?}", row.value), row.certain, row.possible))
+            .collect();
+        let stats = store.stats(&query(""), &[by], Unit::Incidents, &|| false);
+        let mut expected: Vec<_> = stats
+            .expect("counts")
+            .iter()
+            .map(|row| {
+                let value = format!("{:?}", row.values[0]);
+                (value, row.certain.best, row.possible.best)
+            })
+            .collect();
+        counted.sort();
+        expected.sort();
+        assert_eq!(counted, expected, "by {key:?}");
+    }
+}
+
+#[test]
+fn facets_of_marks_follow_when_the_words_are_read() {
+    let (scene, store) = three();
+    drop(store);
+    let mut store = scene.open();
+    let keys = |store: &mut Store| -> Vec<FacetKey> {
+        let facets = ask(store, "").facets;
+        facets.iter().map(|facet| facet.key).collect()
+    };
+    assert_eq!(keys(&mut store), FacetKey::ALL[..8]);
+    store.warm().expect("the words");
+    assert_eq!(keys(&mut store), FacetKey::ALL);
+}
+
+#[test]
 fn a_list_can_be_sorted_by_anything() {
     let (_scene, mut store) = three();
     let mut by = |key, reversed| numbers(&ask_by(&mut store, "", &[Sort { key, reversed }]));
