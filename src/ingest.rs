@@ -26,6 +26,7 @@ pub mod lists;
 pub mod mapping;
 mod meeting;
 mod names;
+mod numbering;
 pub mod origin;
 pub mod own;
 pub mod parts;

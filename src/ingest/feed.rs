@@ -89,7 +89,10 @@ impl Feeds {
                     let feed = self.by_target.entry(target).or_default();
                     feed.alternatives.push(vec![column]);
                 }
-                Some(Recognised::Ask(field)) => self.ask_first.push((column, field)),
+                Some(Recognised::Ask(fields)) => {
+                    let asked = fields.iter().map(|field| (column, *field));
+                    self.ask_first.extend(asked);
+                }
                 _ => {}
             }
         }

@@ -43,7 +43,7 @@ macro_rules! fields {
 }
 
 fields! {
-    ExternalId = "external_id" ["idno", "caseid", "caseno", "casenumber", "recordid", "recordnumber", "incidentid", "idcaso", "nocaso", "numerodecaso", "numerocaso", "expediente", "folio", "codigodecaso"],
+    ExternalId = "external_id" ["idno", "caseid", "recordid", "incidentid", "idcaso", "codigodecaso"],
     Id = "id" [],
     Uid = "uid" [],
     Origin = "origin" [],

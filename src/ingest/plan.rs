@@ -18,7 +18,7 @@ use super::serials::Serials;
 use super::survey::{Survey, survey};
 use super::terms::Terms;
 use super::wishes::Wishes;
-use super::{origin, recognise};
+use super::{numbering, origin, recognise};
 
 /// What a table tells of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,9 +31,12 @@ pub enum Subject {
 }
 
 impl Subject {
-    fn knows(self, header: &str) -> bool {
+    /// Whether a header is one of such a table.
+    pub(super) fn knows(self, header: &str) -> bool {
         match self {
-            Self::Reports => recognise::recognise(header, false).is_some(),
+            Self::Reports => {
+                recognise::recognise(header, false).is_some() || numbering::is_header(header)
+            }
             Self::Register => columns::recognise(header).is_some(),
         }
     }

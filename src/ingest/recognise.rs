@@ -4,27 +4,27 @@ use crate::search::fold::fold;
 
 use super::field::{Field, Target};
 
-/// Headers that could mean two things, each with the field that a person most likely means: never
+/// Headers that could mean several things, each with the fields that a person most likely means: never
 /// taken without asking (a US state is not a verification status, a name may be the reporter's).
-pub const ASK_FIRST: &[(&str, Field)] = &[
-    ("country", Field::Country),
-    ("pais", Field::Country),
-    ("estado", Field::Verification),
-    ("state", Field::Admin1),
-    ("status", Field::Verification),
-    ("name", Field::VictimName),
-    ("nombre", Field::VictimName),
-    ("type", Field::Violation),
-    ("tipo", Field::Violation),
-    ("tipodehecho", Field::Violation),
-    ("hecho", Field::Violation),
-    ("victims", Field::VictimCount),
-    ("victimas", Field::VictimCount),
-    ("birthdate", Field::VictimBirthDate),
-    ("dateofbirth", Field::VictimBirthDate),
-    ("dob", Field::VictimBirthDate),
-    ("fechadenacimiento", Field::VictimBirthDate),
-    ("fechanacimiento", Field::VictimBirthDate),
+pub const ASK_FIRST: &[(&str, &[Field])] = &[
+    ("country", &[Field::Country]),
+    ("pais", &[Field::Country]),
+    ("estado", &[Field::Verification, Field::Admin1]),
+    ("state", &[Field::Admin1]),
+    ("status", &[Field::Verification]),
+    ("name", &[Field::VictimName]),
+    ("nombre", &[Field::VictimName]),
+    ("type", &[Field::Violation]),
+    ("tipo", &[Field::Violation]),
+    ("tipodehecho", &[Field::Violation]),
+    ("hecho", &[Field::Violation]),
+    ("victims", &[Field::VictimCount]),
+    ("victimas", &[Field::VictimCount]),
+    ("birthdate", &[Field::VictimBirthDate]),
+    ("dateofbirth", &[Field::VictimBirthDate]),
+    ("dob", &[Field::VictimBirthDate]),
+    ("fechadenacimiento", &[Field::VictimBirthDate]),
+    ("fechanacimiento", &[Field::VictimBirthDate]),
 ];
 
 /// A header as it is compared: folded, without spaces, dots, dashes and underscores.
@@ -41,8 +41,8 @@ pub fn squeeze(header: &str) -> String {
 pub enum Recognised {
     /// It is taken.
     Taken(Target),
-    /// It may mean this, but only a person can say.
-    Ask(Field),
+    /// It may mean one of these, but only a person can say.
+    Ask(&'static [Field]),
 }
 
 /// What a header means, where it is known.
@@ -57,8 +57,8 @@ pub fn recognise(header: &str, own: bool) -> Option<Recognised> {
             .contains(&target.field)
             .then_some(Recognised::Taken(target));
     }
-    if let Some((_, field)) = ASK_FIRST.iter().find(|(name, _)| *name == squeezed) {
-        return Some(Recognised::Ask(*field));
+    if let Some((_, fields)) = ASK_FIRST.iter().find(|(name, _)| *name == squeezed) {
+        return Some(Recognised::Ask(fields));
     }
     if squeezed == "id" {
         return Some(Recognised::Taken(Field::ExternalId.into()));
@@ -97,7 +97,7 @@ mod tests {
     fn taken(header: &str) -> Option<String> {
         match recognise(header, false)? {
             Recognised::Taken(target) => Some(target.to_string()),
-            Recognised::Ask(field) => Some(format!("ask {}", field.slug())),
+            Recognised::Ask(fields) => Some(format!("ask {fields:?}")),
         }
     }
 

@@ -8,7 +8,6 @@ use super::headers::Misfit;
 use super::mapping::Mapping;
 use super::plan::{Request, Trouble};
 use super::reader::{self, Batch, Layout, RawRow};
-use super::recognise;
 use super::serials::Serials;
 use super::survey::{Survey, survey};
 use super::terms::Terms;
@@ -32,7 +31,7 @@ impl Sample {
     /// # Errors
     /// [`Trouble::Read`].
     pub fn take(request: &Request) -> Result<Self, Trouble> {
-        let known = |header: &str| recognise::recognise(header, false).is_some();
+        let known = |header: &str| request.subject.knows(header);
         let layout = reader::layout(&request.input, &known, &request.options)?;
         let mut rows = reader::rows(&request.input, &layout, |_| {})?;
         let (mut batches, mut held) = (Vec::new(), 0);

@@ -15,6 +15,7 @@ use super::footer::is_footer;
 use super::groups::{Groups, Roll};
 use super::mapping::Mapping;
 use super::names::{self, NameColumn};
+use super::numbering::Numbering;
 use super::question::Question;
 use super::reader::{Batch, RawRow, ReadError};
 use super::readings::{ToldOrder, date_alternatives};
@@ -67,7 +68,12 @@ pub fn survey(
     let doubtful = looker.sexes.iter().filter(|sexes| sexes.doubts_m());
     let doubtful: Vec<usize> = doubtful.map(|sexes| sexes.column).collect();
     let names = std::mem::take(&mut looker.names);
+    let distinct = looker.numberings.iter().filter(|one| one.is_distinct());
+    let ids: Vec<_> = distinct
+        .map(|one| (one.column, Field::ExternalId))
+        .collect();
     let (survey, proved) = looker.finish();
+    mapping.ask_first.extend(ids);
     mapping.terms.doubt_m(&doubtful);
     names::settle(&names, mapping);
     for (target, column, order) in proved {
@@ -87,6 +93,7 @@ struct Looker<'a> {
     roll: Option<Roll>,
     sexes: Vec<Sexes>,
     names: Vec<NameColumn>,
+    numberings: Vec<Numbering>,
     /// Whether each row so far has a date, an id.
     all: [bool; 2],
     survey: Survey,
@@ -110,6 +117,7 @@ impl<'a> Looker<'a> {
             repeats: Vec::new(),
             sexes: Sexes::of(mapping),
             names: NameColumn::of(mapping),
+            numberings: Numbering::of(mapping),
             roll: (mapping.unit == Unit::Victims).then(Roll::default),
             all: [true, true],
             survey: Survey::default(),
@@ -143,6 +151,9 @@ impl<'a> Looker<'a> {
         }
         for names in &mut self.names {
             names.look(cells.cell(names.column));
+        }
+        for numbering in &mut self.numberings {
+            numbering.look(cells.cell(numbering.column));
         }
         if let Some(key) = key {
             self.look_at_id(key, row);

@@ -95,7 +95,7 @@ fn columns(sample: &Sample, mapping: &Mapping) -> Vec<Column> {
     }
     let mut asked: Vec<Option<Field>> = vec![None; mapping.headers.len()];
     for (column, field) in &mapping.ask_first {
-        asked[*column] = Some(*field);
+        asked[*column].get_or_insert(*field);
     }
     let mut samples = vec![String::new(); mapping.headers.len()];
     for row in sample.rows().take(SHOWN * 2) {

@@ -1,10 +1,12 @@
 //! What is said of a file before what came of it: how it was read, which column went where, in which order its dates
 //! stand. Must never leave out a column.
 
+use super::questions::named;
 use super::read_as::read_as;
 use crate::cli::report::Said;
 use crate::cli::session::Session;
 use crate::cli::shell::quoted;
+use crate::ingest::field::Field;
 use crate::ingest::readings::ToldOrder;
 use crate::ingest::summary::{Guide, Summary};
 
@@ -47,14 +49,33 @@ pub(super) fn found(session: &Session, summary: &Summary) -> Lines {
     }
     let orders = summary.orders.iter();
     lines.extend(orders.map(|told| (words.say("import-orders"), order_told(session, told))));
-    for (column, field) in &summary.ask_first {
-        let option = format!("--map {}", quoted(&format!("{field}={column}")));
-        let ask = Said::new("import-ask-first-column")
-            .text("column", column)
-            .text("option", option);
-        lines.push((words.say("import-ask-first"), session.say(&ask)));
-    }
+    lines.extend(asked_first(session, summary));
     lines
+}
+
+/// Columns that only a person can give a meaning, each with the options that do.
+fn asked_first(session: &Session, summary: &Summary) -> Lines {
+    let columns = summary
+        .ask_first
+        .chunk_by(|(one, _), (other, _)| one == other);
+    let line = |asked: &[(String, &'static str)]| {
+        let (column, field) = &asked[0];
+        let options = asked.iter().map(|(_, field)| {
+            let map = quoted(&format!("{field}={}", named(column)));
+            format!("--map {map}")
+        });
+        let said = Said::new(match (*field == Field::ExternalId.slug(), asked.len()) {
+            (true, _) => "import-may-number",
+            (false, 1) => "import-ask-first-column",
+            (false, _) => "import-ask-first-several",
+        });
+        let options: Vec<String> = options.collect();
+        let said = said
+            .text("column", column)
+            .text("option", options.join(" · "));
+        (session.words.say("import-ask-first"), session.say(&said))
+    };
+    columns.map(line).collect()
 }
 
 /// What it goes by beside its own options.

@@ -179,7 +179,7 @@ pub fn answer(session: &Session, key: &'static str, signals: &Signals) -> Result
 }
 
 /// A column's name as an option takes it: its signs with backslashes.
-fn named(column: &str) -> String {
+pub fn named(column: &str) -> String {
     let sign = |sign: char| match sign {
         '+' | '|' | '=' | '\\' => vec!['\\', sign],
         other => vec![other],

@@ -116,3 +116,48 @@ fn what_goes_on_in_the_same_way_or_in_both_is_not_stopped() {
     let unnumbered = "N°,date,facility,violation\n,2022-09-03,Cerro Gris,death_in_custody\n";
     assert_eq!(run(unnumbered, &["--json"]), (0, 1.into()));
 }
+
+#[test]
+fn a_column_that_may_tell_the_rows_apart_is_offered_where_its_cells_do_but_never_taken() {
+    let scene = Scene::made();
+    let offered = |header: &str, cells: [&str; 3], language: &str| {
+        let row = |cell: &str| format!("{cell},2022-04-17,torture\n");
+        let rows: String = cells.into_iter().map(row).collect();
+        scene.write("casos.csv", format!("{header},date,violation\n{rows}"));
+        let ran = scene.run(&["--lang", language, "import", "casos.csv", "--dry-run"]);
+        assert_eq!(ran.exit, 0);
+        assert!(!ran.out.contains("external_id ←"), "{}", ran.out);
+        let line = ran.out.lines().find(|line| line.contains("--map"));
+        line.map(|line| line[14..].to_owned())
+    };
+    for header in [
+        "N°",
+        "Nº",
+        "No.",
+        "#",
+        "Case",
+        "Caso",
+        "Expediente",
+        "Case number",
+        "Número",
+    ] {
+        let told = format!(
+            "{header}: where each row keeps its own for good, --map 'external_id={header}'; without an id, a row that is \
+             corrected later comes in as new"
+        );
+        let told = match header {
+            "Nº" | "Case" | "Caso" | "Expediente" | "Número" => told.replace('\'', ""),
+            _ => told,
+        };
+        assert_eq!(offered(header, ["1", "2", "3"], "en"), Some(told));
+        assert_eq!(offered(header, ["1", "", "3"], "en"), None, "{header}");
+        assert_eq!(offered(header, ["1", "2", "1"], "en"), None, "{header}");
+    }
+    assert_eq!(
+        offered("N°", ["1", "2", "3"], "es").as_deref(),
+        Some(
+            "N°: si cada fila conserva el suyo para siempre, --map 'external_id=N°'; sin id, una fila que se corrija después \
+             entra como nueva"
+        )
+    );
+}

@@ -290,3 +290,26 @@ fn words_of_the_vocabularies_are_read_in_spanish_wherever_a_value_stands() {
         ]
     );
 }
+
+#[test]
+fn a_state_may_be_a_standing_or_a_division_and_both_are_offered() {
+    let scene = Scene::made();
+    scene.write(
+        "casos.csv",
+        "Estado,date,violation\nNorte,2022-04-17,torture\n",
+    );
+    let told = |language| {
+        let ran = scene.run(&["--lang", language, "import", "casos.csv", "--dry-run"]);
+        let line = ran.out.lines().find(|line| line.contains("--map"));
+        line.map(|line| line[14..].to_owned()).unwrap_or_default()
+    };
+    let options = "--map verification=Estado · --map admin1=Estado";
+    assert_eq!(
+        told("en"),
+        format!("Estado: could mean several things; one of these says which: {options}")
+    );
+    assert_eq!(
+        told("es"),
+        format!("Estado: podría significar varias cosas; una de estas dice cuál: {options}")
+    );
+}
