@@ -7,6 +7,7 @@
 mod account;
 mod ahead;
 mod apart;
+pub mod arrest;
 mod conveyor;
 mod date_columns;
 pub mod difference;

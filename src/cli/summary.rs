@@ -4,6 +4,7 @@ use super::archive::Archive;
 use super::grid::Grid;
 use super::report::Failure;
 use super::session::Session;
+use crate::domain::date::Date;
 use crate::domain::page::{Line, Slice};
 use crate::search::query::Query;
 use crate::store::Wants;
@@ -73,9 +74,17 @@ pub fn cells(words: &Words, line: &Line) -> Vec<String> {
     ]
 }
 
+/// The date that gives it its place, a death's marked; beside another one the death's where that is another day.
 fn date(line: &Line) -> String {
-    let date = &line.date;
-    date.edtf().unwrap_or(date.text()).to_owned()
+    let shown = |date: &Date| date.edtf().unwrap_or(date.text()).to_owned();
+    let died = line.died.as_ref().filter(|died| died.span().is_some());
+    match died {
+        Some(died) if line.by_death => format!("†{}", shown(died)),
+        Some(died) if died.edtf() != line.date.edtf() => {
+            format!("{} †{}", shown(&line.date), shown(died))
+        }
+        _ => shown(&line.date),
+    }
 }
 
 /// What a reader must know of a line at once.

@@ -2,18 +2,15 @@
 //! one state of the archive. The screen and the command line read the same page.
 
 mod facet;
+mod line;
 
 use serde::Serialize;
 
-use super::count::Range;
-use super::country::Country;
-use super::date::Date;
 use super::incident::{Number, Record, TextField};
-use super::standing::{Confidentiality, Verification};
 use super::twin::Twin;
-use super::violation::Violations;
 
 pub use facet::{Facet, FacetKey, FacetRow, FacetValue};
+pub use line::Line;
 
 /// Which part of the answer is wanted, and in which order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,43 +76,6 @@ impl SortKey {
         ("type", SortKey::Type),
         ("match", SortKey::Match),
     ];
-}
-
-/// One line of the list. Texts are raw: whoever shows them makes them harmless.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    /// Running number.
-    pub number: Number,
-    /// Date of the event.
-    pub date: Date,
-    /// Date of the (first) death, where there is one.
-    pub died: Option<Date>,
-    /// Facility by the name of the register, else as written.
-    pub facility: Option<String>,
-    /// Place as written.
-    pub place: Option<String>,
-    /// Country.
-    pub country: Option<Country>,
-    /// What was done.
-    pub violations: Violations,
-    /// How many victims.
-    pub victims: Option<Range>,
-    /// Standing.
-    pub verification: Verification,
-    /// Who may see it.
-    pub confidentiality: Confidentiality,
-    /// Made up.
-    pub demo: bool,
-    /// A death is told.
-    pub death: bool,
-    /// Something in it disagrees.
-    pub conflict: bool,
-    /// It may repeat another record.
-    pub duplicate: bool,
-    /// Whether it only may answer the question (its date is not exact enough).
-    pub possible: bool,
-    /// The spellings it was found by, where it stands by a corrected spelling only.
-    pub near: Vec<String>,
 }
 
 /// How much was found. Each number counts incidents.

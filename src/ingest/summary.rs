@@ -9,6 +9,7 @@ use crate::domain::twin::Twin;
 
 use crate::store::{Apart, Batches, Proposal};
 
+use super::arrest::ArrestAndDeath;
 use super::mapping::{Mapping, columns_of_the_table};
 use super::reader::{Layout, Skipped, are_reports};
 use super::readings::ToldOrder;
@@ -132,6 +133,8 @@ pub struct Summary {
     pub noted: u64,
     /// Rows whose date was taken from the death.
     pub dates_from_deaths: u64,
+    /// The columns by which records are dated and deaths placed, where those are two.
+    pub arrest_and_death: Option<ArrestAndDeath>,
     /// What was no data row.
     pub skipped: Skipped,
     /// Rows that no `--where` asks for.
@@ -231,6 +234,7 @@ impl Summary {
             .map(header)
             .filter(|header| !header.is_empty())
             .collect();
+        self.arrest_and_death = ArrestAndDeath::of(mapping);
         self.of_rejects = columns_of_the_table(&mapping.headers) < mapping.headers.len();
         self.ask_first = mapping
             .ask_first

@@ -13,9 +13,10 @@ use super::lines::Lines;
 use super::memory::Memory;
 use super::slicing::Sets;
 use crate::domain::incident::{Number, TextField};
-use crate::domain::page::{Counts, Detail, Facet, Page, Slice, Sort, Timeline};
-use crate::search::evaluate::{self, Failure, Membership};
+use crate::domain::page::{Counts, Detail, Facet, Page, Slice, Sort, SortKey, Timeline};
+use crate::search::evaluate::{self, Failure, Membership, placed};
 use crate::search::query::Query;
+use crate::search::timeline::Placed;
 
 /// What is wanted beside the lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,6 +35,12 @@ impl From<Failure<Error>> for Error {
             Failure::Archive(error) => error,
         }
     }
+}
+
+/// Whether records have their place in an answer by the death, where they tell of one.
+fn by_death(query: &Query, sort: &[Sort]) -> bool {
+    let in_order = sort.first().is_some_and(|sort| sort.key == SortKey::Died);
+    in_order || placed(query) == Placed::ByDeathFirst
 }
 
 /// The answer to a query, made unless it is kept.
@@ -64,13 +71,14 @@ impl Store {
         stop: &dyn Fn() -> bool,
     ) -> Result<Page> {
         self.read_for(query, |conn, memory| {
-            let order = memory.order(conn, &slice.sort);
+            let order = memory.order(conn, &slice.sort, placed(query));
             let view = View::new(conn, memory)?;
             let kept = answer(&view, query, stop)?;
             let answer = &kept.answer;
             let sets = Sets::of(answer, &slice.sort);
             let (offset, numbers) = sets.slice(&order, slice);
-            let mut lines = Lines::prepare(conn, memory, &view, answer)?;
+            let mut lines =
+                Lines::prepare(conn, memory, &view, answer, by_death(query, &slice.sort))?;
             let count = || facets::counted(&view, query, answer);
             let (mut facets, timeline) = match wants.facets || wants.timeline {
                 true => kept.counted.get_or_init(count).clone(),
@@ -119,7 +127,7 @@ impl Store {
         stop: &dyn Fn() -> bool,
     ) -> Result<Vec<(Number, Membership)>> {
         self.read_for(query, |conn, memory| {
-            let order = memory.order(conn, sort);
+            let order = memory.order(conn, sort, placed(query));
             let answer = &answer(&View::new(conn, memory)?, query, stop)?.answer;
             let all = Slice {
                 sort: Vec::new(),

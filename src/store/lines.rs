@@ -8,6 +8,7 @@ use super::dates;
 use super::error::{Error, Result};
 use super::memory::Memory;
 use crate::domain::count::Range;
+use crate::domain::date::Date;
 use crate::domain::incident::{Incident, Number};
 use crate::domain::page::Line;
 use crate::domain::violation::Violations;
@@ -21,6 +22,8 @@ pub(super) struct Lines<'v, 'a> {
     memory: &'a Memory,
     view: &'v View<'a>,
     answer: &'v Answer,
+    /// Whether the death places a record that tells of one.
+    by_death: bool,
     incident: Statement<'a>,
     death: Statement<'a>,
     entries: Statement<'a>,
@@ -33,11 +36,13 @@ impl<'v, 'a> Lines<'v, 'a> {
         memory: &'a Memory,
         view: &'v View<'a>,
         answer: &'v Answer,
+        by_death: bool,
     ) -> Result<Self> {
         Ok(Self {
             memory,
             view,
             answer,
+            by_death,
             incident: conn.prepare(
                 "SELECT date, facility, place, country, verification, confidentiality, victims_low, victims_best,
                    victims_high, violations FROM incident WHERE number = ?1",
@@ -73,6 +78,8 @@ impl<'v, 'a> Lines<'v, 'a> {
                 .map(|date| dates::of_column(date.as_deref()))
                 .transpose()?;
         }
+        let dated = line.died.as_ref().and_then(Date::span);
+        line.by_death = dated.is_some() && (self.by_death || line.date.is_unknown());
         line.facility = self
             .memory
             .register
@@ -110,6 +117,7 @@ impl<'v, 'a> Lines<'v, 'a> {
             number: Number(number),
             date,
             died: None,
+            by_death: false,
             facility,
             place,
             country,

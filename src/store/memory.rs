@@ -15,6 +15,7 @@ use crate::domain::page::Sort;
 use crate::search::columns::{Column, Columns};
 use crate::search::damage::Damaged;
 use crate::search::order::Order;
+use crate::search::timeline::Placed;
 use crate::search::vocabulary::Vocabulary;
 
 /// One block: the packed columns of up to 65,536 reports, as far as they were asked for.
@@ -51,7 +52,7 @@ pub(super) struct Memory {
     /// Folded places and first-level divisions.
     pub localities: Names,
     /// Orders of the list, kept while nothing changes.
-    pub orders: Vec<(Vec<Sort>, Arc<Order>)>,
+    pub orders: Vec<(Placed, Vec<Sort>, Arc<Order>)>,
     /// Answers, kept as long.
     pub answers: Answers,
     /// Marks that were counted, kept as long.

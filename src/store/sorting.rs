@@ -13,21 +13,24 @@ use crate::domain::page::{Sort, SortKey};
 use crate::search::columns::{Packed, Row};
 use crate::search::flag;
 use crate::search::order::{First, Order, block_of, number, slot_of};
+use crate::search::timeline::Placed;
 
 /// So many orders are kept.
 const KEPT: usize = 8;
 
 impl Memory {
-    /// All live records in an order.
-    pub(super) fn order(&mut self, conn: &Connection, sort: &[Sort]) -> Arc<Order> {
-        if let Some((_, order)) = self.orders.iter().find(|(own, _)| own == sort) {
+    /// All live records in an order, by the date that places them.
+    pub(super) fn order(&mut self, conn: &Connection, sort: &[Sort], placed: Placed) -> Arc<Order> {
+        let mut kept = self.orders.iter();
+        if let Some((.., order)) = kept.find(|(by, own, _)| *by == placed && own == sort) {
             return Arc::clone(order);
         }
-        let order = Arc::new(Sorting::of(self, &self.shelf(conn)).order(sort));
+        let order = Arc::new(Sorting::of(self, &self.shelf(conn), placed).order(sort));
         if self.orders.len() >= KEPT {
             self.orders.remove(0);
         }
-        self.orders.push((sort.to_vec(), Arc::clone(&order)));
+        self.orders
+            .push((placed, sort.to_vec(), Arc::clone(&order)));
         order
     }
 
@@ -42,18 +45,24 @@ impl Memory {
 /// What records are sorted by.
 struct Sorting<'a> {
     memory: &'a Memory,
+    /// Which date is a record's.
+    placed: Placed,
     /// The columns of each block, by its number; `None` where there is no such block.
     blocks: Vec<Option<Packed<'a>>>,
 }
 
 impl<'a> Sorting<'a> {
-    fn of(memory: &'a Memory, shelf: &'a Shelf<'a>) -> Self {
+    fn of(memory: &'a Memory, shelf: &'a Shelf<'a>, placed: Placed) -> Self {
         let last = memory.blocks.last();
         let mut blocks = vec![None; last.map_or(0, |block| block.id as usize + 1)];
         for block in &memory.blocks {
             blocks[block.id as usize] = Some(block.columns.by(block.id, shelf));
         }
-        Self { memory, blocks }
+        Self {
+            memory,
+            placed,
+            blocks,
+        }
     }
 
     /// All live records in an order.
@@ -90,11 +99,20 @@ impl<'a> Sorting<'a> {
         let blocks = (0..)
             .zip(&self.blocks)
             .filter_map(|(id, columns)| Some((id, (*columns)?)));
-        blocks.flat_map(|(id, columns)| {
+        blocks.flat_map(move |(id, columns)| {
             let live: Vec<u16> = columns.flagged(flag::LIVE).iter().collect();
-            let dated = move |slot| (number(id, slot), columns.date(slot));
+            let dated = move |slot| (number(id, slot), self.date(columns, slot));
             live.into_iter().map(dated)
         })
+    }
+
+    /// The date by which a record has its place.
+    fn date(&self, columns: Packed<'_>, slot: u16) -> Option<Span> {
+        match self.placed {
+            Placed::ByIncident => columns.date(slot),
+            Placed::ByDeath => columns.death(slot),
+            Placed::ByDeathFirst => columns.death(slot).or_else(|| columns.date(slot)),
+        }
     }
 
     /// Columns and slot of a record of the order.
@@ -112,7 +130,7 @@ impl<'a> Sorting<'a> {
         match key {
             SortKey::Date => order.by_rank(!reversed, |number| {
                 let (columns, slot) = self.place(number);
-                day(columns.date(slot))
+                day(self.date(columns, slot))
             }),
             SortKey::Died => order.by_rank(!reversed, |number| {
                 let (columns, slot) = self.place(number);

@@ -1,6 +1,7 @@
 //! How wide each column of the list is. They give way from the right; the date never does.
 
 use crate::app::layout::Area;
+use crate::domain::date::Date;
 use crate::domain::page::Line;
 use crate::domain::safe::harmless;
 use crate::domain::standing::{Confidentiality, Verification};
@@ -136,10 +137,15 @@ fn narrow(columns: usize) -> u16 {
     u16::try_from(columns).unwrap_or(u16::MAX)
 }
 
-/// The date in its normal form, which two readers cannot read as two days; as the source wrote it stands in the record.
+/// The date that gives a record its place, in its normal form, which two readers cannot read as two days; as the source
+/// wrote it stands in the record. A death's is marked: `†2022-06-02`.
 #[must_use]
 pub fn date_shown(line: &Line) -> String {
-    let date = &line.date;
+    let mark = if line.by_death { "†" } else { "" };
+    format!("{mark}{}", shown(line.placing()))
+}
+
+fn shown(date: &Date) -> String {
     if let Some(normal) = date.edtf() {
         return normal.to_owned();
     }

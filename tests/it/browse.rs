@@ -123,13 +123,13 @@ fn filters_slide_over_a_narrow_list() {
      / type to search
        death in custody ×
     ────────────────────────────────────────────────────────────────────────────────
-     TYPE                      │  WHAT                 VICTIMS  STANDING
-     ▸ death in custody      6 │  † death · beating          1  likely ≠      demo
-       arbitrary detention   2 │  † death · no medica…       –  unverified    demo
-    ▌  beating               1 │  † death                    –  unverified    demo
-       no medical care       1 │  † death                  2–4  unverified    demo
-       torture               1 │  † death · torture          –  disputed ≠    demo r
-                               │  † death                    –  unverified    demo
+     TYPE                      │   WHAT                VICTIMS  STANDING
+     ▸ death in custody      6 │   † death · beating         1  likely ≠      demo
+       arbitrary detention   2 │   † death · no medic…       –  unverified    demo
+    ▌  beating               1 │   † death                   –  unverified    demo
+       no medical care       1 │   † death                 2–4  unverified    demo
+       torture               1 │   † death · torture         –  disputed ≠    demo r
+                               │   † death                   –  unverified    demo
      FACILITY                  │
        Peña Honda            2 │
        Peña Honda II         2 │
@@ -144,6 +144,19 @@ fn filters_slide_over_a_narrow_list() {
      2022               ▄       ▄ 2023         █ ▄                           year 1
      Space switch  / search  f filters  d dates  F facility  ? help          1 of 6
     "#);
+}
+
+#[test]
+fn where_deaths_are_asked_for_their_own_date_stands_marked_in_the_list() {
+    let mut desk = Desk::sized(80, 24);
+    let dated = |desk: &Desk| {
+        let screen = desk.screen();
+        let line = screen.lines().find(|line| line.contains("likely ≠"));
+        line.map(str::to_owned)
+    };
+    assert!(dated(&desk).is_some_and(|line| line.contains("  2023-06-11  Peña")));
+    desk.press("/type:death_in_custody<enter>");
+    assert!(dated(&desk).is_some_and(|line| line.contains(" †2023-06-11  Peña")));
 }
 
 #[test]

@@ -29,7 +29,12 @@ import-updated = changed
 import-unchanged = unchanged
 import-repeats = repeats
 import-joined = more victims
-import-dates-from-deaths = by death
+import-arrest-and-death = records are dated by "{ $arrest }", deaths are placed by "{ $death }"; to date the records by the death: { $option }
+import-dated-by-death =
+    { $count ->
+        [one] { $count } record is dated by its death, for nothing else dates it
+       *[other] { $count } records are dated by their deaths, for nothing else dates them
+    }
 import-blank = blank lines
 import-repeated-headers = headers again
 import-beside = no reports

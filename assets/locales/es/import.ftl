@@ -29,7 +29,12 @@ import-updated = cambian
 import-unchanged = sin cambio
 import-repeats = repetidas
 import-joined = más víctimas
-import-dates-from-deaths = por muerte
+import-arrest-and-death = los registros llevan la fecha de "{ $arrest }", las muertes se sitúan por la de "{ $death }"; para fechar los registros por la muerte: { $option }
+import-dated-by-death =
+    { $count ->
+        [one] { $count } registro lleva la fecha de su muerte, pues nada más lo fecha
+       *[other] { $count } registros llevan la fecha de su muerte, pues nada más los fecha
+    }
 import-blank = en blanco
 import-repeated-headers = encabezados
 import-beside = no informes

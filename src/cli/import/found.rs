@@ -6,6 +6,7 @@ use super::read_as::read_as;
 use crate::cli::report::Said;
 use crate::cli::session::Session;
 use crate::cli::shell::quoted;
+use crate::ingest::arrest::ArrestAndDeath;
 use crate::ingest::field::Field;
 use crate::ingest::readings::ToldOrder;
 use crate::ingest::summary::{Guide, Summary};
@@ -47,10 +48,22 @@ pub(super) fn found(session: &Session, summary: &Summary) -> Lines {
     if !summary.says_when() {
         lines.push((String::new(), words.say("import-undated")));
     }
+    lines.extend(dated(session, summary));
     let orders = summary.orders.iter();
     lines.extend(orders.map(|told| (words.say("import-orders"), order_told(session, told))));
     lines.extend(asked_first(session, summary));
     lines
+}
+
+/// By what records are dated and deaths placed, where those are two columns, with the option that leaves the death.
+fn dated(session: &Session, summary: &Summary) -> Option<(String, String)> {
+    let ArrestAndDeath { arrest, death } = summary.arrest_and_death.as_ref()?;
+    let leave_out = quoted(&format!("-={}", named(arrest)));
+    let said = Said::new("import-arrest-and-death")
+        .text("arrest", arrest)
+        .text("death", death)
+        .text("option", format!("--map {leave_out}"));
+    Some((session.words.say("import-orders"), session.say(&said)))
 }
 
 /// Columns that only a person can give a meaning, each with the options that do.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::cli::report::mending;
 use crate::domain::flaw::{Flaw, Weight};
 use crate::export::json::FORMAT_VERSION;
+use crate::ingest::arrest::ArrestAndDeath;
 use crate::ingest::reader::Layout;
 use crate::ingest::readings::ToldOrder;
 use crate::ingest::summary::{
@@ -56,6 +57,8 @@ pub fn of(words: &Words, summary: &Summary, rejects: Option<&Path>) -> Value {
         "facilities": {"new": facilities.new, "matched": facilities.matched, "doubtful": facilities.doubtful},
         "columns": fed,
         "date_orders": summary.orders.iter().map(order).collect::<Vec<_>>(),
+        "arrest_and_death": summary.arrest_and_death.as_ref().map(arrest_and_death),
+        "dated_by_death": summary.dates_from_deaths,
         "unmapped": summary.unmapped,
         "ask_first": ask_first.collect::<Vec<_>>(),
         "changes": summary.changes.iter().map(change).collect::<Vec<_>>(),
@@ -72,6 +75,11 @@ fn change(row: &Differing) -> Value {
     let field = |change: &Change| json!({"field": change.field, "old": value(&change.old), "new": value(&change.new)});
     let fields: Vec<Value> = row.changes.iter().map(field).collect();
     json!({"line": row.line, "id": row.number.to_string(), "fields": fields})
+}
+
+/// The columns by which records are dated and deaths placed.
+fn arrest_and_death(columns: &ArrestAndDeath) -> Value {
+    json!({"records": columns.arrest, "deaths": columns.death})
 }
 
 fn footer((line, cell): &(u64, String)) -> Value {

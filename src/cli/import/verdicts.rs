@@ -15,6 +15,7 @@ const CELLS: usize = 60;
 /// The figures, and the rows behind them.
 pub fn lines(session: &Session, summary: &Summary) -> Lines {
     let mut lines = figures(session, summary);
+    lines.extend(dated_by_death(session, summary));
     lines.extend(footers(session, summary));
     lines.extend(repeats(session, summary));
     lines.extend(ids_of_others(session, summary));
@@ -38,7 +39,6 @@ fn figures(session: &Session, summary: &Summary) -> Lines {
         ("import-unchanged", summary.unchanged),
         ("import-repeats", summary.repeats),
         ("import-joined", summary.joined),
-        ("import-dates-from-deaths", summary.dates_from_deaths),
         ("import-blank", summary.skipped.blank),
         ("import-repeated-headers", summary.skipped.repeated_headers),
         ("import-beside", summary.skipped.beside),
@@ -53,6 +53,13 @@ fn figures(session: &Session, summary: &Summary) -> Lines {
     figures
         .map(|(_, (key, count))| (words.say(key), words.number(*count)))
         .collect()
+}
+
+/// Records whose only date is that of the death.
+fn dated_by_death(session: &Session, summary: &Summary) -> Option<(String, String)> {
+    let count = Some(summary.dates_from_deaths).filter(|count| *count > 0)?;
+    let said = Said::new("import-dated-by-death").count("count", count);
+    Some((session.words.say("import-orders"), session.say(&said)))
 }
 
 /// Lines below the table that are no rows of it.

@@ -179,3 +179,67 @@ fn each_order_that_is_offered_reads_the_column_so() {
         );
     }
 }
+
+const ARRESTED_AND_DEAD: &str = "fecha de detención,fecha de muerte,centro
+2022-04-17,2022-05-02,Peña Honda
+2022-04-20,2022-04-30,Peña Honda
+,2022-05-09,Cerro Gris
+2022-04-25,,Cerro Gris
+";
+const DEATH: [&str; 4] = ["import", "casos.csv", "--set", "violation=death_in_custody"];
+
+fn about_dates(out: &str) -> Vec<String> {
+    let lines = out.lines();
+    let about = lines.filter(|line| line.starts_with("dates") || line.starts_with("fechas"));
+    about.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_register_of_arrests_and_deaths_says_which_date_is_whose() {
+    let scene = scene(ARRESTED_AND_DEAD);
+    let more = ["--dry-run"];
+    assert_eq!(
+        about_dates(&scene.run(&[&DEATH[..], &more].concat()).out),
+        [
+            "dates         records are dated by \"fecha de detención\", deaths are placed by \"fecha de muerte\"; to date the \
+             records by the death: --map '-=fecha de detención'",
+            "dates         1 record is dated by its death, for nothing else dates it",
+        ]
+    );
+    let more = ["--lang", "es", "--dry-run", "--map=-=fecha de detención"];
+    assert_eq!(
+        about_dates(&scene.run(&[&DEATH[..], &more].concat()).out),
+        ["fechas        3 registros llevan la fecha de su muerte, pues nada más los fecha"]
+    );
+}
+
+#[test]
+fn a_list_shows_the_date_by_which_its_records_stand_where_they_do() {
+    let scene = scene(ARRESTED_AND_DEAD);
+    assert_eq!(scene.run(&DEATH).exit, 0);
+    let dates = |arguments: &[&str]| {
+        let ran = scene.run(&[&["list"], arguments].concat());
+        let cells = ran.out.lines().skip(1).map(|line| {
+            let cells: Vec<&str> = line.split("  ").collect();
+            cells[1].to_owned()
+        });
+        cells.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        dates(&[]),
+        [
+            "2022-05-09",
+            "2022-04-25",
+            "2022-04-20 †2022-04-30",
+            "2022-04-17 †2022-05-02"
+        ]
+    );
+    let by_death = ["†2022-05-09", "†2022-05-02", "†2022-04-30", "2022-04-25"];
+    assert_eq!(dates(&["type:custody_deaths"]), by_death);
+    assert_eq!(dates(&["type:life", "date:2022-05"]), by_death[..2]);
+    assert_eq!(
+        dates(&["--sort", "-died"])[..3],
+        by_death[..3],
+        "an order by death shows the death"
+    );
+}

@@ -22,10 +22,10 @@ fn a_table_marks_what_is_possible_and_what_stands_by_a_corrected_spelling() {
         Ran {
             exit: 0,
             out: "\
-Number  Date        Type            Facility                 Victims  Standing    Marks
-T-0001  2022-04     torture, death  Penal de Peña Honda, XX  1        Unverified  demo
+Number  Date                 Type            Facility                 Victims  Standing    Marks
+T-0001  2022-04 †2022-06-02  torture, death  Penal de Peña Honda, XX  1        Unverified  demo
 T-0004  [withheld]
-T-0002  2022-05-03  beating         Río Seco                          Unverified  ~torutra
+T-0002  2022-05-03           beating         Río Seco                          Unverified  ~torutra
 "
             .to_owned(),
             err: "\

@@ -17,8 +17,10 @@ use testigo::domain::source::Source;
 use testigo::domain::standing::Verification;
 use testigo::domain::victim::{Death, Victim};
 use testigo::domain::violation::Violation;
+use testigo::search::evaluate::placed;
 use testigo::search::fold;
 use testigo::search::query::{Condition, Field, Node, Query, Value};
+use testigo::search::timeline::Placed;
 use testigo::worker::answer::Archive;
 use testigo::worker::message::{Failed, Place};
 
@@ -64,6 +66,7 @@ impl SmallArchive {
         Line {
             number,
             date: incident.date.clone(),
+            by_death: false,
             died: incident.deaths().next().map(|death| death.date.clone()),
             facility: incident
                 .facility
@@ -362,7 +365,11 @@ impl Archive for SmallArchive {
         Ok(Page {
             offset,
             lines: some
-                .map(|(number, answer, near)| self.line(number, answer, near))
+                .map(|(number, answer, near)| {
+                    let line = self.line(number, answer, near);
+                    let by_death = placed(query) == Placed::ByDeathFirst && line.died.is_some();
+                    Line { by_death, ..line }
+                })
                 .collect(),
             counts: self.counted(query),
             facets: FacetKey::ALL
