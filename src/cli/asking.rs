@@ -77,6 +77,11 @@ pub fn in_archive<T>(
     Ok(read.expect("invariant: with views at hand a text is read or a mistake"))
 }
 
+/// Whether a text is a query where these are the views.
+pub fn can_read(session: &Session, text: &str, views: &Views) -> bool {
+    read(session, text, Some(views), Query::read).is_ok()
+}
+
 /// `None` where the views are wanted that are not at hand.
 fn read<T>(
     session: &Session,

@@ -3,7 +3,7 @@
 use clap::{Args, Subcommand};
 
 use super::archive::Archive;
-use super::asking::{Asked, HOW, found, in_archive};
+use super::asking::{Asked, HOW, can_read, found, in_archive};
 use super::grid::Grid;
 use super::parse;
 use super::report::{Exit, Failure, Said};
@@ -118,5 +118,15 @@ fn save(
         return Err(Failure::new(Exit::Usage, said).unchanged());
     }
     let text = in_archive(session, archive, &query.text(), Query::to_keep)?;
+    let others = archive.ask(Store::views)?.into_iter();
+    let others = others.filter(|view| view.name != name);
+    let others = others.map(|view| (view.name, view.text));
+    let own = (name.to_owned(), text.clone());
+    let views = Known::new(others.chain([own]).collect());
+    // It could be read before it stood there: if it cannot now, it names itself.
+    if !can_read(session, &text, &views) {
+        let said = Said::new("report-view-of-itself").text("name", name);
+        return Err(Failure::new(Exit::Usage, said).unchanged());
+    }
     archive.ask(|store| store.save_view(name, &text, session.now))
 }

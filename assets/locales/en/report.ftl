@@ -183,6 +183,7 @@ report-query-not-a-value = { $field }: does not know "{ $asked }"
 report-query-ends-before = { $field }: ends before it begins
 report-query-unknown-view = no saved view is called { $asked }
 report-view-name = { $name } cannot be the name of a view: no quotation marks, and single blanks
+report-view-of-itself = the view { $name } would ask for itself
 report-query-unreadable-view = the saved view { $asked } cannot be read any more
 report-query-only-for-all = { $field }: speaks of the whole query, so it cannot stand within a choice or an exclusion
 

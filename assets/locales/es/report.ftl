@@ -183,6 +183,7 @@ report-query-not-a-value = { $field }: no conoce "{ $asked }"
 report-query-ends-before = { $field }: termina antes de empezar
 report-query-unknown-view = ninguna vista guardada se llama { $asked }
 report-view-name = { $name } no puede ser el nombre de una vista: sin comillas, y con espacios sencillos
+report-view-of-itself = la vista { $name } se nombraría a sí misma
 report-query-unreadable-view = la vista guardada { $asked } ya no se puede leer
 report-query-only-for-all = { $field }: habla de toda la consulta, así que no puede estar dentro de una alternativa o una exclusión
 

@@ -1,9 +1,9 @@
 //! The file of refused rows: the original columns, the line and the reason, for its owner alone. Stands there whole or
 //! not at all: it is written beside itself and takes its name just before the import is committed.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use crate::cli::report::{Exit, Failure, Said, reason};
@@ -71,17 +71,23 @@ impl Rejects {
     }
 
     /// Under a name that is free: whatever has another one, the archive or the table itself may be called so, is not
-    /// ours. What an import that was killed leaves stays where it is.
+    /// ours. What an import that was killed leaves is empty, and is taken over; with anything in it, it stays.
     fn open(&mut self) -> io::Result<()> {
         let Some(path) = &self.path else {
             return Ok(());
         };
-        let unfinished = free_beside(path, ".part");
-        let file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&unfinished)?;
+        let left = named_beside(path, ".part", 1);
+        let (unfinished, file) = match left_behind(&left) {
+            Some(file) => (left, file),
+            None => {
+                let free = free_beside(path, ".part");
+                let mut new = OpenOptions::new();
+                let file = new.write(true).create_new(true).mode(0o600).open(&free)?;
+                (free, file)
+            }
+        };
+        // Best effort: it tells another import that this one is not dead.
+        let _ = file.try_lock();
         self.file = Some(BufWriter::new(file));
         self.unfinished = Some(unfinished);
         Ok(())
@@ -158,18 +164,29 @@ impl Rejects {
 
 /// The name with this end behind it, or with a number behind it too where that is taken.
 fn free_beside(path: &Path, end: &str) -> PathBuf {
-    let named = |nth: u64| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(end);
-        if nth > 1 {
-            name.push(nth.to_string());
-        }
-        PathBuf::from(name)
-    };
-    (1..)
-        .map(named)
-        .find(|path| path.symlink_metadata().is_err())
-        .unwrap_or_else(|| named(1))
+    let mut names = (1..).map(|nth| named_beside(path, end, nth));
+    let free = names.find(|path| path.symlink_metadata().is_err());
+    free.unwrap_or_else(|| named_beside(path, end, 1))
+}
+
+fn named_beside(path: &Path, end: &str, nth: u64) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    if nth > 1 {
+        name.push(nth.to_string());
+    }
+    PathBuf::from(name)
+}
+
+/// A file with nothing in it, which no import that runs has open; what a link leads to is none.
+fn left_behind(path: &Path) -> Option<File> {
+    let is_empty = |found: &Metadata| found.is_file() && found.len() == 0;
+    path.symlink_metadata().ok().filter(is_empty)?;
+    let file = OpenOptions::new().write(true).open(path).ok()?;
+    file.try_lock().ok()?;
+    file.metadata().ok().filter(is_empty)?;
+    file.set_permissions(Permissions::from_mode(0o600)).ok()?;
+    Some(file)
 }
 
 /// Whether rejects must not lie there: a folder, a device, or a file that the import itself works with.

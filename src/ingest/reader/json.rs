@@ -14,7 +14,7 @@ use super::batch::{Batch, Filling, Place, RowFault};
 use super::elements::{Objects, Step};
 use super::error::ReadError;
 use super::layout::{Layout, are_reports};
-use super::object::{pairs, text};
+use super::object::{halves, pairs, text};
 use super::sieve::Skipped;
 use super::stream::{CHUNK_BYTES, ROW_LIMIT, Rows, next_window};
 
@@ -239,8 +239,7 @@ impl<R: Read> Rows for JsonReader<R> {
     }
 }
 
-/// The values of an object in the order of the columns. A text with half a character (`"\ud800"`) is a fault where it
-/// begins; a key that is no column, or stands twice, is one at the end of the object.
+/// The values of an object in the order of the columns. Half a character (`\ud800`) is a fault where it stands; a key that is no column, or stands twice, is one at the end of the object.
 fn cells<'o>(
     object: &'o str,
     columns: &FxHashMap<String, usize>,
@@ -249,7 +248,8 @@ fn cells<'o>(
     for (key, value) in pairs(object)? {
         match columns.get(&key).map(|column| &mut cells[*column]) {
             Some(cell) if cell.is_none() => {
-                *cell = Some(text(value).ok_or_else(|| offset(object, value))?);
+                let half = || offset(object, value) + halves(value.get()).next().unwrap_or(0);
+                *cell = Some(text(value).ok_or_else(half)?);
             }
             _ => return Err(object.len().saturating_sub(1)),
         }
@@ -378,10 +378,10 @@ mod tests {
         assert_eq!(
             rows,
             [
-                r#"1 [0..22] ["{\"b\":\"x\",\"a\":\"\\ud800\"}"] NotJson { byte: 13 }"#,
+                r#"1 [0..22] ["{\"b\":\"x\",\"a\":\"\\ud800\"}"] NotJson { byte: 14 }"#,
                 r#"2 [23..43] ["😀", ""]"#,
-                r#"3 [44..70] ["{\"a\":\"\\udc00\\ud800\",\"b\":1}"] NotJson { byte: 49 }"#,
-                r#"4 [71..83] ["{\"\\ud800\":1}"] NotJson { byte: 79 }"#,
+                r#"3 [44..70] ["{\"a\":\"\\udc00\\ud800\",\"b\":1}"] NotJson { byte: 50 }"#,
+                r#"4 [71..83] ["{\"\\ud800\":1}"] NotJson { byte: 73 }"#,
             ]
         );
     }

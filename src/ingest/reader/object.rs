@@ -50,7 +50,39 @@ pub(crate) fn place(text: &str, error: &serde_json::Error) -> usize {
         .split_inclusive('\n')
         .take(error.line().saturating_sub(1));
     let before: usize = lines.map(str::len).sum();
-    (before + error.column().saturating_sub(1)).min(text.len())
+    let at = (before + error.column().saturating_sub(1)).min(text.len());
+    // Half a character is found behind it, and behind the other half that it lacks.
+    let mut halves = halves(text);
+    halves
+        .find(|half| (*half..half + PAIR).contains(&at))
+        .unwrap_or(at)
+}
+
+/// Bytes of a character that is written as two halves: `\ud83d\ude00`.
+const PAIR: usize = 12;
+
+/// Where halves of characters stand alone in a text of JSON, in bytes from its start.
+pub(super) fn halves(json: &str) -> impl Iterator<Item = usize> {
+    let unit = |at: usize| {
+        let digits = json.get(at..)?.strip_prefix("\\u")?.get(..4)?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            at += json.get(at..)?.find('\\')?;
+            let here = at;
+            match (unit(here), unit(here + PAIR / 2)) {
+                (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => at += PAIR,
+                (Some(0xD800..=0xDFFF), _) => {
+                    at += PAIR / 2;
+                    return Some(here);
+                }
+                // A backslash takes the meaning of the next one away.
+                _ => at += 1 + json[here + 1..].chars().next().map_or(0, char::len_utf8),
+            }
+        }
+    })
 }
 
 /// The text of a value: of a string what it says, of null nothing, of all else its JSON. None where a string holds half

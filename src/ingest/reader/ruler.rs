@@ -42,8 +42,8 @@ enum State {
     Text,
     /// The name of an element, as far as it was read.
     Name(Vec<u8>),
-    /// What follows the name of a cell or of a value, as far as it was read.
-    Attributes(Tag, Vec<u8>),
+    /// What follows the name of a cell or of a value, as far as it was read, and the quotation mark that is open.
+    Attributes(Tag, Vec<u8>, Option<u8>),
 }
 
 #[derive(Clone, Copy)]
@@ -78,7 +78,7 @@ impl Ruler {
             at += match std::mem::take(&mut self.state) {
                 State::Text => self.read_text(rest),
                 State::Name(name) => self.read_name(name, rest),
-                State::Attributes(tag, held) => self.read_attributes(tag, held, rest),
+                State::Attributes(tag, held, quote) => self.read_attributes(tag, held, quote, rest),
             };
         }
     }
@@ -152,25 +152,42 @@ impl Ruler {
 
     fn expect_attributes(&mut self, tag: Tag, is_empty: bool) {
         if self.in_data && !is_empty {
-            self.state = State::Attributes(tag, Vec::new());
+            self.state = State::Attributes(tag, Vec::new(), None);
         }
     }
 
     /// Reads on to behind the end of a tag, and heeds what it says.
-    fn read_attributes(&mut self, tag: Tag, mut held: Vec<u8>, block: &[u8]) -> usize {
-        let end = memchr(b'>', block);
+    fn read_attributes(
+        &mut self,
+        tag: Tag,
+        mut held: Vec<u8>,
+        mut quote: Option<u8>,
+        block: &[u8],
+    ) -> usize {
+        let end = block.iter().position(|byte| ends_tag(*byte, &mut quote));
         let run = end.unwrap_or(block.len());
         held.extend_from_slice(&block[..run]);
         self.is_damaged |= held.len() > ATTRIBUTES;
         let run = run + usize::from(end.is_some());
         self.count(run);
         match (end, tag) {
-            (None, _) => self.state = State::Attributes(tag, held),
+            (None, _) => self.state = State::Attributes(tag, held, quote),
             (Some(_), Tag::Cell) => self.is_shared = is_shared(&held),
             (Some(_), Tag::Value) => self.in_value = !held.ends_with(b"/"),
         }
         run
     }
+}
+
+/// Whether a tag ends here; within quotation marks its sign is one as any other.
+fn ends_tag(byte: u8, quote: &mut Option<u8>) -> bool {
+    match (byte, *quote) {
+        (b'"' | b'\'', None) => *quote = Some(byte),
+        (byte, Some(open)) if byte == open => *quote = None,
+        (b'>', None) => return true,
+        _ => {}
+    }
+    false
 }
 
 /// Whether the attributes of a cell say that its value is the number of a shared text.
@@ -248,6 +265,7 @@ mod tests {
             r#"<c t="str"><f>A1</f><v>a &amp; b</v></c><c><v>1.5</v></c>"#,
             r#"<c r="A1" cm="1" t="n"><v>x</v></c>"#,
             r#"<c t="s"><v xml:space="preserve">7</v></c><c t="s"><v /><x>y</x></c>"#,
+            r#"<c x="a>b" t="s"><v y='">'>7</v></c>"#,
         ] {
             assert!(!is_damaged(sound), "{sound}");
         }
@@ -263,6 +281,7 @@ mod tests {
             let cell = format!(r#"<c r="A1" t="s"><v>{damaged}</v></c>"#);
             assert!(is_damaged(&cell), "{cell}");
         }
+        assert!(is_damaged(r#"<c x=">" t="s"><v>x</v></c>"#));
         for damaged in ["1<v>2</v>", "<![CDATA[x]]>", "a<!-- b -->c"] {
             let cell = format!(r#"<c r="A1" t="str"><v>{damaged}</v></c>"#);
             assert!(is_damaged(&cell), "{cell}");

@@ -194,6 +194,17 @@ fn nothing_that_is_called_as_the_rejects_are_while_they_are_written_is_touched()
 }
 
 #[test]
+fn what_a_killed_import_left_empty_is_taken_over() {
+    let scene = with("casos.csv", FLAWED);
+    scene.write("casos.csv.rejects.csv.part", "");
+    assert_eq!(scene.run(&["import", "casos.csv"]).exit, 3);
+    let is_left = |file: &String| file.contains(".part");
+    assert!(!scene.files().iter().any(is_left), "{:?}", scene.files());
+    let rejects = fs::metadata(scene.path("casos.csv.rejects.csv")).unwrap();
+    assert_eq!(rejects.permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
 fn the_report_as_json_is_one_object_of_the_contract() {
     let scene = with("casos.csv", FLAWED);
     let ran = scene.run(&["import", "casos.csv", "--json", "--rejects", "no.csv"]);

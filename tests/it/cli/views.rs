@@ -53,6 +53,27 @@ Key  Name        Found   Query
 }
 
 #[test]
+fn a_view_that_would_name_itself_is_not_saved_and_the_old_one_stays() {
+    let scene = scene();
+    let run = |arguments: &[&str]| scene.run(&[&["views"], arguments].concat());
+    for (name, query) in [("a", "tortura"), ("b", "view:a"), ("c", "view:b golpes")] {
+        assert_eq!(run(&["save", name, query]), fine(""));
+    }
+    for query in ["view:a", "view:c", "golpes OR view:b"] {
+        let ran = run(&["save", "a", query]);
+        assert_eq!(ran.exit, 2, "{query}");
+        assert!(
+            ran.err
+                .starts_with("error: the view a would ask for itself\n"),
+            "{}",
+            ran.err
+        );
+    }
+    assert_eq!(run(&["show", "a"]), fine("tortura\n"));
+    assert_eq!(scene.run(&["count", "view:b"]).out, "1 of 2\n");
+}
+
+#[test]
 fn a_view_is_saved_over_used_by_another_and_deleted() {
     let scene = scene();
     let run = |arguments: &[&str]| scene.run(&[&["views"], arguments].concat());
