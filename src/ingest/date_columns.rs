@@ -2,6 +2,7 @@
 //! whether all its days are firsts. It must never guess.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 use crate::domain::date::{ColumnOrder, Date, DateFlaw, Order, OrderProof, Reading};
 
@@ -13,6 +14,9 @@ use super::readings::ToldOrder;
 use super::split::Cells;
 use super::terms::is_empty_word;
 
+/// Numbers that may count days, from 1927 to 2119.
+const SERIALS: RangeInclusive<f64> = 10_000.0..=80_000.0;
+
 /// The columns of one date, joined where they are several, and what their cells say together.
 pub(super) struct DateColumn<'a> {
     pub target: Target,
@@ -23,6 +27,9 @@ pub(super) struct DateColumn<'a> {
     proof: OrderProof,
     two_digits: Option<(String, u64)>,
     firsts: Firsts,
+    /// The first number that may count days, with its line, as long as no cell is anything else.
+    serial: Option<(String, u64)>,
+    has_others: bool,
 }
 
 impl<'a> DateColumn<'a> {
@@ -37,6 +44,8 @@ impl<'a> DateColumn<'a> {
             two_digits: None,
             // A table that testigo wrote knows how exact its dates are.
             firsts: Firsts::of(target.field, &reading, !mapping.is_own),
+            serial: None,
+            has_others: false,
         }
     }
 
@@ -57,10 +66,14 @@ impl<'a> DateColumn<'a> {
             return;
         };
         self.firsts.see(&cell, line);
+        match Date::serial_of(&cell).is_some_and(|days| SERIALS.contains(&days)) {
+            true => drop(self.serial.get_or_insert_with(|| (cell.to_string(), line))),
+            false => self.has_others = true,
+        }
         if is_year_first(&cell) {
             return;
         }
-        if self.reading.order.is_none() {
+        if !self.is_told() {
             self.proof.see(&cell, line);
         }
         if self.reading.pivot.is_none() && self.two_digits.is_none() {
@@ -108,8 +121,19 @@ impl<'a> DateColumn<'a> {
             order,
             proof,
         };
-        if let Some(order) = self.reading.order {
-            return Ok(Some(told(order, None)));
+        match (self.numbers(), self.reading.order) {
+            (Some(_), Some(Order::Serial)) => return Ok(Some(told(Order::Serial, None))),
+            // No other order could read one of them.
+            (Some((cell, line)), _) => {
+                return Err(Question::DateOrder {
+                    column: self.name(),
+                    cell: cell.clone(),
+                    line: *line,
+                    orders: vec![Order::Serial],
+                });
+            }
+            (None, Some(order)) if self.is_told() => return Ok(Some(told(order, None))),
+            (None, _) => {}
         }
         match self.proof.verdict() {
             ColumnOrder::Unneeded => Ok(None),
@@ -126,6 +150,18 @@ impl<'a> DateColumn<'a> {
                 other,
             }),
         }
+    }
+
+    /// Whether somebody said in which order day, month and year stand.
+    fn is_told(&self) -> bool {
+        let order = self.reading.order;
+        order.is_some_and(|order| order != Order::Serial)
+    }
+
+    /// The first number of a column that holds nothing but numbers which may count days. A sheet marks its own.
+    fn numbers(&self) -> Option<&(String, u64)> {
+        let is_text = self.mapping.serials.is_none();
+        self.serial.as_ref().filter(|_| is_text && !self.has_others)
     }
 
     /// Header of its first column.

@@ -112,7 +112,8 @@ pub(super) fn date_alternatives(
     })
 }
 
+/// What was said last of one of these columns.
 fn of_one<T: Copy>(told: &[(usize, T)], columns: &[usize]) -> Option<T> {
-    let of = told.iter().find(|(column, _)| columns.contains(column));
+    let of = told.iter().rfind(|(column, _)| columns.contains(column));
     of.map(|(_, told)| *told)
 }

@@ -85,7 +85,7 @@ pub enum BadWish {
     /// There is no `=`, or one side is empty.
     #[error("not of the form {0}")]
     Form(&'static str),
-    /// Not dmy, mdy or ymd.
+    /// Not dmy, mdy, ymd or serial.
     #[error("not an order of day and month: {0}")]
     Order(String),
     /// Not month, year or day.
@@ -195,6 +195,7 @@ impl Wishes {
             "dmy" => Order::Dmy,
             "mdy" => Order::Mdy,
             "ymd" => Order::Ymd,
+            "serial" => Order::Serial,
             other => return Err(BadWish::Order(other.to_owned())),
         };
         self.orders.push((column, order));

@@ -1,7 +1,7 @@
 //! What is wrong with a row, what would mend it, and what is asked of its dates, in words: on the screen and at the
 //! command line alike.
 
-use crate::domain::date::Order;
+use crate::domain::date::{Date, Order};
 use crate::domain::flaw::Reason;
 use crate::domain::incident::Number;
 use crate::domain::several::Parting;
@@ -14,8 +14,16 @@ pub fn asks_order(orders: &[Order]) -> &'static str {
     match orders {
         [Order::Dmy, Order::Mdy] => "import-asks-order",
         [_, _] => "import-asks-order-of-two",
+        [Order::Serial] => "import-asks-serial",
         _ => "import-asks-order-of-all",
     }
+}
+
+/// The day that a number would count; of all else as it is.
+#[must_use]
+pub fn day_of(cell: &str) -> String {
+    let day = Date::serial_of(cell).and_then(|days| Date::from_serial(days).ok());
+    day.map_or_else(|| cell.to_owned(), |day| day.text().to_owned())
 }
 
 /// A reason in words.

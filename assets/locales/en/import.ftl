@@ -135,11 +135,12 @@ import-asks-violation-of-column = No column says for sure what was done; "{ $col
 import-asks-order = In "{ $column }" day and month can stand in either order: "{ $cell }" (line { $line }).
 import-asks-order-of-two = In "{ $column }" day or year can stand first: "{ $cell }" (line { $line }).
 import-asks-order-of-all = In "{ $column }" day, month or year can stand first: "{ $cell }" (line { $line }).
+import-asks-serial = "{ $column }" holds numbers, such as "{ $cell }" (line { $line }): days as spreadsheets count them? It would be { $day }.
 import-asks-both = "{ $column }" holds dates in two orders: "{ $one }" (line { $oneline }) and "{ $other }" (line { $otherline }). Rows of the order not chosen are refused.
 import-asks-years = "{ $column }" writes years with two digits: "{ $cell }" (line { $line }). The first year of the hundred that is meant?
 import-asks-firsts = Every day in "{ $column }" is the first of its month, such as "{ $cell }" (line { $line }): are these days, or months or years written as their first day?
 import-answer-violation = Which violation, such as death_in_custody, or =COLUMN?
-import-answer-order = dmy, mdy or ymd?
+import-answer-order = dmy, mdy, ymd or serial?
 import-answer-origin = A name for the data set of this file, or = if they are the same records?
 import-answer-years = First year, such as 1930?
 import-answer-firsts = day, month or year?

@@ -37,6 +37,7 @@ pick-from-column = A column says it
 pick-dmy = Day, month, year
 pick-mdy = Month, day, year
 pick-ymd = Year, month, day
+pick-serial = A number of days, as spreadsheets count
 pick-proved = As the cells themselves prove
 pick-month = Only the month is meant
 pick-year = Only the year is meant

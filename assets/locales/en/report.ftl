@@ -97,7 +97,7 @@ report-fields-of-import = Table and csv take the fields of `testigo import --hel
 
 report-wish-field = { $option } { $text }: unknown field { $field }
 report-wish-form = { $option } { $text }: must look like { $form }
-report-wish-order = { $option } { $text }: "{ $order }" is none of dmy, mdy, ymd
+report-wish-order = { $option } { $text }: "{ $order }" is none of dmy, mdy, ymd, serial
 report-wish-precision = { $option } { $text }: "{ $precision }" is none of month, year, day
 report-wish-unit = { $option } { $text }: "{ $unit }" is neither incidents nor victims
 report-how-to-import = `testigo import --help` lists the fields and their values.

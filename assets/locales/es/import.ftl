@@ -135,11 +135,12 @@ import-asks-violation-of-column = Ninguna columna dice con seguridad qué se hiz
 import-asks-order = En "{ $column }" día y mes pueden ir en cualquier orden: "{ $cell }" (línea { $line }).
 import-asks-order-of-two = En "{ $column }" el día o el año pueden ir primero: "{ $cell }" (línea { $line }).
 import-asks-order-of-all = En "{ $column }" el día, el mes o el año pueden ir primero: "{ $cell }" (línea { $line }).
+import-asks-serial = "{ $column }" tiene números, como "{ $cell }" (línea { $line }): ¿días como los cuentan las hojas de cálculo? Sería { $day }.
 import-asks-both = "{ $column }" tiene fechas en dos órdenes: "{ $one }" (línea { $oneline }) y "{ $other }" (línea { $otherline }). Se rechazan las filas del orden no elegido.
 import-asks-years = "{ $column }" escribe los años con dos cifras: "{ $cell }" (línea { $line }). ¿Cuál es el primer año de los cien?
 import-asks-firsts = Cada día en "{ $column }" es el primero de su mes, como "{ $cell }" (línea { $line }): ¿son días, o meses o años escritos como su primer día?
 import-answer-violation = ¿Qué violación, por ejemplo death_in_custody, o =COLUMNA?
-import-answer-order = ¿dmy, mdy o ymd?
+import-answer-order = ¿dmy, mdy, ymd o serial?
 import-answer-origin = ¿Un nombre para el conjunto de datos de este fichero, o = si son los mismos registros?
 import-answer-years = ¿Primer año, por ejemplo 1930?
 import-answer-firsts = ¿day (día), month (mes) o year (año)?

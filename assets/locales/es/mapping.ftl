@@ -37,6 +37,7 @@ pick-from-column = Lo dice una columna
 pick-dmy = Día, mes, año
 pick-mdy = Mes, día, año
 pick-ymd = Año, mes, día
+pick-serial = Un número de días, como en hojas de cálculo
 pick-proved = Como lo prueban las propias celdas
 pick-month = Solo se quiere decir el mes
 pick-year = Solo se quiere decir el año

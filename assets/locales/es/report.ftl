@@ -97,7 +97,7 @@ report-fields-of-import = La tabla y csv toman los campos de `testigo import --h
 
 report-wish-field = { $option } { $text }: campo desconocido { $field }
 report-wish-form = { $option } { $text }: debe tener la forma { $form }
-report-wish-order = { $option } { $text }: "{ $order }" no es dmy, mdy ni ymd
+report-wish-order = { $option } { $text }: "{ $order }" no es dmy, mdy, ymd ni serial
 report-wish-precision = { $option } { $text }: "{ $precision }" no es month, year ni day
 report-wish-unit = { $option } { $text }: "{ $unit }" no es incidents ni victims
 report-how-to-import = `testigo import --help` enumera los campos y sus valores.

@@ -25,13 +25,14 @@ pub struct Spoken {
 }
 
 /// The locale keys of the lines that are no names.
-pub const PHRASES: [&str; 13] = [
+pub const PHRASES: [&str; 14] = [
     "pick-leave-out",
     "pick-another-field",
     "pick-from-column",
     "pick-dmy",
     "pick-mdy",
     "pick-ymd",
+    "pick-serial",
     "pick-proved",
     "pick-month",
     "pick-year",

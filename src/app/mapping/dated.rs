@@ -26,6 +26,7 @@ impl Spoken {
             Order::Dmy => "pick-dmy",
             Order::Mdy => "pick-mdy",
             Order::Ymd => "pick-ymd",
+            Order::Serial => "pick-serial",
         };
         let pick = Pick::Order(column, Some(order));
         self.line(key, becomes(cell, &reading), pick)
@@ -66,6 +67,7 @@ impl Spoken {
         let cell = &sheet.columns[column].sample;
         let none = String::new;
         let mut items = self.orders(column, &Order::ALL, cell);
+        items.push(self.order(column, Order::Serial, cell));
         items.push(self.line("pick-proved", none(), Pick::Order(column, None)));
         items.extend(self.precisions(column, None));
         items.extend(self.pivots(cell));

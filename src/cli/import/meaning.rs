@@ -28,7 +28,7 @@ pub struct Meaning {
     #[arg(long, value_name = "FIELD[@COLUMN]:TEXT=VALUE[,VALUE]")]
     pub value: Vec<String>,
 
-    /// The order of day and month: dmy, mdy or ymd
+    /// The order of day and month: dmy, mdy or ymd; serial where numbers such as 44562 count days
     #[arg(long, value_name = "[COLUMN:]ORDER")]
     pub date_order: Vec<String>,
 

@@ -14,7 +14,7 @@ use crate::cli::shell::quoted;
 use crate::domain::date::Order;
 use crate::ingest::plan::Plan;
 use crate::ingest::question::Question;
-use crate::ui::reasons::asks_order;
+use crate::ui::reasons::{asks_order, day_of};
 
 /// The import stops with its questions, and with a command line that answers all of them in one way.
 pub fn unanswered(import: &Import, session: &Session, plan: &Plan, file: &Path) -> Failure {
@@ -58,6 +58,7 @@ fn asked(question: &Question) -> Said {
         } => Said::new(asks_order(orders))
             .text("column", column)
             .text("cell", cell)
+            .text("day", day_of(cell))
             .count("line", *line),
         Question::BothOrders { column, one, other } => Said::new("import-asks-both")
             .text("column", column)

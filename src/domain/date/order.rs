@@ -15,10 +15,12 @@ pub enum Order {
     Mdy,
     /// `22-04-17`; a year of four digits in front needs no order.
     Ymd,
+    /// No parts in an order: `44562`, the days that a spreadsheet counts.
+    Serial,
 }
 
 impl Order {
-    /// All three.
+    /// The three in which day, month and year may stand; only a person can say that a number is a count of days.
     pub const ALL: [Order; 3] = [Order::Dmy, Order::Mdy, Order::Ymd];
 
     /// As options and JSON write it.
@@ -28,6 +30,7 @@ impl Order {
             Order::Dmy => "dmy",
             Order::Mdy => "mdy",
             Order::Ymd => "ymd",
+            Order::Serial => "serial",
         }
     }
 }
@@ -66,7 +69,7 @@ impl Triple {
     fn sorted(self, order: Order) -> (Number, u32, u32) {
         let [a, b, c] = self.0;
         match order {
-            Order::Dmy => (c, b.value, a.value),
+            Order::Dmy | Order::Serial => (c, b.value, a.value),
             Order::Mdy => (c, a.value, b.value),
             Order::Ymd => (a, b.value, c.value),
         }
@@ -119,7 +122,12 @@ impl Triple {
         year: impl Fn(Number) -> Result<i32, DateFlaw>,
     ) -> Result<(i32, u32, u32), DateFlaw> {
         let year_last = self.0[2].digits == 4;
-        let order = match order.filter(|&order| !(year_last && order == Order::Ymd)) {
+        let fits = |order: &Order| match order {
+            Order::Dmy | Order::Mdy => true,
+            Order::Ymd => !year_last,
+            Order::Serial => false,
+        };
+        let order = match order.filter(fits) {
             Some(order) => order,
             None if !year_last && year(self.0[2]).is_err() => {
                 return year(self.0[2]).map(|_| (0, 0, 0));

@@ -36,17 +36,26 @@ impl Date {
     pub fn read(cell: &str, reading: &Reading) -> Result<Date, DateFlaw> {
         let form = cell.trim();
         // Days in numbers first: they are no EDTF, and a whole column may hold nothing else.
-        let date = match Triple::scan(form) {
-            Some(triple) => in_numbers(triple, reading)?
+        let date = match (Triple::scan(form), in_days(form, reading)) {
+            (Some(triple), _) => in_numbers(triple, reading)?
                 .date(Manner::default())?
                 .with_text(cell),
-            None => read_form(form, reading)?.with_text(cell),
+            // The number itself tells nobody when.
+            (None, Some(day)) => day?,
+            (None, None) => read_form(form, reading)?.with_text(cell),
         };
         match reading.precision {
             Some(precision) => date.no_finer_than(precision),
             None => Ok(date),
         }
     }
+}
+
+/// The day of a number, where the column counts days.
+fn in_days(form: &str, reading: &Reading) -> Option<Result<Date, DateFlaw>> {
+    let counts = reading.order == Some(Order::Serial);
+    let serial = counts.then(|| Date::serial_of(form)).flatten()?;
+    Some(Date::from_serial(serial))
 }
 
 fn in_numbers(triple: Triple, reading: &Reading) -> Result<Written, DateFlaw> {
@@ -362,6 +371,21 @@ mod tests {
         ] {
             assert_eq!(plain(cell), expected, "{cell}");
         }
+    }
+
+    #[test]
+    fn a_number_is_a_day_only_where_the_column_counts_days() {
+        let serial = Reading {
+            order: Some(Order::Serial),
+            ..Reading::default()
+        };
+        let day = |cell: &str| Date::read(cell, &serial).map(|date| date.text().to_owned());
+        assert_eq!(day("44562").as_deref(), Ok("2022-01-01"));
+        assert_eq!(day(" 44562.99 ").as_deref(), Ok("2022-01-01"));
+        assert_eq!(day("44562,5").as_deref(), Ok("2022-01-01"));
+        assert_eq!(day("17/04/2022").as_deref(), Ok("17/04/2022"));
+        assert_eq!(day("03/04/2022"), Err(DateFlaw::Ambiguous));
+        assert_eq!(plain("44562"), "Unreadable");
     }
 
     #[test]

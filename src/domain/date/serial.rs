@@ -36,6 +36,18 @@ impl Date {
             later => Ok(Date::day(Day::from_number(ZERO + later))),
         }
     }
+
+    /// The number of days that a text of five digits before its point or comma counts: 10000 is in 1927, 99999 in 2173.
+    /// What has fewer is a year, what has more a date without its signs; none where it is neither.
+    #[must_use]
+    pub fn serial_of(text: &str) -> Option<f64> {
+        let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_serial =
+            whole.len() == 5 && !whole.starts_with('0') && digits(whole) && digits(part);
+        // A time of day never shifts a day.
+        is_serial.then(|| whole.parse().ok()).flatten()
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 
 use super::data::Profile;
 use super::read::VERSION;
-use crate::domain::date::{Order, Precision};
+use crate::domain::date::Precision;
 use crate::ingest::reader::NAMED_DELIMITERS;
 use crate::ingest::wishes::{Unit, ValueWish, Wishes};
 
@@ -142,12 +142,11 @@ fn date_order(wishes: &Wishes) -> Option<String> {
     );
     match orders.as_slice() {
         [] => None,
-        [(column, order)] if column == "*" => Some(quoted(order_name(*order))),
+        [(column, order)] if column == "*" => Some(quoted(order.slug())),
         several => {
             let each = several.iter();
-            let each = each.map(|(column, order)| {
-                format!("{} = {}", bare(column), quoted(order_name(*order)))
-            });
+            let each =
+                each.map(|(column, order)| format!("{} = {}", bare(column), quoted(order.slug())));
             Some(format!("{{ {} }}", each.collect::<Vec<_>>().join(", ")))
         }
     }
@@ -210,14 +209,6 @@ fn delimiter(byte: u8) -> String {
         || char::from(byte).to_string(),
         |(name, _)| (*name).to_owned(),
     )
-}
-
-fn order_name(order: Order) -> &'static str {
-    match order {
-        Order::Dmy => "dmy",
-        Order::Mdy => "mdy",
-        Order::Ymd => "ymd",
-    }
 }
 
 fn precision_name(precision: Precision) -> &'static str {

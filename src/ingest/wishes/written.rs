@@ -64,11 +64,7 @@ fn value_text(wish: &ValueWish) -> String {
 }
 
 fn order_text((column, order): &(Option<String>, Order)) -> String {
-    let order = match order {
-        Order::Dmy => "dmy",
-        Order::Mdy => "mdy",
-        Order::Ymd => "ymd",
-    };
+    let order = order.slug();
     match column {
         Some(column) => format!("{column}:{order}"),
         None => order.to_owned(),

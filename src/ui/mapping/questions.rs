@@ -8,7 +8,7 @@ use crate::words::Arg;
 
 use super::pane::{View, mark, rows};
 use crate::ui::pen::Pen;
-use crate::ui::reasons::asks_order;
+use crate::ui::reasons::{asks_order, day_of};
 
 /// Draws them.
 pub fn draw(view: &View<'_>, area: Area, pen: &mut Pen<'_>) {
@@ -78,6 +78,7 @@ fn asked(view: &View<'_>, question: &Question) -> String {
             vec![
                 ("column", text(column)),
                 ("cell", text(cell)),
+                ("day", day_of(cell).into()),
                 ("line", (*line).into()),
             ],
         ),

@@ -243,3 +243,30 @@ fn a_list_shows_the_date_by_which_its_records_stand_where_they_do() {
         "an order by death shows the death"
     );
 }
+
+#[test]
+fn numbers_that_may_count_days_are_asked_about_and_read_as_days_where_that_is_said() {
+    let scene = scene("fecha\n44562\n44890.5\n");
+    let asked = scene.run(&BEATING);
+    assert_eq!(asked.exit, 2);
+    for told in [
+        "\"fecha\" holds numbers, such as \"44562\" (line 2): days as spreadsheets count them? It would be 2022-01-01.",
+        "--date-order fecha:serial",
+    ] {
+        assert!(asked.err.contains(told), "{}", asked.err);
+    }
+    let told = ["--date-order", "fecha:serial", "--save-profile", "dias"];
+    let ran = scene.run(&[&BEATING[..], &told].concat());
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    assert!(ran.out.contains("fecha: serial"), "{}", ran.out);
+    assert_eq!(
+        scene
+            .run(&["list", "--fields", "date", "--sort", "date"])
+            .out,
+        "date\n2022-01-01\n2022-11-25\n"
+    );
+    let profile = scene.run(&["profiles", "show", "dias"]).out;
+    assert!(profile.contains("serial"), "{profile}");
+    let again = scene.run(&[&BEATING[..], &["--profile", "dias"]].concat());
+    assert_eq!(again.exit, 0, "{}", again.err);
+}
