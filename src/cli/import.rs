@@ -27,7 +27,7 @@ use super::archive::Archive;
 use super::labels::labels;
 use super::process::Signals;
 use super::prompt::can_ask;
-use super::report::{Exit, Failure};
+use super::report::{Exit, Failure, Said};
 use super::session::Session;
 use crate::ingest::input::Input;
 use crate::ingest::plan::{OnConflict, Plan, Request, Trouble};
@@ -56,16 +56,31 @@ impl Import {
         let files: Vec<_> = self.files.iter().map(read).collect::<Result<_, _>>()?;
         // Not before every stream has come to its end: waiting for one heeds no mark, so a signal must end it by itself.
         let signals = Signals::listen().map_err(|error| Failure::of_stdout(&error))?;
+        let alone = |file: &PathBuf| Self {
+            files: vec![file.clone()],
+            ..self.clone()
+        };
+        let mut imports: Vec<_> = files
+            .into_iter()
+            .map(|(file, input)| (alone(&file), file, input))
+            .collect();
+        let several = imports.len() > 1;
+        // A question about the last one leaves nothing of the first.
+        for (one, file, input) in &mut imports {
+            if several && !one.wants_screens(session) {
+                let chosen = Chosen::of(one, &mut archive, file)?;
+                one.answered(session, &chosen, input.clone(), file, &signals)?;
+            }
+        }
         let mut exit = Exit::Done;
-        for (file, input) in files {
-            let mut one = Self {
-                files: vec![file.clone()],
-                ..self.clone()
-            };
+        for (mut one, file, input) in imports {
             if one.import(session, &mut archive, &signals, &file, &input)? > 0 {
                 exit = Exit::SomeRefused;
             }
             session.out.end()?;
+        }
+        if several && self.dry_run {
+            session.note(&Said::new("import-dry-several"));
         }
         archive.close()?;
         Ok(exit)

@@ -3,7 +3,9 @@
 use clap::{Args, Subcommand};
 use serde_json::Value;
 
+use super::archive::Archive;
 use super::grid::Grid;
+use super::import::chosen::kept;
 use super::output::{Look, padded};
 use super::report::{Exit, Failure, Said, kept_reason};
 use super::session::Session;
@@ -220,15 +222,27 @@ fn of_flaws(session: &Session, flaws: &[KeptFlaw]) -> Vec<(String, String)> {
     flaws.iter().map(told).collect()
 }
 
+/// The profile that an import saved, where it is still there.
+fn saved_profile(archive: &mut Archive, number: u32) -> Result<Option<String>, Failure> {
+    let batch = archive.ask(|store| store.batch(number))?;
+    let profiles = archive.ask(Store::profiles)?;
+    let name = kept(&batch, "saved_profile");
+    Ok(name.filter(|name| profiles.iter().any(|profile| profile.name == *name)))
+}
+
 fn undo(session: &mut Session, number: u32, force: bool) -> Result<Exit, Failure> {
     let mut archive = session.archive()?;
     let undone = archive.ask(|store| store.undo(number, force, session.now))?;
+    let profile = saved_profile(&mut archive, number)?;
     archive.close()?;
     let said = Said::new("cli-imports-undid")
         .count("removed", undone.removed)
         .count("restored", undone.restored)
         .count("facilities", undone.facilities);
     session.note(&said);
+    if let Some(name) = profile {
+        session.note(&Said::new("cli-imports-profile-stays").text("name", name));
+    }
     if undone.facilities_restored > 0 {
         let said = Said::new("cli-imports-facilities-restored");
         session.note(&said.count("count", undone.facilities_restored));

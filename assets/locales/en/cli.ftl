@@ -117,6 +117,7 @@ cli-imports-facilities-restored =
        *[other] { $count } facilities are as they were before
     }
 cli-imports-facilities-kept = In use or changed since, so kept ({ $count }): { $names }
+cli-imports-profile-stays = The profile { $name } that it saved stays: testigo profiles delete { $name }
 cli-imports-kept = Edited since, so kept: { $records } (--force takes them back too)
 
 ## verify, backup, restore

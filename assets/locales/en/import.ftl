@@ -123,6 +123,7 @@ import-on-lines =
 import-took = time
 import-seconds = { $seconds } s
 import-dry = Nothing was written.
+import-dry-several = Each file was planned against the archive as it is now, without the files before it.
 import-lies-there = { $name } lies unencrypted on this device.
 import-lies-there-both = { $name } and { $rejects } lie unencrypted on this device.
 import-go-on = Import it? [Y/n]

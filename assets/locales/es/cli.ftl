@@ -117,6 +117,7 @@ cli-imports-facilities-restored =
        *[other] { $count } centros están como antes
     }
 cli-imports-facilities-kept = En uso o modificados después, así que quedan ({ $count }): { $names }
+cli-imports-profile-stays = El perfil { $name } que guardó queda: testigo profiles delete { $name }
 cli-imports-kept = Editados desde entonces, así que quedan: { $records } (--force también los quita)
 
 ## verify, backup, restore

@@ -123,6 +123,7 @@ import-on-lines =
 import-took = tiempo
 import-seconds = { $seconds } s
 import-dry = No se escribió nada.
+import-dry-several = Cada fichero se planeó contra el archivo como está ahora, sin los ficheros anteriores.
 import-lies-there = { $name } queda sin cifrar en este equipo.
 import-lies-there-both = { $name } y { $rejects } quedan sin cifrar en este equipo.
 import-go-on = ¿Importarlo? [S/n]

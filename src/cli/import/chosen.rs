@@ -86,6 +86,7 @@ pub fn told(import: &Import, session: &Session, said: &Profile, plan: &Plan) -> 
     let told = json!({
         "command": line::of(import, session, &[]),
         "profile": import.profile,
+        "saved_profile": import.save_profile,
         "said": said.to_string(),
         "rejects": rejects.as_deref().map(name),
         "mending": said.for_rejects(plan).to_string(),

@@ -15,7 +15,7 @@ use crate::ingest::input::Input;
 use crate::ingest::plan::{Plan, Request, Trouble, look};
 
 impl Import {
-    /// Looks at the file, and asks until nothing is left to be asked; an answer that does not fit is asked for again.
+    /// Settles the file: answered, and agreed to.
     pub fn settle_in_lines(
         &mut self,
         session: &Session,
@@ -24,6 +24,25 @@ impl Import {
         file: &Path,
         signals: &Signals,
     ) -> Result<(Request, Arc<Plan>), Failure> {
+        let (request, plan) = self.answered(session, chosen, input, file, signals)?;
+        if can_ask() && !self.yes && !self.dry_run {
+            told::plan(session, &plan, chosen);
+            if !yes(&session.words, "import-go-on", true, signals)? {
+                return Err(Failure::of_import(Trouble::Stopped, file, None));
+            }
+        }
+        Ok((request, Arc::new(plan)))
+    }
+
+    /// Looks at the file, and asks until nothing is left to be asked; an answer that does not fit is asked for again.
+    pub fn answered(
+        &mut self,
+        session: &Session,
+        chosen: &Chosen,
+        input: Input,
+        file: &Path,
+        signals: &Signals,
+    ) -> Result<(Request, Plan), Failure> {
         let (mut request, mut plan) = self.look(session, chosen, input, file, signals)?;
         if !plan.survey.questions.is_empty() {
             told::plan(session, &plan, chosen);
@@ -43,13 +62,7 @@ impl Import {
                 Err(failure) => return Err(failure),
             }
         }
-        if can_ask() && !self.yes && !self.dry_run {
-            told::plan(session, &plan, chosen);
-            if !yes(&session.words, "import-go-on", true, signals)? {
-                return Err(Failure::of_import(Trouble::Stopped, file, None));
-            }
-        }
-        Ok((request, Arc::new(plan)))
+        Ok((request, plan))
     }
 
     fn look(

@@ -19,7 +19,8 @@ use crate::ingest::plan::Subject;
 ///   cat casos.csv | testigo import - --origin casos
 ///
 /// The file is read twice: first to look, then to import, in one transaction;
-/// of several files each is an import of its own.
+/// of several files each is an import of its own, and all are looked at before
+/// the first is written. A dry run plans each against the archive as it is now.
 /// Killed or stopped, nothing was added. The same file twice changes nothing.
 /// What only a person can say (the order of day and month, what a column of
 /// states means) is asked on a terminal; elsewhere the import stops with the

@@ -194,6 +194,30 @@ fn nothing_that_is_called_as_the_rejects_are_while_they_are_written_is_touched()
 }
 
 #[test]
+fn a_question_about_the_last_file_leaves_nothing_of_the_first() {
+    let scene = with("a.csv", "fecha,violacion\n2021,beating\n");
+    scene.write("b.csv", "fecha,violacion\n03/04/2021,beating\n");
+    let ran = scene.run(&["import", "a.csv", "b.csv"]);
+    assert_eq!((ran.exit, ran.out.as_str()), (2, ""), "{}", ran.err);
+    assert!(ran.err.contains("b.csv"), "{}", ran.err);
+    assert_eq!(scene.run(&["count"]).out, "0 of 0\n");
+    let both = ["import", "a.csv", "b.csv", "--date-order", "dmy"];
+    let dry = scene.run(&[&both[..], &["--dry-run"]].concat());
+    assert!(
+        dry.err
+            .contains("Each file was planned against the archive as it is now")
+    );
+    let ran = scene.run(&[&both[..], &["--save-profile", "casos"]].concat());
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    let undone = scene.run(&["imports", "undo", "1"]);
+    assert!(
+        undone.err.contains("testigo profiles delete casos"),
+        "{}",
+        undone.err
+    );
+}
+
+#[test]
 fn what_a_killed_import_left_empty_is_taken_over() {
     let scene = with("casos.csv", FLAWED);
     scene.write("casos.csv.rejects.csv.part", "");
