@@ -87,22 +87,24 @@ impl<'a> DateColumn<'a> {
         }
     }
 
-    /// What all cells say: the order that was told or is proved, none where none is needed; else all that only a person
+    /// What all cells say: the order that was told or is proved, none where none is needed; and all that only a person
     /// can say.
-    pub fn verdict(&self) -> Result<Option<ToldOrder>, Vec<Question>> {
+    pub fn verdict(&self) -> (Option<ToldOrder>, Vec<Question>) {
         let years = self.two_digits.clone();
         let years = years.map(|(cell, line)| Question::TwoDigitYears {
             column: self.name(),
             cell,
             line,
         });
-        match (years, self.order()) {
-            (None, Ok(order)) => match self.first_days(order.as_ref()) {
-                Some(question) => Err(vec![question]),
-                None => Ok(order),
-            },
-            (years, order) => Err(years.into_iter().chain(order.err()).collect()),
+        let (order, question) = match self.order() {
+            Ok(order) => (order, None),
+            Err(question) => (None, Some(question)),
+        };
+        let mut questions: Vec<Question> = years.into_iter().chain(question).collect();
+        if questions.is_empty() {
+            questions.extend(self.first_days(order.as_ref()));
         }
+        (order, questions)
     }
 
     fn first_days(&self, order: Option<&ToldOrder>) -> Option<Question> {

@@ -236,21 +236,17 @@ impl<'a> Looker<'a> {
         let mut proved = Vec::new();
         let survey = &mut self.survey;
         for date in &self.dates {
-            match date.verdict() {
-                Ok(None) => {}
-                Ok(Some(told)) => {
-                    let is_proof = told.proof.is_some();
-                    proved.extend(is_proof.then_some((date.target, date.columns[0], told.order)));
-                    if !survey.orders.contains(&told) {
-                        survey.orders.push(told);
-                    }
+            let (told, questions) = date.verdict();
+            if let Some(told) = told {
+                let is_proof = told.proof.is_some();
+                proved.extend(is_proof.then_some((date.target, date.columns[0], told.order)));
+                if !survey.orders.contains(&told) {
+                    survey.orders.push(told);
                 }
-                Err(questions) => {
-                    for question in questions {
-                        if !survey.questions.contains(&question) {
-                            survey.questions.push(question);
-                        }
-                    }
+            }
+            for question in questions {
+                if !survey.questions.contains(&question) {
+                    survey.questions.push(question);
                 }
             }
         }

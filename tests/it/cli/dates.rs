@@ -62,6 +62,7 @@ fn a_column_of_nothing_but_first_days_is_asked_about() {
             "read as       UTF-8 (--encoding), comma (--delimiter), headers in line 1 (--header-line)
 data set      casos (--origin)
 taken         date ← día|mes · violation ← =beating
+dates         mes: dmy, as told
 error: casos.csv: only a person can say one thing
   Every day in \"mes\" is the first of its month, such as \"1/4/1977\" (line 2): are these days, or months or years written as their first day?
   Nothing was changed.
@@ -269,4 +270,16 @@ fn numbers_that_may_count_days_are_asked_about_and_read_as_days_where_that_is_sa
     assert!(profile.contains("serial"), "{profile}");
     let again = scene.run(&[&BEATING[..], &["--profile", "dias"]].concat());
     assert_eq!(again.exit, 0, "{}", again.err);
+}
+
+#[test]
+fn an_order_that_a_column_proves_is_not_asked_for_beside_its_years() {
+    let ran = scene("fecha\n15/07/99\n03/04/21\n").run(&BEATING);
+    assert_eq!(ran.exit, 2);
+    assert!(
+        ran.err.contains("writes years with two digits"),
+        "{}",
+        ran.err
+    );
+    assert!(!ran.err.contains("either order"), "{}", ran.err);
 }
