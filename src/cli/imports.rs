@@ -147,7 +147,7 @@ fn of_batch(session: &Session, batch: &Batch) -> Vec<(String, String)> {
             "cli-imports-delimiter",
             batch.delimiter.clone().unwrap_or_default(),
         ),
-        ("field-origin", batch.origin.clone()),
+        ("import-origin", batch.origin.clone()),
         (
             "cli-imports-undone",
             batch.undone.map(|at| at.to_string()).unwrap_or_default(),
@@ -187,10 +187,14 @@ fn fed(batch: &Batch) -> String {
 /// The figures that are not zero.
 fn counts(session: &Session, batch: &Batch) -> Vec<(String, String)> {
     let words = &session.words;
+    let changed = match batch.changed {
+        0 => "import-changed",
+        _ => "import-updated",
+    };
     let counted = [
         ("rows", "import-rows"),
         ("new", "import-new"),
-        ("changed", "import-changed"),
+        ("changed", changed),
         ("unchanged", "import-unchanged"),
         ("repeats", "import-repeats"),
         ("possible_duplicates", "import-may-repeat"),

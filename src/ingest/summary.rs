@@ -123,6 +123,8 @@ pub struct Summary {
     pub elsewhere: u64,
     /// Those of them that name another person.
     pub others: u64,
+    /// Whether that stops the import: then no `--on-conflict` takes a row.
+    pub is_stopped: bool,
     /// What may be the same records, told apart in the other way.
     pub in_the_other_way: Option<InTheOtherWay>,
     /// Rows that are further victims of another row's incident.

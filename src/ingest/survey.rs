@@ -204,9 +204,9 @@ impl<'a> Looker<'a> {
             };
             self.survey.ids.insert(*line, reason);
             if twice {
-                self.survey
-                    .ids
-                    .insert(*first, Reason::IdTwice { first: *first });
+                // The first row is told of the next one.
+                let first = self.survey.ids.entry(*first);
+                first.or_insert(Reason::IdTwice { first: *line });
             }
         }
         if let Some(roll) = self.roll.take() {

@@ -5,6 +5,7 @@ mod form;
 mod written;
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use crate::domain::date::{Order, Precision};
 
@@ -13,6 +14,9 @@ pub use form::escaped;
 use form::{sides, split, unescape};
 
 pub use written::options;
+
+/// Years that two-digit ones may begin with. `30` itself is none: it would make 82 the year 82.
+pub const PIVOTS: RangeInclusive<i64> = 1000..=2900;
 
 /// Everything that options and profiles can say about the meaning of columns.
 #[derive(Clone, Debug, Default, PartialEq)]

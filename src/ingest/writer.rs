@@ -222,6 +222,7 @@ impl<'a, 's> Writer<'a, 's> {
         self.summary.bytes = file.bytes;
         self.summary.skipped = file.skipped;
         if self.summary.seems_another_set() && !self.request.same_origin {
+            self.summary.is_stopped = true;
             return Err(Trouble::AnotherSet(Box::new(self.summary)));
         }
         self.ask_of_the_other_way()?;

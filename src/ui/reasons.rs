@@ -67,6 +67,7 @@ pub fn mending(words: &Words, reason: &Reason) -> Option<String> {
         Reason::AmbiguousDate => "mend-order",
         Reason::TwoDigitYear => "mend-years",
         Reason::NoViolation => "mend-violation",
+        Reason::NoName => "mend-name",
         Reason::MeansSeveral => "mend-merge",
         Reason::IdTwice { .. } | Reason::IdTaken { .. } => "mend-id",
         Reason::UnclosedQuote | Reason::StrayQuote | Reason::ExtraCells { .. } => "mend-cells",

@@ -1,5 +1,6 @@
 //! The command line as scripts and people meet it: stdout, stderr and exit code, whole.
 
+mod advice;
 mod apart;
 mod asking;
 mod codes;

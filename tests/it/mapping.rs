@@ -389,7 +389,7 @@ fn lines_that_are_no_data_are_listed_with_what_the_import_would_do() {
     table.press("i");
     let screen = table.screen();
     for told in [
-        "lines at the end that are no data 2",
+        "lines that are no rows 2",
         "line 7   Total",
         "line 8   Fuente: registro de la comisión",
     ] {

@@ -79,7 +79,7 @@ cli-facilities-admin2 = Second level
 cli-facilities-position = Position
 cli-facilities-external-id = Id elsewhere
 cli-facilities-as-it-was = It is as it was: nothing to change.
-cli-facilities-joined = { $names } names added, { $facilities } facilities taken in, { $records } records linked
+cli-facilities-joined = Names added: { $names }, facilities taken in: { $facilities }, records linked: { $records }
 cli-facilities-observed =
     { $count ->
         [one] { $count } figure kept with { $name }

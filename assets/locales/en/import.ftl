@@ -38,11 +38,11 @@ import-dated-by-death =
 import-blank = blank lines
 import-repeated-headers = headers again
 import-beside = no reports
-import-footers = footer lines
+import-footers = no rows
 import-footers-are =
     { $count ->
-        [one] { $count } line below the table, skipped
-       *[other] { $count } lines below the table, skipped
+        [one] { $count } line that is no row of the table, skipped
+       *[other] { $count } lines that are no rows of the table, skipped
     }
 import-unasked = not asked for
 import-orders = dates
@@ -72,6 +72,11 @@ import-ids-of-others-taken =
     { $count ->
         [one] { $count } row names another person than the record that has its id, and takes its place: if it is no correction, imports undo takes it back, and another --origin brings it in as new
        *[other] { $count } rows name other persons than the records that have their ids, and take their place: if they are no corrections, imports undo takes them back, and another --origin brings them in as new
+    }
+import-ids-of-others-told =
+    { $count ->
+        [one] { $count } row names another person than the record that has its id
+       *[other] { $count } rows name other persons than the records that have their ids
     }
 import-id-of-another = { $id } names { $there }, the row { $row }
 import-differences = differ
@@ -195,6 +200,7 @@ reason-says_otherwise = says otherwise than line { $first }, which stands
 reason-means_several = its names mean several facilities of the register
 mend-merge = testigo facilities merge FROM INTO, where they are one; then import it again
 
+mend-name = --map name=COLUMN takes the names of the facilities from that column
 mend-encoding = --encoding names another encoding, such as --encoding windows-1252
 mend-order = --date-order says it: dmy, mdy or ymd
 mend-years = --two-digit-years 1930 says which hundred is meant

@@ -200,6 +200,7 @@ report-profile-version = { $option } { $text }: not version { $version }, the on
 report-profile-text = { $option } { $text }: must be a text
 report-profile-blank = { $option } { $text }: a name has signs that can be seen, and no line ends
 report-profile-number = { $option } { $text }: must be a whole number
+report-profile-years = { $option } { $text }: must be a year from 1000 to 2900, such as 1930
 report-profile-texts = { $option } { $text }: must be a text or a list of texts
 report-profile-table = { $option } { $text }: must be a table
 report-profile-delimiter = { $option } { $text }: must be one character, or comma, semicolon, tab, pipe

@@ -79,7 +79,7 @@ cli-facilities-admin2 = Segundo nivel
 cli-facilities-position = Posición
 cli-facilities-external-id = Id de origen
 cli-facilities-as-it-was = Está como estaba: nada que cambiar.
-cli-facilities-joined = { $names } nombres añadidos, { $facilities } centros incorporados, { $records } registros enlazados
+cli-facilities-joined = Nombres añadidos: { $names }, centros incorporados: { $facilities }, registros enlazados: { $records }
 cli-facilities-observed =
     { $count ->
         [one] { $count } cifra guardada con { $name }

@@ -38,11 +38,11 @@ import-dated-by-death =
 import-blank = en blanco
 import-repeated-headers = encabezados
 import-beside = no informes
-import-footers = de pie
+import-footers = no son filas
 import-footers-are =
     { $count ->
-        [one] { $count } línea bajo la tabla, pasada por alto
-       *[other] { $count } líneas bajo la tabla, pasadas por alto
+        [one] { $count } línea que no es fila de la tabla, pasada por alto
+       *[other] { $count } líneas que no son filas de la tabla, pasadas por alto
     }
 import-unasked = no pedidas
 import-orders = fechas
@@ -73,6 +73,11 @@ import-ids-of-others-taken =
         [one] { $count } fila nombra a otra persona que el registro que tiene su id, y toma su lugar: si no es una corrección, imports undo la retira, y con otro --origin entra como nueva
        *[other] { $count } filas nombran a otras personas que los registros que tienen sus id, y toman su lugar: si no son correcciones, imports undo las retira, y con otro --origin entran como nuevas
     }
+import-ids-of-others-told =
+    { $count ->
+        [one] { $count } fila nombra a otra persona que el registro que tiene su id
+       *[other] { $count } filas nombran a otras personas que los registros que tienen sus id
+    }
 import-id-of-another = { $id } nombra a { $there }; la fila, a { $row }
 import-differences = difieren
 import-differences-stay =
@@ -93,7 +98,7 @@ import-by-hand-stays =
        *[other] en { $count } registros estos campos quedan como se editaron a mano
     }
 import-facilities = centros
-import-facilities-are = { $made } creados, { $matched } reconocidos, { $doubtful } dudosos
+import-facilities-are = creados { $made }, reconocidos { $matched }, dudosos { $doubtful }
 import-register-keeps =
     { $count ->
         [one] { $count } centro; se añaden nombres y lo que no constaba, nada se reemplaza (--on-conflict update reemplaza)
@@ -195,6 +200,7 @@ reason-says_otherwise = dice otra cosa que la línea { $first }, que queda
 reason-means_several = sus nombres son de varios centros del registro
 mend-merge = testigo facilities merge FROM INTO, si son uno solo; luego impórtelo otra vez
 
+mend-name = --map name=COLUMNA toma de esa columna los nombres de los centros
 mend-encoding = --encoding nombra otra codificación, por ejemplo --encoding windows-1252
 mend-order = --date-order lo dice: dmy, mdy o ymd
 mend-years = --two-digit-years 1930 dice a qué siglo se refiere

@@ -200,6 +200,7 @@ report-profile-version = { $option } { $text }: no es la versión { $version }, 
 report-profile-text = { $option } { $text }: debe ser un texto
 report-profile-blank = { $option } { $text }: un nombre tiene signos visibles y ningún fin de línea
 report-profile-number = { $option } { $text }: debe ser un número entero
+report-profile-years = { $option } { $text }: debe ser un año de 1000 a 2900, por ejemplo 1930
 report-profile-texts = { $option } { $text }: debe ser un texto o una lista de textos
 report-profile-table = { $option } { $text }: debe ser una tabla
 report-profile-delimiter = { $option } { $text }: debe ser un carácter, o comma, semicolon, tab, pipe

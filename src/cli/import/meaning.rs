@@ -1,16 +1,11 @@
 //! The options of an import that say how the file is to be read and what its columns mean.
 
-use std::ops::RangeInclusive;
-
 use clap::Args;
 
 use crate::cli::parse;
 use crate::cli::report::{Exit, Failure, Said, wish};
 use crate::ingest::reader::Options;
-use crate::ingest::wishes::{BadWish, Wishes, options};
-
-/// Years that two-digit ones may begin with. `30` itself is none: it would make 82 the year 82.
-pub const PIVOTS: RangeInclusive<i64> = 1000..=2900;
+use crate::ingest::wishes::{BadWish, PIVOTS, Wishes, options};
 
 /// What the columns mean.
 #[derive(Args, Clone, Debug, Default)]

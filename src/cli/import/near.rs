@@ -21,7 +21,7 @@ pub fn lines(session: &Session, summary: &Summary) -> Vec<(String, String)> {
             };
             let said = Said::new(key)
                 .text("text", &near.text)
-                .text("name", &near.name)
+                .text("name", told_apart(near))
                 .count("rows", near.rows);
             let said = match can_be_said(near, written) {
                 true => said.text("command", command(session, near)),
@@ -47,6 +47,14 @@ pub fn beside(mut object: Value, session: &Session, summary: &Summary) -> Value 
     });
     object["facilities"]["near"] = near.collect();
     object
+}
+
+/// Its name; with its id, where the text is no other.
+fn told_apart(near: &Proposal) -> String {
+    match near.name == near.text {
+        true => format!("{} (F-{})", near.name, near.facility),
+        false => near.name.clone(),
+    }
 }
 
 /// Whether the facility stands in the archive: one that would be made by a dry run does not.

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::line;
-use super::meaning::{Meaning, PIVOTS};
+use super::meaning::Meaning;
 use super::options::Import;
 use crate::cli::process::Signals;
 use crate::cli::prompt;
@@ -14,6 +14,7 @@ use crate::cli::shell::quoted;
 use crate::domain::date::Order;
 use crate::ingest::plan::Plan;
 use crate::ingest::question::Question;
+use crate::ingest::wishes::PIVOTS;
 use crate::ui::reasons::{asks_order, day_of};
 
 /// The import stops with its questions, and with a command line that answers all of them in one way.
@@ -129,8 +130,11 @@ fn other_answers(question: &Question) -> Vec<Said> {
         Question::FirstDays { column, .. } => {
             vec![or("--precision", &format!("{}=day", named(column)))]
         }
-        Question::Violation { .. } => {
+        Question::Violation { column: None } => {
             vec![Said::new("report-import-violation"), Said::violations()]
+        }
+        Question::Violation { column: Some(_) } => {
+            vec![or("--set", "violation=…"), Said::violations()]
         }
         Question::TwoDigitYears { .. } => Vec::new(),
     }

@@ -95,9 +95,10 @@ fn ids_of_others(session: &Session, summary: &Summary) -> Lines {
         on_line(session, row.line, &session.say(&told))
     };
     let rows = summary.ids_of_others.iter().map(one).collect();
-    let hint = match summary.updates {
-        true => "import-ids-of-others-taken",
-        false => "import-ids-of-others-stay",
+    let hint = match (summary.is_stopped, summary.updates) {
+        (true, _) => "import-ids-of-others-told",
+        (false, true) => "import-ids-of-others-taken",
+        (false, false) => "import-ids-of-others-stay",
     };
     listed(session, "import-ids-of-others", summary.others, rows, hint)
 }
@@ -112,9 +113,10 @@ fn differing(session: &Session, summary: &Summary) -> Lines {
         return Lines::new();
     }
     let rows = summary.changes.iter().map(one).collect();
-    let (label, hint) = match summary.updates {
-        true => ("import-changes", "import-changes-told"),
-        false => ("import-differences", "import-differences-stay"),
+    let (label, hint) = match (summary.is_stopped, summary.updates) {
+        (true, _) => ("import-differences", "import-changes-told"),
+        (false, true) => ("import-changes", "import-changes-told"),
+        (false, false) => ("import-differences", "import-differences-stay"),
     };
     listed(session, label, summary.changed, rows, hint)
 }

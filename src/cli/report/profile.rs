@@ -32,6 +32,7 @@ fn key_of(kind: Kind) -> &'static str {
         Kind::Text => "report-profile-text",
         Kind::Name => "report-profile-blank",
         Kind::Number => "report-profile-number",
+        Kind::Pivot => "report-profile-years",
         Kind::Texts => "report-profile-texts",
         Kind::Table => "report-profile-table",
         Kind::Delimiter => "report-profile-delimiter",

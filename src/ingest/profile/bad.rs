@@ -49,6 +49,9 @@ pub enum Kind {
     /// A whole number, not negative.
     #[error("a whole number")]
     Number,
+    /// A year that two-digit ones may begin with.
+    #[error("a year from 1000 to 2900")]
+    Pivot,
     /// A text, or a list of texts.
     #[error("a text or a list of texts")]
     Texts,

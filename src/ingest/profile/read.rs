@@ -8,7 +8,7 @@ use super::bad::{BadProfile, Kind, Wrong};
 use super::data::{LONGEST, Profile};
 use crate::ingest::field::UnknownField;
 use crate::ingest::reader::NAMED_DELIMITERS;
-use crate::ingest::wishes::{BadWish, ValueWish, Wishes, escaped};
+use crate::ingest::wishes::{BadWish, PIVOTS, ValueWish, Wishes, escaped};
 
 /// The version that is read and written.
 pub(super) const VERSION: i64 = 1;
@@ -95,7 +95,7 @@ impl Reader<'_> {
             "header_line" => options.header_line = Some(here.number()?),
             "skip_rows" => options.skip_rows = here.number()?,
             "sheet" => options.sheet = Some(here.one()?),
-            "two_digit_years" => wishes.pivot = Some(here.number()?),
+            "two_digit_years" => wishes.pivot = Some(here.pivot()?),
             "date_order" => here.date_order(wishes)?,
             "unmapped" => wishes.unmapped = here.texts()?,
             "map" => here.each(|field, columns| wishes.map(&format!("{field}={columns}")))?,
@@ -176,6 +176,12 @@ impl<'a, 't> Here<'a, 't> {
         let number = self.whole().filter(|number| *number >= 0);
         let number = number.and_then(|number| T::try_from(number).ok());
         number.ok_or_else(|| self.wrong(Wrong::Kind(Kind::Number)))
+    }
+
+    fn pivot(&self) -> Done<i32> {
+        let year = self.whole().filter(|year| PIVOTS.contains(year));
+        let year = year.and_then(|year| i32::try_from(year).ok());
+        year.ok_or_else(|| self.wrong(Wrong::Kind(Kind::Pivot)))
     }
 
     fn delimiter(&self) -> Done<u8> {

@@ -62,7 +62,7 @@ fn an_alias_takes_what_a_text_has_made_and_its_records_with_it() {
         joined,
         failed(
             0,
-            "2 names added, 2 facilities taken in, 2 records linked\n"
+            "Names added: 2, facilities taken in: 2, records linked: 2\n"
         )
     );
     assert_eq!(
@@ -151,7 +151,7 @@ fn a_merge_keeps_every_name_and_record_and_never_crosses_a_border_unasked() {
         merged,
         failed(
             0,
-            "1 names added, 1 facilities taken in, 1 records linked\n"
+            "Names added: 1, facilities taken in: 1, records linked: 1\n"
         )
     );
     assert!(register(&scene).contains(&"F-5 Río Seco [Cerro Gris] 1".to_owned()));
@@ -223,7 +223,7 @@ fn a_text_that_fitted_two_is_linked_once_they_are_one() {
         merged,
         failed(
             0,
-            "1 names added, 1 facilities taken in, 1 records linked\n"
+            "Names added: 1, facilities taken in: 1, records linked: 1\n"
         )
     );
     assert_eq!(scene.run(&["count", "facility:otra"]).out, "1 of 1\n");
@@ -346,7 +346,7 @@ fn a_new_spelling_is_proposed_with_the_command_that_accepts_it_and_never_merged(
         accepted,
         failed(
             0,
-            "1 names added, 1 facilities taken in, 2 records linked\n"
+            "Names added: 1, facilities taken in: 1, records linked: 2\n"
         )
     );
     assert_eq!(

@@ -336,7 +336,7 @@ fn lines_that_say_where_a_table_comes_from_are_no_incidents() {
     ]);
     assert!(
         again.out.contains(
-            "footer lines  3 lines below the table, skipped\n              line 4: Total: 2\n"
+            "no rows       3 lines that are no rows of the table, skipped\n              line 4: Total: 2\n"
         ),
         "{}",
         again.out
