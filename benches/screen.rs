@@ -111,11 +111,13 @@ impl Screen {
         let reader = Reader {
             today: Day::from_ymd(2026, 11, 24).expect("a day of the calendar"),
             labels: Arc::new(Labels::empty()),
+            views: Arc::default(),
         };
         let named = Named {
             name: None,
             read_only: false,
             missing: false,
+            ..Named::default()
         };
         let mut screen = Self {
             app: App::new(named, SIZE, "", reader, ui::labels::labels(&words)),

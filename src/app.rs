@@ -15,6 +15,7 @@ pub mod keymap;
 pub mod layout;
 pub mod list;
 pub mod mapping;
+pub mod naming;
 pub mod note;
 mod popups;
 pub mod prompt;
@@ -22,6 +23,7 @@ pub mod question;
 pub mod record;
 pub mod state;
 mod update;
+mod views;
 pub mod work;
 
 pub use state::App;

@@ -14,6 +14,7 @@ mod header;
 pub mod labels;
 mod list;
 pub mod mapping;
+mod name;
 mod pen;
 mod popup;
 mod query;
@@ -85,6 +86,7 @@ fn draw_all(view: &View<'_>, pen: &mut Pen<'_>) -> Measured {
     match &view.app.popup {
         Some(Popup::Choose(chooser)) => choose::draw(view, chooser, pen),
         Some(Popup::Dates(dates)) => dates::draw(view, dates, pen),
+        Some(Popup::Name(name)) => name::draw(view, name, pen),
         None => {}
     }
     measured

@@ -42,12 +42,12 @@ struct Desk {
     waiting: Mutex<Waiting>,
     bell: Condvar,
     /// The newest ticket of each lane; 0 where nothing is wanted any more.
-    newest: [AtomicU64; 4],
+    newest: [AtomicU64; Lane::ALL.len()],
 }
 
 #[derive(Default)]
 struct Waiting {
-    requests: [Option<Request>; 4],
+    requests: [Option<Request>; Lane::ALL.len()],
     is_over: bool,
 }
 
@@ -198,9 +198,10 @@ mod tests {
     use super::answer::Archive;
     use super::message::{Answer, Ask, Failed, Lane, Place, Request, Ticket};
     use super::{Reply, Worker};
+    use crate::domain::count::Moment;
     use crate::domain::incident::Number;
     use crate::domain::page::{Counts, Detail, Page, Slice};
-    use crate::search::query::Query;
+    use crate::search::query::{Query, Views};
 
     struct Bad;
 
@@ -223,6 +224,12 @@ mod tests {
         }
         fn facilities(&mut self) -> Result<Vec<Place>, Failed> {
             Ok(Vec::new())
+        }
+        fn views(&mut self) -> Result<Views, Failed> {
+            Ok(Views::default())
+        }
+        fn save_view(&mut self, _: &str, _: &str, _: Moment) -> Result<(), Failed> {
+            Err(Failed::Busy)
         }
         fn close(self) {}
     }

@@ -46,6 +46,9 @@ impl App {
             Action::Accept => self.accept(),
             Action::TakeSuggestion => self.take_suggestion(),
             Action::Edit(edit) => self.edit(edit),
+            Action::View => self.open_palette(), // by its key, of which the palette tells
+            Action::SaveView => self.name_view(),
+            Action::GoToDate => self.open_day(),
             Action::Demo => vec![Effect::Quit(Exit::Demo)],
             Action::Import(_) => Vec::new(), // on screens of its own
         }
@@ -137,7 +140,7 @@ impl App {
     fn step(&mut self, step: Step) -> Vec<Effect> {
         match (&mut self.popup, self.pane) {
             (Some(Popup::Choose(chooser)), _) => chooser.step(step),
-            (Some(Popup::Dates(_)), _) => {}
+            (Some(Popup::Dates(_) | Popup::Name(_)), _) => {}
             (None, Pane::Filters) => self.filters.step(step),
             (None, Pane::Record) => self.record.step(step),
             (None, Pane::List) => self.list.step(step),
@@ -170,6 +173,7 @@ impl App {
         let changed = match (&mut self.popup, &mut self.prompt) {
             (Some(Popup::Choose(chooser)), _) => chooser.line.edit(edit),
             (Some(Popup::Dates(dates)), _) => dates.line.edit(edit),
+            (Some(Popup::Name(name)), _) => name.line.edit(edit),
             (None, Some(prompt)) => prompt.line.edit(edit),
             (None, None) => false,
         };
@@ -229,8 +233,9 @@ impl App {
         }
         self.note = Some(Note::Stopped);
         let forget = |lane| Effect::Forget(lane);
-        Lane::ALL
-            .into_iter()
+        // What is being saved comes to its end: half a saving there is not.
+        let lanes = Lane::ALL.into_iter().filter(|lane| *lane != Lane::Views);
+        lanes
             .inspect(|lane| self.work.forget(*lane))
             .map(forget)
             .collect()

@@ -64,6 +64,12 @@ pub enum Action {
     TakeSuggestion,
     /// Change the text that is being typed.
     Edit(Edit),
+    /// Open the saved view of the key.
+    View,
+    /// Save the query as a view.
+    SaveView,
+    /// To the first record of a day.
+    GoToDate,
     /// Look at the made-up archive.
     Demo,
     /// Something on the way of a table into the archive.

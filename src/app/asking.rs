@@ -66,7 +66,9 @@ impl App {
             true => self.list.stay,
             false => Stay::Record,
         };
-        self.ask_list(stay)
+        let mut effects = self.ask_list(stay);
+        effects.extend(self.ask_views());
+        effects
     }
 
     /// Asks for the chosen record, where it is seen and not here already.

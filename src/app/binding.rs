@@ -18,6 +18,8 @@ pub enum Mode {
     Choose,
     /// Typing a stretch of days.
     Dates,
+    /// Typing the name of a view.
+    Name,
     /// Where there is no archive yet.
     FirstRun,
     /// Before the columns of a table.
@@ -30,13 +32,14 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 10] = [
+    pub const ALL: [Mode; 11] = [
         Self::List,
         Self::Filters,
         Self::Record,
         Self::Prompt,
         Self::Choose,
         Self::Dates,
+        Self::Name,
         Self::FirstRun,
         Self::Columns,
         Self::Value,
@@ -53,6 +56,7 @@ impl Mode {
             Self::Prompt => "mode-prompt",
             Self::Choose => "mode-choose",
             Self::Dates => "mode-dates",
+            Self::Name => "mode-name",
             Self::FirstRun => "mode-first-run",
             Self::Columns => "mode-columns",
             Self::Value => "mode-value",
@@ -71,7 +75,7 @@ impl Mode {
     pub const fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Prompt | Self::Choose | Self::Dates | Self::Value
+            Self::Prompt | Self::Choose | Self::Dates | Self::Name | Self::Value
         )
     }
 }

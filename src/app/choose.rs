@@ -55,6 +55,8 @@ pub enum Chosen {
     Facility(String),
     /// An action.
     Act(Action),
+    /// The view of this name.
+    View(String),
     /// An order.
     Sort(SortKey),
 }

@@ -14,6 +14,8 @@ pub struct DatesPopup {
     pub window: Option<Result<Window, DateFlaw>>,
     /// What the list would then hold; `None` while that is being counted.
     pub counts: Option<Counts>,
+    /// Whether it is a day to go to in the list, which narrows nothing.
+    pub is_to_go: bool,
 }
 
 impl DatesPopup {
@@ -25,9 +27,29 @@ impl DatesPopup {
             line,
             window: None,
             counts: None,
+            is_to_go: false,
         };
         popup.read(today);
         popup
+    }
+
+    /// Opens for a day to go to.
+    #[must_use]
+    pub fn to_go(today: Day) -> Self {
+        Self {
+            is_to_go: true,
+            ..Self::open("", today)
+        }
+    }
+
+    /// The day to go to: the last one of what is typed, the first where the list begins with the oldest.
+    #[must_use]
+    pub fn day(&self, is_oldest_first: bool) -> Option<Day> {
+        let window = self.window?.ok()?;
+        match is_oldest_first {
+            true => window.from.or(window.to),
+            false => window.to.or(window.from),
+        }
     }
 
     /// Reads what is typed anew.

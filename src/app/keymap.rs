@@ -25,7 +25,13 @@ const PEELED: &[Mode] = &[
     Mode::Verdicts,
 ];
 const PANED: &[Mode] = &[Mode::List, Mode::Filters, Mode::Record, Mode::Columns];
-const TYPING: &[Mode] = &[Mode::Prompt, Mode::Choose, Mode::Dates, Mode::Value];
+const TYPING: &[Mode] = &[
+    Mode::Prompt,
+    Mode::Choose,
+    Mode::Dates,
+    Mode::Name,
+    Mode::Value,
+];
 const EVERY: &[Mode] = &Mode::ALL;
 
 /// Lets the table stand as a table: modes, keys that are equals (a blank parts a chord), action, name in the footer
@@ -49,6 +55,7 @@ keymap! {
     [Prompt]                           ["Enter"]            Accept                     "key-keep"         "help-keep";
     [Choose]                           ["Enter"]            Accept                     "key-take"         "help-take";
     [Dates]                            ["Enter"]            Accept                     "key-apply"        "help-apply";
+    [Name]                             ["Enter"]            Accept                     "key-save"         "help-save-name";
     [Value]                            ["Enter"]            Accept                     "key-take"         "help-take-value";
     [Verdicts]                         ["Enter"]            Import(Task::Import)       "key-import"       "help-import";
     [Columns]                          ["a"]                Import(Task::Answer)       "key-answer"       "help-answer";
@@ -100,6 +107,9 @@ keymap! {
     [List, Record]                     ["N"]                PreviousMatch              ""                 "help-previous-match";
     DESK                               ["s"]                Sort                       "key-sort"         "help-sort";
     DESK                               ["S"]                Reverse                    ""                 "help-reverse";
+    DESK                               ["^g"]               GoToDate                   ""                 "help-go-to-date";
+    DESK                               ["1", "2", "3", "4", "5", "6", "7", "8", "9"] View   ""                 "help-view";
+    DESK                               ["w"]                SaveView                   ""                 "help-save-view";
     [List, Record]                     ["y y"]              CopyId                     ""                 "help-copy-id";
     [List, Record]                     ["y r"]              CopyRow                    ""                 "help-copy-row";
     DESK                               ["m"]                HideNames                  "key-hide-names"   "help-hide-names";

@@ -3,8 +3,9 @@
 //!
 //! Near answers stand after the others, under a line of their own: a *place* counts that line, an *index* does not.
 
+use crate::domain::date::Day;
 use crate::domain::incident::Number;
-use crate::domain::page::{Line, Page, Slice, Sort, SortKey};
+use crate::domain::page::{Around, Line, Page, Slice, Sort, SortKey};
 
 use super::action::Step;
 
@@ -21,6 +22,8 @@ pub enum Stay {
     Record,
     /// The chosen place: more rows of the same answer.
     Index,
+    /// Nothing: one goes to the first record that does not lie before a day, in the order of the list.
+    Day(Day),
 }
 
 /// The list.
@@ -118,6 +121,12 @@ impl List {
         (index < self.count()).then_some(index)
     }
 
+    /// Whether the list begins with the oldest date, if it stands or is put in the order of dates.
+    #[must_use]
+    pub fn is_oldest_first(&self) -> bool {
+        self.sort.key == SortKey::Date && self.sort.reversed
+    }
+
     /// Moves the choice.
     pub fn step(&mut self, step: Step) {
         self.choose(step.from(self.cursor, self.count(), self.height));
@@ -181,10 +190,10 @@ impl List {
             sort: vec![self.sort],
             offset,
             limit: self.window(),
-            around: if stay == Stay::Record {
-                self.chosen
-            } else {
-                None
+            around: match stay {
+                Stay::Record => self.chosen.map(Around::Record),
+                Stay::Day(day) => Some(Around::Day(day)),
+                Stay::Top | Stay::Index => None,
             },
         }
     }
@@ -214,11 +223,13 @@ impl List {
     /// Takes an answer in, leaving what was to stay.
     pub fn take(&mut self, page: Page) {
         let on_screen = self.place(self.cursor).saturating_sub(self.top);
+        let at = page.at;
         self.page = Some(page);
         let kept = match self.stay {
             Stay::Top => Some(0),
             Stay::Index => Some(self.cursor),
             Stay::Record => self.index_of_chosen(),
+            Stay::Day(_) => at,
         };
         self.cursor = kept.unwrap_or(0).min(self.count().saturating_sub(1));
         self.chosen = self.chosen_line().map(|line| line.number);

@@ -32,6 +32,16 @@ pub enum Note {
     TakenOff(String),
     /// What ran was stopped.
     Stopped,
+    /// A saved view was opened.
+    View(String),
+    /// A saved view cannot be read any more.
+    ViewNotRead(String),
+    /// There is no saved view of this number.
+    NoView(usize),
+    /// A view was saved, and which key opens it.
+    ViewSaved(String, Option<usize>),
+    /// Nothing can be saved.
+    ReadOnly,
     /// A query handed in from outside could not be read; everything is shown instead.
     QueryNotRead(String),
 }

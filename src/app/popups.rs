@@ -1,6 +1,6 @@
 //! What is opened over the panes and taken from there: facilities, commands, help, orders, dates; keeping a query.
 
-use crate::domain::page::SortKey;
+use crate::domain::page::{Sort, SortKey};
 use crate::search::query::Field;
 use crate::worker::message::{Ask, Lane};
 
@@ -8,6 +8,8 @@ use super::action::Action;
 use super::choose::{Choice, Chooser, Chosen, Item};
 use super::dates::DatesPopup;
 use super::event::Effect;
+use super::layout::Pane;
+use super::list::Stay;
 use super::prompt::TextLine;
 use super::question::quoted;
 use super::state::{App, Popup};
@@ -26,7 +28,8 @@ impl App {
     }
 
     pub(super) fn open_palette(&mut self) -> Vec<Effect> {
-        let items = self.spoken.commands.iter().map(as_item).collect();
+        let commands = self.spoken.commands.iter().map(as_item);
+        let items = commands.chain(self.view_items()).collect();
         self.open_chooser(Choice::Palette, items)
     }
 
@@ -64,7 +67,9 @@ impl App {
     pub(super) fn accept(&mut self) -> Vec<Effect> {
         match &self.popup {
             Some(Popup::Choose(_)) => self.take_choice(),
+            Some(Popup::Dates(dates)) if dates.is_to_go => self.go_to_day(),
             Some(Popup::Dates(_)) => self.apply_dates(),
+            Some(Popup::Name(_)) => self.save_view(),
             None => self.keep_query(),
         }
     }
@@ -84,8 +89,38 @@ impl App {
             }
             Chosen::Act(_) if chooser.choice == Choice::Help => Vec::new(),
             Chosen::Act(action) => self.act(*action),
+            Chosen::View(name) => {
+                let name = name.clone();
+                self.open_view(&name)
+            }
             Chosen::Sort(key) => self.sort_by(*key),
         }
+    }
+
+    /// Asks for a day to go to.
+    pub(super) fn open_day(&mut self) -> Vec<Effect> {
+        self.popup = Some(Popup::Dates(DatesPopup::to_go(self.reader.today)));
+        Vec::new()
+    }
+
+    /// To the first record that does not lie before the day in the order of the list; any other order gives way to that
+    /// by date.
+    fn go_to_day(&mut self) -> Vec<Effect> {
+        let is_reversed = self.list.is_oldest_first();
+        let Some(Popup::Dates(dates)) = &self.popup else {
+            return Vec::new();
+        };
+        let Some(day) = dates.day(is_reversed) else {
+            return Vec::new();
+        };
+        self.popup = None;
+        self.list.sort = Sort {
+            key: SortKey::Date,
+            reversed: is_reversed,
+        };
+        self.pane = Pane::List;
+        self.fit();
+        self.ask_list(Stay::Day(day))
     }
 
     fn apply_dates(&mut self) -> Vec<Effect> {

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::domain::date::Day;
-use crate::search::query::{Field, Labels, Mistake, Node, Query, Reading};
+use crate::search::query::{Field, Labels, Mistake, Node, Query, Reading, Views};
 
 /// What is needed to read a query: the day, and what terms are called.
 #[derive(Clone, Debug)]
@@ -14,11 +14,21 @@ pub struct Reader {
     pub today: Day,
     /// Labels of terms in the languages that are read.
     pub labels: Arc<Labels>,
+    /// The saved views.
+    pub views: Arc<Views>,
 }
 
 impl Reader {
-    fn whole(&self) -> Reading<'_> {
-        Reading::new(self.today, &self.labels)
+    pub(super) fn whole(&self) -> Reading<'_> {
+        self.among(&self.views)
+    }
+
+    /// As if these were the saved views.
+    pub(super) fn among<'a>(&'a self, views: &'a Views) -> Reading<'a> {
+        Reading {
+            views: Some(views),
+            ..Reading::new(self.today, &self.labels)
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! All that the screen shows. Plain values and questions about them: what changes them stands in `update`.
 
+use crate::domain::count::Moment;
 use crate::domain::page::{Counts, Detail, Facet, SortKey, Timeline};
 use crate::worker::message::Lane;
 
@@ -11,6 +12,7 @@ use super::filters::Filters;
 use super::key::Key;
 use super::layout::{Pane, Panes, lay_out};
 use super::list::List;
+use super::naming::NamePopup;
 use super::note::Note;
 use super::prompt::Prompt;
 use super::question::{Question, Reader};
@@ -24,6 +26,8 @@ pub struct Spoken {
     pub help: Vec<(Action, String, String)>,
     /// What can be done from the palette, with the key.
     pub commands: Vec<(Action, String, String)>,
+    /// How a view is called in the palette, `{}` in the place of its name.
+    pub view: String,
     /// The name of each order.
     pub sorts: Vec<(SortKey, String)>,
 }
@@ -37,6 +41,8 @@ pub struct Archive {
     pub read_only: bool,
     /// There is none yet: the first screen offers what to do.
     pub missing: bool,
+    /// When the screen was opened.
+    pub opened: Moment,
 }
 
 /// What lies over the panes.
@@ -46,6 +52,8 @@ pub enum Popup {
     Choose(Chooser),
     /// A stretch of days.
     Dates(DatesPopup),
+    /// The name of a view.
+    Name(NamePopup),
 }
 
 /// What an empty list offers.
@@ -148,6 +156,7 @@ impl App {
             _ if self.archive.missing => Mode::FirstRun,
             (Some(Popup::Choose(_)), ..) => Mode::Choose,
             (Some(Popup::Dates(_)), ..) => Mode::Dates,
+            (Some(Popup::Name(_)), ..) => Mode::Name,
             (None, Some(_), _) => Mode::Prompt,
             (None, None, Pane::List) => Mode::List,
             (None, None, Pane::Filters) => Mode::Filters,
@@ -229,7 +238,9 @@ impl App {
             (Some(Popup::Choose(chooser)), _) => {
                 chooser.choice != Choice::Help && chooser.current().is_some()
             }
+            (Some(Popup::Dates(dates)), _) if dates.is_to_go => dates.day(false).is_some(),
             (Some(Popup::Dates(dates)), _) => dates.value().is_ok(),
+            (Some(Popup::Name(name)), _) => name.fit.is_acceptable(),
             (
                 None,
                 Some(Prompt {

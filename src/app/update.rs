@@ -3,6 +3,7 @@
 use crate::search::query::Field;
 use crate::worker::message::{Answer, Ask, Lane, Reply};
 
+use super::action::Action;
 use super::choose;
 use super::event::{Copied, Effect, Event, Exit};
 use super::key::Key;
@@ -38,6 +39,10 @@ impl App {
         self.pending.push(key);
         match look_up(self.mode(), &self.pending) {
             Meaning::Begun => Vec::new(),
+            Meaning::Done(Action::View) => {
+                self.pending.clear();
+                self.open_view_of(key)
+            }
             Meaning::Done(action) => {
                 self.pending.clear();
                 self.act(action)
@@ -53,6 +58,7 @@ impl App {
         match (&mut self.popup, &mut self.prompt) {
             (Some(Popup::Choose(chooser)), _) => chooser.line.insert(letter),
             (Some(Popup::Dates(dates)), _) => dates.line.insert(letter),
+            (Some(Popup::Name(name)), _) => name.line.insert(letter),
             (None, Some(prompt)) => prompt.line.insert(letter),
             (None, None) => return Vec::new(),
         }
@@ -64,6 +70,7 @@ impl App {
         match (&mut self.popup, &mut self.prompt) {
             (Some(Popup::Choose(chooser)), _) => chooser.line.paste(text),
             (Some(Popup::Dates(dates)), _) => dates.line.paste(text),
+            (Some(Popup::Name(name)), _) => name.line.paste(text),
             (None, Some(prompt)) => prompt.line.paste(text),
             (None, None) => return Vec::new(),
         }
@@ -79,7 +86,14 @@ impl App {
             }
             Some(Popup::Dates(dates)) => {
                 dates.read(self.reader.today);
+                if dates.is_to_go {
+                    return Vec::new();
+                }
                 self.count_dates()
+            }
+            Some(Popup::Name(_)) => {
+                self.name_typed();
+                Vec::new()
             }
             None => self.query_typed(),
         }
@@ -173,6 +187,10 @@ impl App {
                 Vec::new()
             }
             Ok(Answer::Changed | Answer::Ready) => Vec::new(),
+            Ok(Answer::Views(views, saved)) => {
+                self.take_views(views, saved);
+                Vec::new()
+            }
             Ok(Answer::Facilities(places)) => {
                 if let Some(Popup::Choose(chooser)) = &mut self.popup {
                     chooser.fill(choose::facilities(places));
@@ -242,7 +260,7 @@ impl App {
             self.pane = Pane::Filters;
             let row = self.filters.top + usize::from(y - area.y);
             return if self.filters.stand_on(row) {
-                self.act(super::action::Action::Toggle)
+                self.act(Action::Toggle)
             } else {
                 Vec::new()
             };

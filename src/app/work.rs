@@ -9,7 +9,7 @@ pub const SHOWN_AFTER: u64 = 200;
 #[derive(Clone, Debug, Default)]
 pub struct Work {
     last: u64,
-    waiting: [Option<(Ticket, u64)>; 4],
+    waiting: [Option<(Ticket, u64)>; Lane::ALL.len()],
     /// Milliseconds since the start, as the last tick told.
     pub now: u64,
     /// Whether all is read that was left until the first page stood.

@@ -11,6 +11,7 @@ use super::session::Session;
 use crate::app::event;
 use crate::app::question::Reader;
 use crate::app::state;
+use crate::search::query::Views;
 use crate::settings::Color;
 use crate::store::Store;
 use crate::tui::{self, Setup};
@@ -41,18 +42,26 @@ pub enum Which {
 /// The terminal's.
 pub fn show(
     session: &Session,
-    archive: Archive,
+    mut archive: Archive,
     query: &str,
     which: Which,
 ) -> Result<event::Exit, Failure> {
+    let saved = archive.ask(Store::views)?;
+    let views = Views::new(
+        saved
+            .into_iter()
+            .map(|view| (view.name, view.text))
+            .collect(),
+    );
     let (store, path) = archive.into_parts();
     let name = path.file_name().unwrap_or(path.as_os_str());
     let named = state::Archive {
         name: (which == Which::Own).then(|| name.to_string_lossy().into_owned()),
         read_only: store.is_read_only(),
         missing: false,
+        opened: session.now,
     };
-    run(session, named, query, Some(store))
+    run(session, named, query, views, Some(store))
 }
 
 /// Shows what can be done where there is no archive yet.
@@ -65,7 +74,7 @@ pub fn offer(session: &Session, path: &Path) -> Result<event::Exit, Failure> {
         missing: true,
         ..state::Archive::default()
     };
-    run(session, named, "", None)
+    run(session, named, "", Views::default(), None)
 }
 
 /// How the program ends where the screen was left so.
@@ -97,6 +106,7 @@ fn run(
     session: &Session,
     archive: state::Archive,
     query: &str,
+    views: Views,
     store: Option<Store>,
 ) -> Result<event::Exit, Failure> {
     let setup = Setup {
@@ -106,6 +116,7 @@ fn run(
         reader: Reader {
             today: session.today,
             labels: Arc::new(labels()),
+            views: Arc::new(views),
         },
         words: &session.words,
         theme: theme(session),

@@ -6,6 +6,7 @@ mod line;
 
 use serde::Serialize;
 
+use super::date::Day;
 use super::incident::{Number, Record, TextField};
 use super::twin::Twin;
 
@@ -22,7 +23,17 @@ pub struct Slice {
     /// Lines wanted at most.
     pub limit: u64,
     /// Instead of `offset`: the slice that holds this record, where the answer has it.
-    pub around: Option<Number>,
+    pub around: Option<Around>,
+}
+
+/// A place of the answer that is wanted whatever its number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    /// Where this record stands, if it is in the answer.
+    Record(Number),
+    /// In an order by date, the first record that does not lie before this day: on it or earlier where the newest stand
+    /// first. Where there is none, the last that has a date.
+    Day(Day),
 }
 
 /// One key of an order; the default is by date, newest first.
@@ -132,6 +143,8 @@ pub struct Timeline {
 pub struct Page {
     /// Lines before the first one here; certain and possible ones first, near ones after them.
     pub offset: u64,
+    /// The place of the line that the page was asked to be around, where there is one.
+    pub at: Option<u64>,
     /// The lines.
     pub lines: Vec<Line>,
     /// Counts.

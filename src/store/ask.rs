@@ -12,6 +12,7 @@ use super::journal;
 use super::lines::Lines;
 use super::memory::Memory;
 use super::slicing::Sets;
+use super::sorting;
 use crate::domain::incident::{Number, TextField};
 use crate::domain::page::{Counts, Detail, Facet, Page, Slice, Sort, SortKey, Timeline};
 use crate::search::evaluate::{self, Failure, Membership, placed};
@@ -76,7 +77,13 @@ impl Store {
             let kept = answer(&view, query, stop)?;
             let answer = &kept.answer;
             let sets = Sets::of(answer, &slice.sort);
-            let (offset, numbers) = sets.slice(&order, slice);
+            let day = |number| {
+                let (columns, slot) = view.place(number)?;
+                let date = sorting::date(placed(query), columns, slot as u16);
+                date.map(|span| span.sort_key().0)
+            };
+            let at = sets.around(&order, slice, day);
+            let (offset, numbers) = sets.slice(&order, slice, at);
             let mut lines =
                 Lines::prepare(conn, memory, &view, answer, by_death(query, &slice.sort))?;
             let count = || facets::counted(&view, query, answer);
@@ -89,6 +96,7 @@ impl Store {
             }
             Ok(Page {
                 offset,
+                at,
                 lines: numbers
                     .into_iter()
                     .map(|number| lines.line(number))
@@ -135,7 +143,7 @@ impl Store {
                 limit: u64::MAX,
                 around: None,
             };
-            let (_, numbers) = Sets::of(answer, sort).slice(&order, &all);
+            let (_, numbers) = Sets::of(answer, sort).slice(&order, &all, None);
             Ok(numbers
                 .into_iter()
                 .map(|number| (Number(number), answer.contains(number)))

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::page::{Slice, Sort, SortKey};
+use crate::domain::page::{Around, Slice, Sort, SortKey};
 use crate::search::evaluate::{Answer, BlockAnswer};
 use crate::search::order::{Order, block_of, slot_of};
 use crate::search::set::Bits;
@@ -44,15 +44,10 @@ impl<'a> Sets<'a> {
         Self { parts }
     }
 
-    /// The wanted numbers and how many stand before them.
-    pub(super) fn slice(&self, order: &Order, slice: &Slice) -> (u64, Vec<u32>) {
-        let offset = slice
-            .around
-            .and_then(|number| self.place(order, number.0))
-            .map_or(slice.offset, |place| {
-                let limit = slice.limit.max(1);
-                place / limit * limit
-            });
+    /// The wanted numbers and how many stand before them; the page that holds `at`, where that is given.
+    pub(super) fn slice(&self, order: &Order, slice: &Slice, at: Option<u64>) -> (u64, Vec<u32>) {
+        let limit = slice.limit.max(1);
+        let offset = at.map_or(slice.offset, |at| at / limit * limit);
         let (mut skip, mut left, mut numbers) = (offset, slice.limit, Vec::new());
         for part in &self.parts {
             let held: u64 = part.iter().map(|(_, bits)| u64::from(bits.count())).sum();
@@ -69,6 +64,56 @@ impl<'a> Sets<'a> {
             }
         }
         (offset, numbers)
+    }
+
+    /// How many stand before what the slice is to be around. `day` is the one by which a record has its place.
+    pub(super) fn around(
+        &self,
+        order: &Order,
+        slice: &Slice,
+        day: impl Fn(u32) -> Option<i32>,
+    ) -> Option<u64> {
+        let by_date = slice
+            .sort
+            .first()
+            .is_none_or(|one| one.key == SortKey::Date);
+        match slice.around? {
+            Around::Record(number) => self.place(order, number.0),
+            Around::Day(_) if !by_date => None,
+            Around::Day(wanted) => {
+                let wanted = wanted.number();
+                let is_oldest_first = slice.sort.first().is_some_and(|one| one.reversed);
+                let is_before = |number: u32| {
+                    day(number).is_some_and(|day| match is_oldest_first {
+                        true => day < wanted,
+                        false => day > wanted,
+                    })
+                };
+                Some(self.first_not(order, is_before, |number| day(number).is_some()))
+            }
+        }
+    }
+
+    /// How many stand before the first that is not before the wanted ones; an order has those first, and the undated last.
+    fn first_not(
+        &self,
+        order: &Order,
+        is_before: impl Fn(u32) -> bool,
+        is_dated: impl Fn(u32) -> bool,
+    ) -> u64 {
+        let Some(part) = self.parts.first() else {
+            return 0;
+        };
+        let (before, rest) = order
+            .numbers()
+            .split_at(order.numbers().partition_point(|number| is_before(*number)));
+        let member = member(part);
+        let before = before.iter().filter(|number| member(**number)).count() as u64;
+        let first = rest.iter().find(|number| member(**number));
+        match first.is_some_and(|number| is_dated(*number)) {
+            true => before,
+            false => before.saturating_sub(1),
+        }
     }
 
     /// How many stand before a number that is in the answer.

@@ -101,18 +101,9 @@ impl<'a> Sorting<'a> {
             .filter_map(|(id, columns)| Some((id, (*columns)?)));
         blocks.flat_map(move |(id, columns)| {
             let live: Vec<u16> = columns.flagged(flag::LIVE).iter().collect();
-            let dated = move |slot| (number(id, slot), self.date(columns, slot));
+            let dated = move |slot| (number(id, slot), date(self.placed, columns, slot));
             live.into_iter().map(dated)
         })
-    }
-
-    /// The date by which a record has its place.
-    fn date(&self, columns: Packed<'_>, slot: u16) -> Option<Span> {
-        match self.placed {
-            Placed::ByIncident => columns.date(slot),
-            Placed::ByDeath => columns.death(slot),
-            Placed::ByDeathFirst => columns.death(slot).or_else(|| columns.date(slot)),
-        }
     }
 
     /// Columns and slot of a record of the order.
@@ -130,7 +121,7 @@ impl<'a> Sorting<'a> {
         match key {
             SortKey::Date => order.by_rank(!reversed, |number| {
                 let (columns, slot) = self.place(number);
-                day(self.date(columns, slot))
+                day(date(self.placed, columns, slot))
             }),
             SortKey::Died => order.by_rank(!reversed, |number| {
                 let (columns, slot) = self.place(number);
@@ -176,6 +167,15 @@ impl<'a> Sorting<'a> {
             .collect();
         named.sort_unstable();
         (0..).zip(named).map(|(rank, (_, id))| (id, rank)).collect()
+    }
+}
+
+/// The date by which a record has its place.
+pub(super) fn date(placed: Placed, columns: Packed<'_>, slot: u16) -> Option<Span> {
+    match placed {
+        Placed::ByIncident => columns.date(slot),
+        Placed::ByDeath => columns.death(slot),
+        Placed::ByDeathFirst => columns.death(slot).or_else(|| columns.date(slot)),
     }
 }
 

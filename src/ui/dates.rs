@@ -3,6 +3,7 @@
 use crate::app::dates::DatesPopup;
 use crate::app::layout::Area;
 use crate::domain::date::{DateFlaw, Window};
+use crate::domain::page::Counts;
 
 use super::count;
 use super::pen::Pen;
@@ -12,7 +13,16 @@ use super::view::View;
 
 /// Draws it.
 pub fn draw(view: &View<'_>, dates: &DatesPopup, pen: &mut Pen<'_>) {
-    let inside = popup::open(view, (62, 9), &view.say("dates-title"), pen);
+    let inside = popup::open(
+        view,
+        (62, 9),
+        &view.say(if dates.is_to_go {
+            "day-title"
+        } else {
+            "dates-title"
+        }),
+        pen,
+    );
     typed::draw(
         view,
         &dates.line,
@@ -26,40 +36,54 @@ pub fn draw(view: &View<'_>, dates: &DatesPopup, pen: &mut Pen<'_>) {
         ..inside
     };
     let (meaning, style) = match &dates.window {
+        None if dates.is_to_go => (view.say("day-empty"), view.theme.dim),
         None => (view.say("dates-all"), view.theme.plain),
+        Some(Ok(_)) if dates.is_to_go => (day(view, dates), view.theme.strong),
         Some(Ok(window)) => (meaning(view, *window), view.theme.strong),
         Some(Err(flaw)) => (view.say(flaw_key(*flaw)), view.theme.warning),
     };
     pen.write(inside.x + 2, row(3).y, inside.width - 2, &meaning, style);
     if let Some(counts) = &dates.counts {
-        let found = count::told(view.words, counts.certain, counts.possible, " + ");
-        let used = pen.write(
-            inside.x + 2,
-            row(4).y,
-            inside.width - 2,
-            &view.words.tell("dates-found", &[("found", found.into())]),
-            view.theme.plain,
-        );
-        if counts.undated > 0 {
-            let left_out = view
-                .words
-                .tell("timeline-left-out", &[("count", counts.undated.into())]);
-            pen.write(
-                inside.x + 4 + used,
-                row(4).y,
-                inside.width.saturating_sub(used + 4),
-                &left_out,
-                view.theme.dim,
-            );
-        }
+        found(view, counts, row(4), pen);
     }
     pen.write(
         inside.x + 2,
         row(6).y,
         inside.width - 2,
-        &view.say("dates-hint"),
+        &view.say(if dates.is_to_go {
+            "day-hint"
+        } else {
+            "dates-hint"
+        }),
         view.theme.dim,
     );
+}
+
+/// `12 incidents   3 without a date left out`
+fn found(view: &View<'_>, counts: &Counts, here: Area, pen: &mut Pen<'_>) {
+    let found = count::told(view.words, counts.certain, counts.possible, " + ");
+    let found = view.words.tell("dates-found", &[("found", found.into())]);
+    let room = here.width.saturating_sub(2);
+    let used = pen.write(here.x + 2, here.y, room, &found, view.theme.plain);
+    if counts.undated > 0 {
+        let args = [("count", counts.undated.into())];
+        let left_out = view.words.tell("timeline-left-out", &args);
+        let room = here.width.saturating_sub(used + 4);
+        pen.write(here.x + 4 + used, here.y, room, &left_out, view.theme.dim);
+    }
+}
+
+/// `to the first record of 2022-06-30 or before`
+fn day(view: &View<'_>, dates: &DatesPopup) -> String {
+    let is_oldest_first = view.app.list.is_oldest_first();
+    let day = dates.day(is_oldest_first);
+    let key = if is_oldest_first {
+        "day-or-later"
+    } else {
+        "day-or-earlier"
+    };
+    let day = day.map_or(String::new(), |day| day.to_string());
+    view.words.tell(key, &[("day", day.into())])
 }
 
 /// `from 2022-03-01 to 2023-12-31, both included`

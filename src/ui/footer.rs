@@ -118,7 +118,12 @@ fn position(view: &View<'_>) -> String {
 const fn is_trouble(note: &Note) -> bool {
     matches!(
         note,
-        Note::Failed(_) | Note::CopyFailed | Note::Withheld | Note::QueryNotRead(_)
+        Note::Failed(_)
+            | Note::CopyFailed
+            | Note::Withheld
+            | Note::QueryNotRead(_)
+            | Note::ViewNotRead(_)
+            | Note::ReadOnly
     )
 }
 
@@ -156,10 +161,33 @@ fn said(view: &View<'_>, note: &Note) -> String {
         Note::NamesHidden(false) => words.say("note-names-shown"),
         Note::TakenOff(part) => words.tell("note-taken-off", &[("part", part.as_str().into())]),
         Note::Stopped => words.say("note-stopped"),
+        Note::View(name) => words.tell("note-view", &[("name", called(name).into())]),
+        Note::ViewNotRead(name) => {
+            words.tell("note-view-not-read", &[("name", called(name).into())])
+        }
+        Note::NoView(number) => words.tell("note-no-view", &[("number", (*number).into())]),
+        Note::ViewSaved(name, key) => view_saved(view, name, *key),
+        Note::ReadOnly => words.say("note-read-only"),
         Note::QueryNotRead(query) => {
             let query = cut(&harmless(query), QUERY_SHOWN);
             words.tell("note-query-not-read", &[("query", query.into())])
         }
+    }
+}
+
+/// The name of a view, as much of it as it takes to know it by.
+fn called(name: &str) -> String {
+    cut(&harmless(name), QUERY_SHOWN)
+}
+
+fn view_saved(view: &View<'_>, name: &str, key: Option<usize>) -> String {
+    let name = called(name);
+    match key {
+        Some(key) => {
+            let args = [("name", name.into()), ("key", key.to_string().into())];
+            view.words.tell("note-view-saved-key", &args)
+        }
+        None => view.words.tell("note-view-saved", &[("name", name.into())]),
     }
 }
 
@@ -169,6 +197,9 @@ fn failure(view: &View<'_>, failed: &Failed) -> String {
         Failed::Busy => words.say("failed-busy"),
         Failed::NotOpened(why) => words.tell("failed-not-opened", &[("why", why.as_str().into())]),
         Failed::NotRead(why) => words.tell("failed-not-read", &[("why", why.as_str().into())]),
+        Failed::NotWritten(why) => {
+            words.tell("failed-not-written", &[("why", why.as_str().into())])
+        }
         Failed::Gone => words.say("failed-gone"),
     }
 }

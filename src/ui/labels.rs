@@ -20,6 +20,7 @@ pub fn labels(words: &Words) -> Spoken {
     Spoken {
         help: help(words, &|mode| !mode.is_of_import()),
         commands: commands.collect(),
+        view: words.tell("palette-view", &[("name", "{}".into())]),
         sorts: sorts.collect(),
     }
 }
@@ -55,7 +56,12 @@ pub fn help(words: &Words, wanted: &dyn Fn(Mode) -> bool) -> Vec<(Action, String
 fn is_a_command(action: Action) -> bool {
     !matches!(
         action,
-        Action::Move(_) | Action::Peel | Action::Palette | Action::NextPane | Action::PreviousPane
+        Action::Move(_)
+            | Action::Peel
+            | Action::Palette
+            | Action::NextPane
+            | Action::PreviousPane
+            | Action::View
     )
 }
 

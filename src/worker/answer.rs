@@ -1,8 +1,9 @@
 //! One question, one answer: what the worker asks of an archive, without the thread, so that tests take the same road.
 
+use crate::domain::count::Moment;
 use crate::domain::incident::Number;
 use crate::domain::page::{Counts, Detail, Page, Slice};
-use crate::search::query::Query;
+use crate::search::query::{Query, Views};
 
 use super::message::{Answer, Ask, Failed, Place, Reply, Request};
 
@@ -37,6 +38,18 @@ pub trait Archive {
     /// # Errors
     /// Why there is no answer.
     fn facilities(&mut self) -> Result<Vec<Place>, Failed>;
+
+    /// The saved views, by name.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    fn views(&mut self) -> Result<Views, Failed>;
+
+    /// Saves a view, over the one of that name.
+    ///
+    /// # Errors
+    /// Why it was not saved; then nothing has changed.
+    fn save_view(&mut self, name: &str, text: &str, at: Moment) -> Result<(), Failed>;
 
     /// Another number whenever another process has written.
     fn generation(&mut self) -> i64 {
@@ -77,6 +90,11 @@ pub fn answer(
             counts.collect::<Result<_, _>>().map(Answer::Counts)
         }
         Ask::Facilities => archive.facilities().map(Answer::Facilities),
+        Ask::Views => archive.views().map(|views| Answer::Views(views, None)),
+        Ask::SaveView { name, text, at } => archive
+            .save_view(&name, &text, at)
+            .and_then(|()| archive.views())
+            .map(|views| Answer::Views(views, Some(name))),
     };
     Reply {
         ticket: request.ticket,

@@ -1,8 +1,9 @@
 //! The archive of the program, as the worker asks it. Must never word an error: it says which it was.
 
+use crate::domain::count::Moment;
 use crate::domain::incident::Number;
 use crate::domain::page::{Counts, Detail, Page, Slice};
-use crate::search::query::Query;
+use crate::search::query::{Query, Views};
 use crate::store::{Error, Store, Wants};
 
 use super::answer::Archive;
@@ -45,6 +46,21 @@ impl Archive for Store {
             incidents: one.incidents,
         };
         Ok(registered.into_iter().map(place).collect())
+    }
+
+    fn views(&mut self) -> Result<Views, Failed> {
+        let saved = Store::views(self).map_err(failed)?.into_iter();
+        Ok(Views::new(
+            saved.map(|view| (view.name, view.text)).collect(),
+        ))
+    }
+
+    fn save_view(&mut self, name: &str, text: &str, at: Moment) -> Result<(), Failed> {
+        let saved = Store::save_view(self, name, text, at);
+        saved.map_err(|error| match error {
+            Error::Busy => Failed::Busy,
+            error => Failed::NotWritten(error.to_string()),
+        })
     }
 
     fn warm(&mut self) {

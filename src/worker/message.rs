@@ -2,10 +2,11 @@
 
 pub mod importing;
 
+use crate::domain::count::Moment;
 use crate::domain::facility::Facility;
 use crate::domain::incident::Number;
 use crate::domain::page::{Counts, Detail, Page, Slice};
-use crate::search::query::Query;
+use crate::search::query::{Query, Views};
 
 /// The number of a request. An answer whose ticket is not the newest of its lane is dropped, so correctness never
 /// rests on cancelling.
@@ -23,11 +24,19 @@ pub enum Lane {
     Aside,
     /// The register.
     Facilities,
+    /// Saved views, asked for or saved.
+    Views,
 }
 
 impl Lane {
     /// Every lane, the most urgent first.
-    pub const ALL: [Lane; 4] = [Self::List, Self::Detail, Self::Aside, Self::Facilities];
+    pub const ALL: [Lane; 5] = [
+        Self::List,
+        Self::Detail,
+        Self::Aside,
+        Self::Facilities,
+        Self::Views,
+    ];
 
     /// Its place in [`Lane::ALL`].
     #[must_use]
@@ -71,6 +80,17 @@ pub enum Ask {
     },
     /// The register, with how many incidents each facility has.
     Facilities,
+    /// The saved views.
+    Views,
+    /// To save a view, over the one of that name.
+    SaveView {
+        /// Its name.
+        name: String,
+        /// The text of its query.
+        text: String,
+        /// Now.
+        at: Moment,
+    },
 }
 
 impl Ask {
@@ -82,6 +102,7 @@ impl Ask {
             Self::Detail { .. } => Lane::Detail,
             Self::Counts { .. } => Lane::Aside,
             Self::Facilities => Lane::Facilities,
+            Self::Views | Self::SaveView { .. } => Lane::Views,
         }
     }
 }
@@ -108,6 +129,8 @@ pub enum Answer {
     Counts(Vec<Counts>),
     /// The register.
     Facilities(Vec<Place>),
+    /// The saved views, and the name of the one that was saved now.
+    Views(Views, Option<String>),
     /// To no question: another process has written, and what is shown may be old.
     Changed,
     /// To no question: all is read that was left until the first page stood, and what waits for it can be asked.
@@ -152,6 +175,8 @@ pub enum Failed {
     Busy,
     /// The archive could not be opened: a technical word or two, without contents.
     NotOpened(String),
+    /// The archive could not be written: a technical word or two, without contents.
+    NotWritten(String),
     /// The archive could not be read: a technical word or two, without contents.
     NotRead(String),
     /// The worker is gone, which is a bug.

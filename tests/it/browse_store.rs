@@ -56,3 +56,19 @@ fn what_is_found_is_marked_where_it_stands() {
         desk.screen()
     );
 }
+
+#[test]
+fn a_view_saved_on_the_screen_is_one_of_the_archive() {
+    let (folder, store) = archive();
+    let mut desk = Desk::on(Setting::default(), store);
+    desk.press("/date:last-30-days golpes<enter>wde estos días<enter>");
+    assert!(desk.footer().contains("1 opens it"), "{}", desk.footer());
+    drop(desk);
+    let mut store = Store::open(&folder.path().join("a.testigo"), Access::default()).unwrap();
+    let saved = store.views().unwrap();
+    assert_eq!(
+        (saved[0].name.as_str(), saved[0].text.as_str()),
+        ("de estos días", "date:last-30-days golpes")
+    );
+    assert_eq!(store.verify(|_, _| ()).unwrap().len(), 0);
+}

@@ -50,6 +50,7 @@ pub struct Setting {
     pub colored: bool,
     pub query: &'static str,
     pub missing: bool,
+    pub read_only: bool,
 }
 
 impl Default for Setting {
@@ -60,6 +61,7 @@ impl Default for Setting {
             colored: false,
             query: "",
             missing: false,
+            read_only: false,
         }
     }
 }
@@ -93,11 +95,13 @@ impl Desk {
         let reader = Reader {
             today,
             labels: Arc::new(Labels::empty()),
+            views: Arc::default(),
         };
         let named = Named {
             name: None,
-            read_only: false,
+            read_only: setting.read_only,
             missing: setting.missing,
+            ..Named::default()
         };
         let app = App::new(
             named,

@@ -70,6 +70,7 @@ fn way_to(mode: Mode) -> &'static str {
         Mode::Prompt => "/",
         Mode::Choose => ":",
         Mode::Dates => "d",
+        Mode::Name => "wx y",
         Mode::List | Mode::FirstRun => "",
         Mode::Columns | Mode::Value | Mode::Verdicts => "", // screens of their own
     }

@@ -30,6 +30,14 @@ impl Views {
         exact.or_else(alike).map(|(_, text)| text)
     }
 
+    /// These with one more, in the place of the one of its name.
+    #[must_use]
+    pub fn with(&self, name: &str, text: &str) -> Self {
+        let others = self.0.iter().filter(|(known, _)| known != name).cloned();
+        let own = (name.to_owned(), text.to_owned());
+        Self(others.chain([own]).collect())
+    }
+
     /// Whether a query can name a view so: nothing in it would be read as something else.
     #[must_use]
     pub fn can_be_called(name: &str) -> bool {

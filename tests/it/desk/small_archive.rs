@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 
 use testigo::domain::count::{Moment, Range};
-use testigo::domain::date::{Answer, Date};
+use testigo::domain::date::{Answer, Date, Day};
 use testigo::domain::facility::{Facility, FacilityName};
 use testigo::domain::incident::{ImportRef, Incident, Number, Record, TextField};
 use testigo::domain::page::{
-    Counts, Detail, Facet, FacetKey, FacetRow, FacetValue, Happening, Hit, Line, Page, Slice,
-    Spelling, Timeline,
+    Around, Counts, Detail, Facet, FacetKey, FacetRow, FacetValue, Happening, Hit, Line, Page,
+    Slice, Spelling, Timeline,
 };
 use testigo::domain::source::Source;
 use testigo::domain::standing::Verification;
@@ -19,7 +19,7 @@ use testigo::domain::victim::{Death, Victim};
 use testigo::domain::violation::Violation;
 use testigo::search::evaluate::placed;
 use testigo::search::fold;
-use testigo::search::query::{Condition, Field, Node, Query, Value};
+use testigo::search::query::{Condition, Field, Node, Query, Value, Views};
 use testigo::search::timeline::Placed;
 use testigo::worker::answer::Archive;
 use testigo::worker::message::{Failed, Place};
@@ -27,11 +27,15 @@ use testigo::worker::message::{Failed, Place};
 /// The archive.
 pub struct SmallArchive {
     records: Vec<Incident>,
+    views: Views,
 }
 
 impl SmallArchive {
     pub fn new(records: Vec<Incident>) -> Self {
-        Self { records }
+        Self {
+            records,
+            views: Views::default(),
+        }
     }
 
     fn found(&self, query: &Query, without: Option<Field>) -> Vec<(Number, Answer, Vec<String>)> {
@@ -230,8 +234,9 @@ fn says(incident: &Incident, part: &Node, near: &mut Vec<String>) -> Answer {
             .unwrap_or(Answer::No),
         Node::Phrase(_) => Answer::No,
         Node::Field(condition) => {
-            let said = condition.values.iter().map(|value| {
-                field_says(incident, condition.field, &written(condition.field, value))
+            let said = condition.values.iter().map(|value| match value {
+                Value::View(view) => says(incident, &view.node, near),
+                value => field_says(incident, condition.field, &written(condition.field, value)),
             });
             said.max().unwrap_or(Answer::No)
         }
@@ -352,9 +357,26 @@ impl Archive for SmallArchive {
         if slice.sort[0].reversed {
             found.reverse();
         }
-        let around = slice
-            .around
-            .and_then(|wanted| found.iter().position(|(number, ..)| *number == wanted));
+        let reversed = slice.sort[0].reversed;
+        let is_reached = |number: Number, wanted: Day| {
+            let day = self.of(number).date.earliest();
+            day.is_some_and(|day| {
+                if reversed {
+                    day >= wanted
+                } else {
+                    day <= wanted
+                }
+            })
+        };
+        let is_dated = |number: Number| !self.of(number).date.is_unknown();
+        let around = match slice.around {
+            None => None,
+            Some(Around::Record(wanted)) => found.iter().position(|(one, ..)| *one == wanted),
+            Some(Around::Day(wanted)) => {
+                let first = found.iter().position(|(one, ..)| is_reached(*one, wanted));
+                first.or_else(|| found.iter().rposition(|(one, ..)| is_dated(*one)))
+            }
+        };
         let offset = around.map_or(slice.offset, |at| {
             (at as u64).saturating_sub(slice.limit / 2)
         });
@@ -364,6 +386,7 @@ impl Archive for SmallArchive {
             .take(usize::try_from(slice.limit).unwrap());
         Ok(Page {
             offset,
+            at: around.map(|at| at as u64),
             lines: some
                 .map(|(number, answer, near)| {
                     let line = self.line(number, answer, near);
@@ -459,6 +482,15 @@ impl Archive for SmallArchive {
             }
         });
         Ok(told.collect())
+    }
+
+    fn views(&mut self) -> Result<Views, Failed> {
+        Ok(self.views.clone())
+    }
+
+    fn save_view(&mut self, name: &str, text: &str, _: Moment) -> Result<(), Failed> {
+        self.views = self.views.with(name, text);
+        Ok(())
     }
 
     fn close(self) {}

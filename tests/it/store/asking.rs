@@ -5,7 +5,7 @@ use std::time::Duration;
 use testigo::domain::count::Moment;
 use testigo::domain::date::Day;
 use testigo::domain::incident::{Incident, Number};
-use testigo::domain::page::{FacetKey, FacetValue, Page, Slice, Sort, SortKey};
+use testigo::domain::page::{Around, FacetKey, FacetValue, Page, Slice, Sort, SortKey};
 use testigo::search::query::{Labels, Query, Reading};
 use testigo::store::{Access, By, Store, Unit, Wants};
 
@@ -181,6 +181,36 @@ fn facets_of_marks_follow_when_the_words_are_read() {
 }
 
 #[test]
+fn a_page_can_be_asked_around_a_day() {
+    let (_scene, mut store) = three();
+    let mut at = |day: (i32, u32, u32), reversed, text: &str| {
+        let slice = Slice {
+            sort: vec![Sort {
+                key: SortKey::Date,
+                reversed,
+            }],
+            offset: 0,
+            limit: 2,
+            around: Some(Around::Day(
+                Day::from_ymd(day.0, day.1, day.2).expect("a day"),
+            )),
+        };
+        let page = store
+            .ask(&query(text), &slice, Wants::default(), &|| false)
+            .expect("an answer");
+        (page.at, page.offset, numbers(&page))
+    };
+    // Newest first they stand 2, 1, 3; a page has two.
+    assert_eq!(at((2024, 1, 1), false, ""), (Some(0), 0, vec![2, 1]));
+    assert_eq!(at((2023, 4, 30), false, ""), (Some(1), 0, vec![2, 1]));
+    assert_eq!(at((2022, 1, 1), false, ""), (Some(2), 2, vec![3]));
+    assert_eq!(at((1999, 1, 1), false, ""), (Some(2), 2, vec![3]));
+    assert_eq!(at((2022, 1, 1), true, ""), (Some(1), 0, vec![3, 1]));
+    assert_eq!(at((2023, 4, 30), false, "golpizas"), (Some(0), 0, vec![2]));
+    assert_eq!(at((2023, 4, 30), false, "nada"), (Some(0), 0, Vec::new()));
+}
+
+#[test]
 fn a_list_can_be_sorted_by_anything() {
     let (_scene, mut store) = three();
     let mut by = |key, reversed| numbers(&ask_by(&mut store, "", &[Sort { key, reversed }]));
@@ -206,7 +236,7 @@ fn a_slice_can_be_had_from_anywhere_and_around_a_record() {
         .ask(&query(""), &slice, Wants::default(), &|| false)
         .expect("an answer");
     assert_eq!((page.offset, numbers(&page)), (1, vec![1]));
-    slice.around = Some(Number(3));
+    slice.around = Some(Around::Record(Number(3)));
     let page = store
         .ask(&query(""), &slice, Wants::default(), &|| false)
         .expect("an answer");
