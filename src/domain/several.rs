@@ -1,6 +1,8 @@
 //! A cell that speaks of several people where one belongs: what parts them, or that it only says how many they are. It
 //! must never part them: nobody knows whom of them the other cells of the row speak of.
 
+use std::borrow::Cow;
+
 /// What parts several people in one cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Parting {
@@ -76,9 +78,11 @@ const PEOPLE: &[&str] = &[
 ];
 
 /// What parts the people whom a name names; none where it names one, as far as anybody can tell. A comma between two
-/// parts of several words each parts people, unless in this column it stands between surnames and names.
+/// parts of several words each parts people, unless in this column it stands between surnames and names. What stands in
+/// brackets is another name of the same person, or a remark.
 #[must_use]
 pub fn of_names(name: &str, surnames_first: bool) -> Option<Parting> {
+    let name = &*outside_brackets(name);
     if number_of_people(name).is_some() {
         return Some(Parting::Number);
     }
@@ -121,6 +125,7 @@ pub fn number_of_people(text: &str) -> Option<u32> {
 /// Whether a cell is written as `Paz, Luis`: with one comma, and a single word on either side of it.
 #[must_use]
 pub fn begins_with_surname(name: &str) -> bool {
+    let name = outside_brackets(name);
     let sides = name
         .split_once(',')
         .filter(|(_, given)| !given.contains(','));
@@ -135,6 +140,14 @@ fn number(word: &str) -> Option<u32> {
     let told = || NUMBERS.into_iter().find_map(place);
     let counted = || u32::try_from(told()? + 2).ok();
     lower.parse().ok().or_else(counted)
+}
+
+fn outside_brackets(name: &str) -> Cow<'_, str> {
+    let Some((before, within)) = name.split_once('(') else {
+        return Cow::Borrowed(name);
+    };
+    let after = within.split_once(')').map_or("", |(_, after)| after);
+    Cow::Owned(before.to_owned() + &outside_brackets(after))
 }
 
 /// Whether every part between the signs is one of somebody, and there are two at least.
@@ -205,6 +218,8 @@ mod tests {
             "Paz, Luis;",
             "LUIS Y PAZ",
             "Luis Paz (34, Río Seco)",
+            "Paz, Luis (alias Sol, Luis)",
+            "Paz Sol, Luis (Río Seco, Este)",
             "Persona 12",
             "1 mujer",
             "12",

@@ -9,10 +9,10 @@ use crate::domain::several::begins_with_surname;
 pub(super) struct NameColumn {
     /// Its place.
     pub column: usize,
-    /// Cells with a comma; those without one, in which it parts nothing.
-    commas: [u64; 2],
-    /// Whether a cell is surely written with the surname first.
-    has_surname_first: bool,
+    /// Cells with a comma.
+    commas: u64,
+    /// Those of them that are surely written with the surname first.
+    surnames_first: u64,
     has_letters: bool,
 }
 
@@ -27,8 +27,8 @@ impl NameColumn {
         let columns = named.chain(asked.map(|(column, _)| *column));
         let new = |column| Self {
             column,
-            commas: [0, 0],
-            has_surname_first: false,
+            commas: 0,
+            surnames_first: 0,
             has_letters: false,
         };
         columns.map(new).collect()
@@ -39,14 +39,13 @@ impl NameColumn {
         if cell.trim().is_empty() {
             return;
         }
-        let lacks = usize::from(!cell.contains(','));
-        self.commas[lacks] += 1;
-        self.has_surname_first = self.has_surname_first || begins_with_surname(cell);
+        self.commas += u64::from(cell.contains(','));
+        self.surnames_first += u64::from(begins_with_surname(cell));
         self.has_letters = self.has_letters || cell.chars().any(char::is_alphabetic);
     }
 
     fn is_surnames_first(&self) -> bool {
-        self.has_surname_first && self.commas[0] > self.commas[1]
+        self.surnames_first > 0 && self.surnames_first * 2 >= self.commas
     }
 }
 

@@ -268,8 +268,10 @@ def certain_and_possible(spans, window):
 
 def parque(path, archive, report):
     rows = table(path, "cp1252", ";")
-    yield from basics(rows, report)
     iso = lambda cell: "-".join(reversed(cell.strip().split("/"))) if known(cell) else None
+    # Written with two digits once, some births lie in years to come.
+    unborn = sum((iso(row["fecha_de_nacimiento"]) or "") > date.today().isoformat() for row in rows)
+    yield from basics(rows, report, noted={"not_yet": unborn})
     taken, killed = [[iso(row[f"fecha_de_{what}"]) for row in rows] for what in ("secuestro", "asesinado")]
     when = [first or then for first, then in zip(taken, killed)]
     yield "by year", archive.stats("year"), dict(Counter(day[:4] if day else None for day in when))
