@@ -175,6 +175,11 @@ impl Import {
                 self.tell(session, &summary, None, began.elapsed())?;
                 return Err(sets::in_the_other_way(self, session, archive, &summary, file).into());
             }
+            Err(Trouble::Again(mut summary)) => {
+                summary.guide.clone_from(&chosen.guide);
+                self.tell(session, &summary, None, began.elapsed())?;
+                return Err(sets::again(self, session, &summary, file).into());
+            }
             Err(Trouble::Store(error)) => {
                 let told = archive.ask(|_| Err(error)).map_err(Failure::not_added);
                 return told.map_err(Stopped::Failed);

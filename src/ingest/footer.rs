@@ -31,10 +31,15 @@ pub fn is_footer(row: &RawRow<'_>) -> bool {
         let first = words.split(' ').next();
         first.is_some_and(|first| with.contains(&first))
     };
+    // `12`, `1 204`, `12 deaths`.
     let is_number = |words: &str| {
-        words
-            .chars()
-            .all(|sign| sign.is_ascii_digit() || sign == ' ')
+        let is_digits = |word: &str| word.chars().all(|sign| sign.is_ascii_digit());
+        let mut after = words.split(' ').skip_while(|word| is_digits(word));
+        words.starts_with(|sign: char| sign.is_ascii_digit())
+            && after
+                .next()
+                .is_none_or(|unit| !unit.contains(|sign: char| sign.is_ascii_digit()))
+            && after.next().is_none()
     };
     match words.as_slice() {
         [alone] if begins(alone, &ORIGINS) => true,

@@ -43,6 +43,14 @@ impl Hand<'_> {
         }
     }
 
+    /// See [`Import::brought`].
+    pub fn brought(&self, records: &[Number]) -> Result<Batches> {
+        match self {
+            Self::Writes(import) => import.brought(records),
+            Self::Looks(rehearsal) => rehearsal.brought(records),
+        }
+    }
+
     /// See [`Import::put`].
     pub fn put(&mut self, incident: Box<Incident>, line: u64, prepared: Prepared) -> Result<()> {
         match self {

@@ -1,5 +1,6 @@
 //! Who a row is, so that the same file twice changes nothing: by `uid`, else by origin and external id,
-//! else by what the row says and how often the file has said it before.
+//! else by what the row says and how often the file has said it before. What the row says is what stands in its columns; in
+//! those of an earlier table of the data set, where that had fewer: a column that was added changes nobody.
 
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
@@ -38,8 +39,12 @@ impl Identity {
 /// The digest of a row: its filled cells under their headers, whatever the order of the columns.
 #[must_use]
 pub fn of_row(row: &RawRow<'_>, mapping: &Mapping) -> [u8; 16] {
+    of_columns(row, mapping, &mapping.by_header)
+}
+
+fn of_columns(row: &RawRow<'_>, mapping: &Mapping, columns: &[usize]) -> [u8; 16] {
     let mut hasher = Sha256::new();
-    for column in &mapping.by_header {
+    for column in columns {
         let cell = row.cell(*column).trim();
         if !cell.is_empty() {
             for part in [mapping.headers[*column].trim(), cell] {
@@ -51,6 +56,48 @@ pub fn of_row(row: &RawRow<'_>, mapping: &Mapping) -> [u8; 16] {
     }
     let digest = hasher.finalize();
     std::array::from_fn(|at| digest[at])
+}
+
+/// Earlier tables of the data set that lacked columns of this one: which columns they had, and the uids by them.
+#[derive(Debug, Default)]
+pub struct Narrower {
+    tables: Vec<(Vec<usize>, Uids)>,
+}
+
+impl Narrower {
+    /// Of these lists of headers, those that stand whole among the columns and are fewer.
+    #[must_use]
+    pub fn among(shapes: &[Vec<String>], mapping: &Mapping) -> Self {
+        let header = |column: &usize| mapping.headers[*column].trim();
+        let columns_of = |shape: &Vec<String>| {
+            let has = |of: &str| shape.iter().any(|header| header.trim() == of);
+            let all = mapping.by_header.iter().copied();
+            all.filter(|column| has(header(column))).collect()
+        };
+        let is_narrower = |shape: &Vec<String>, columns: &Vec<usize>| {
+            columns.len() == shape.len() && columns.len() < mapping.by_header.len()
+        };
+        let tables = shapes.iter().map(|shape| (shape, columns_of(shape)));
+        let tables = tables.filter(|(shape, columns)| is_narrower(shape, columns));
+        Self {
+            tables: tables
+                .map(|(_, columns)| (columns, Uids::default()))
+                .collect(),
+        }
+    }
+
+    /// The uids that the row may have had in them.
+    pub fn uids<'u>(
+        &'u mut self,
+        row: &'u RawRow<'u>,
+        mapping: &'u Mapping,
+        origin: &'u str,
+    ) -> impl Iterator<Item = Uid> + 'u {
+        self.tables.iter_mut().filter_map(move |(columns, uids)| {
+            let digest = of_columns(row, mapping, columns);
+            uids.of(&Identity::Row(digest), origin)
+        })
+    }
 }
 
 /// Gives the rows of one file their uids, and counts equal rows that have no id.

@@ -109,6 +109,13 @@ impl Mapping {
         self.is_own || self.is_of_reports()
     }
 
+    /// Whether nothing tells a row from the others but what it says.
+    #[must_use]
+    pub fn tells_by_row(&self) -> bool {
+        let ids = [Field::Uid, Field::ExternalId, Field::Id];
+        !self.tells_whole() && !ids.iter().any(|id| self.feeds.contains_key(&(*id).into()))
+    }
+
     /// Whether each row is a whole report, which no mapping changes.
     #[must_use]
     pub fn is_of_reports(&self) -> bool {

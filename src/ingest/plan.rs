@@ -152,6 +152,9 @@ pub enum Trouble {
     /// No row is known, and the records of the data set are told apart in the other way: they may be the same ones.
     #[error("told apart in the other way")]
     InTheOtherWay(Box<super::summary::Summary>),
+    /// No row is known, and most of them may repeat records of their own data set: a table that was corrected.
+    #[error("rows of the data set once more")]
+    Again(Box<super::summary::Summary>),
     /// Refused rows under `--all-or-nothing`.
     #[error("rows refused")]
     Refused(Box<super::summary::Summary>),

@@ -9,7 +9,7 @@ use crate::store::{Apart, Gathering, Places, Prepared, uid_of};
 
 use super::field::Field;
 use super::groups::Place;
-use super::identity::{Identity, Uids};
+use super::identity::{Identity, Narrower, Uids};
 use super::joined::{Held, by_identity, join};
 use super::plan::Plan;
 use super::reader::RawRow;
@@ -58,6 +58,7 @@ pub(super) struct RowReader<'a> {
     plan: &'a Plan,
     gathering: Gathering,
     uids: Uids,
+    narrower: Narrower,
     /// Where rows may bring uids of their own: the line of each pair of data set and id.
     pairs: Option<FxHashMap<Uid, u64>>,
     /// Incidents of several rows, by their first line, while some are still to come.
@@ -70,6 +71,7 @@ impl<'a> RowReader<'a> {
         let pairs = feeds(Field::Uid) && feeds(Field::ExternalId);
         Self {
             plan,
+            narrower: Narrower::among(gathering.shapes(), &plan.mapping),
             gathering,
             uids: Uids::default(),
             pairs: pairs.then(FxHashMap::default),
@@ -231,7 +233,14 @@ impl<'a> RowReader<'a> {
             let flaw = self.id_flaw(row, Weight::Refused, &reason);
             return (vec![flaw], date_from_death, refused(row));
         }
-        let fate = match self.gathering.known(uid) {
+        let known = self.gathering.known(uid).or_else(|| {
+            let Identity::Row(_) = identity else {
+                return None;
+            };
+            let mut uids = self.narrower.uids(row, &self.plan.mapping, &origin);
+            uids.find_map(|uid| self.gathering.known(uid))
+        });
+        let fate = match known {
             Some(number) => {
                 // The file's name says nothing against a record that stands without a data set.
                 incident.origin = incident.origin.filter(|_| says_origin);

@@ -34,6 +34,7 @@ pub fn run(
         file: request.name.clone(),
         origin: plan.origin.clone(),
         mixed: plan.mapping.feeds.contains_key(&Field::Origin.into()),
+        by_row: plan.mapping.tells_by_row(),
         size: plan.bytes,
         alone: request.alone,
     };

@@ -113,7 +113,7 @@ pub struct Summary {
     pub unchanged: u64,
     /// Exact repeats of rows with an id.
     pub repeats: u64,
-    /// New rows that may repeat records of other data sets: marked, never merged.
+    /// New rows that may repeat records that are there: marked, never merged.
     pub possible_duplicates: u64,
     /// Rows that say otherwise than what was edited by hand; that stays.
     pub by_hand: u64,
@@ -127,6 +127,8 @@ pub struct Summary {
     pub is_stopped: bool,
     /// What may be the same records, told apart in the other way.
     pub in_the_other_way: Option<InTheOtherWay>,
+    /// What the rows may repeat in their own data set, where that stops the import.
+    pub again: Option<Again>,
     /// Rows that are further victims of another row's incident.
     pub joined: u64,
     /// Rows that stayed out.
@@ -177,6 +179,15 @@ pub struct InTheOtherWay {
     /// How the rows are told apart.
     pub way: Apart,
     /// The imports that brought the records.
+    pub batches: Batches,
+}
+
+/// Rows without ids that may repeat records of their own data set: what has corrected cells, or other columns, is new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Again {
+    /// How many rows.
+    pub rows: u64,
+    /// The imports that brought those records.
     pub batches: Batches,
 }
 

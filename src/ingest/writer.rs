@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::domain::flaw::{Flaw, Reason, Weight};
 use crate::domain::incident::{Incident, Number};
-use crate::store::{self, FacilityMatch, Gathering, Prepared};
+use crate::store::{self, Apart, FacilityMatch, Gathering, Prepared};
 
 use super::account::{batch_end, summary_of};
 use super::apart::AllApart;
@@ -16,7 +16,7 @@ use super::listener::{Listener, Rejected};
 use super::meeting::{Meetings, Met};
 use super::plan::{Plan, Request, Trouble};
 use super::rows::{Fate, Outcome, Read};
-use super::summary::{InTheOtherWay, LISTED, Repeats, Summary};
+use super::summary::{Again, InTheOtherWay, LISTED, Repeats, Summary};
 
 /// The third worker.
 pub(super) struct Writer<'a, 's> {
@@ -27,6 +27,8 @@ pub(super) struct Writer<'a, 's> {
     kept_flaws: Vec<Flaw>,
     meetings: Meetings,
     apart: AllApart,
+    /// Records of the data set that rows may repeat, one for each of these rows.
+    again: Vec<Number>,
     /// Rows of each facility that a text of this file has made.
     made: FxHashMap<u32, u64>,
 }
@@ -41,6 +43,7 @@ impl<'a, 's> Writer<'a, 's> {
             kept_flaws: Vec::new(),
             meetings: Meetings::new(request.on_conflict),
             apart: AllApart::default(),
+            again: Vec::new(),
             made: FxHashMap::default(),
         }
     }
@@ -134,6 +137,7 @@ impl<'a, 's> Writer<'a, 's> {
                 self.summary.duplicates.push(Repeats { line, twins });
             }
         }
+        self.again.extend(prepared.again());
         Ok(self.hand.put(incident, line, prepared)?)
     }
 
@@ -226,6 +230,7 @@ impl<'a, 's> Writer<'a, 's> {
             return Err(Trouble::AnotherSet(Box::new(self.summary)));
         }
         self.ask_of_the_other_way()?;
+        self.ask_of_the_same_again()?;
         self.summary.near = gathering.proposals(&self.made);
         if self.request.all_or_nothing && self.summary.refused > 0 {
             return Err(Trouble::Refused(Box::new(self.summary)));
@@ -255,6 +260,23 @@ impl<'a, 's> Writer<'a, 's> {
         Err(Trouble::InTheOtherWay(Box::new(std::mem::take(
             &mut self.summary,
         ))))
+    }
+
+    /// Rows without ids, none of which is known: once more than half of them may repeat records of their data set, they
+    /// are a table that was corrected, and all that is the same would stand there twice. One may be a namesake.
+    fn ask_of_the_same_again(&mut self) -> Result<(), Trouble> {
+        const FEWEST: usize = 2;
+        let rows = self.again.len();
+        let most = rows >= FEWEST && rows as u64 * 2 > self.summary.new;
+        if self.apart.way() != Some(Apart::ByRow) || !most {
+            return Ok(());
+        }
+        let batches = self.hand.brought(&self.again)?;
+        self.summary.again = Some(Again {
+            rows: rows as u64,
+            batches,
+        });
+        Err(Trouble::Again(Box::new(std::mem::take(&mut self.summary))))
     }
 }
 

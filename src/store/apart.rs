@@ -1,11 +1,12 @@
 //! How the records of a data set are told apart: by ids, or by what their rows say. A file that comes in the one way finds
-//! nothing of what came in the other, so this is asked where it found nothing. Must never be asked row by row.
+//! nothing of what came in the other, so this is asked where it found nothing; so is what brought the records that a
+//! corrected file may repeat. Must never be asked row by row.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::digest::uid_of;
 use super::error::Result;
-use crate::domain::incident::Uid;
+use crate::domain::incident::{Number, Uid};
 
 /// What tells a record from the others of its data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,4 +48,19 @@ pub(super) fn in_the_other_way(
         }
     }
     Ok(batches)
+}
+
+/// Which imports brought these records; what stands without an import, or what an undo kept, does not count.
+pub(super) fn brought(conn: &Connection, records: &[Number]) -> Result<Batches> {
+    let mut of = conn.prepare(
+        "SELECT batch FROM incident WHERE number = ?1
+           AND batch IN (SELECT id FROM batch WHERE undone IS NULL)",
+    )?;
+    let mut batches = std::collections::BTreeMap::new();
+    for number in records {
+        if let Some(batch) = of.query_row([number.0], |row| row.get(0)).optional()? {
+            *batches.entry(batch).or_default() += 1;
+        }
+    }
+    Ok(batches.into_iter().collect())
 }

@@ -19,6 +19,9 @@ pub struct BatchStart {
     pub origin: String,
     /// Whether its rows belong to several data sets, and may repeat each other.
     pub mixed: bool,
+    /// Whether its rows are told apart by what they say: one that was corrected comes in as new, and may repeat a record
+    /// of its own data set.
+    pub by_row: bool,
     /// About how many bytes it has, 0 where nobody knows: decides how indexes are built.
     pub size: u64,
     /// Whether nobody else is to look at the archive meanwhile: then pages are written once instead of twice.
@@ -153,6 +156,19 @@ impl Store {
         };
         Ok(all.query_map([batch], flaw)?.collect::<Result<_, _>>()?)
     }
+}
+
+/// The headers of the tables that a data set came in, each list once; what was taken back does not count.
+pub(super) fn shapes(conn: &Connection, origin: &str) -> Result<Vec<Vec<String>>> {
+    let mut all = conn.prepare(
+        "SELECT DISTINCT headers FROM batch WHERE origin = ?1 AND undone IS NULL AND headers IS NOT NULL",
+    )?;
+    let mut rows = all.query([origin])?;
+    let mut shapes = Vec::new();
+    while let Some(row) = rows.next()? {
+        shapes.push(Cells::of(row).list()?);
+    }
+    Ok(shapes)
 }
 
 pub(super) fn one(conn: &Connection, id: u32) -> Result<Batch> {

@@ -3,7 +3,7 @@
 
 use rusqlite::Connection;
 
-use super::batch::BatchStart;
+use super::batch::{self, BatchStart};
 use super::error::Result;
 use super::gathering::{Begin, Gathering};
 use super::known::Known;
@@ -17,17 +17,22 @@ pub(super) fn gathering(
     home: &mut Option<Memory>,
     conn: &Connection,
     start: &BatchStart,
-    batch: u32,
+    number: u32,
     now: Moment,
 ) -> Result<Gathering> {
     let mut memory = home.take().map_or_else(|| Memory::load(conn), Ok)?;
     memory.freshen(conn)?;
     memory.know_all(conn)?;
+    let shapes = match start.by_row {
+        true => batch::shapes(conn, &start.origin)?,
+        false => Vec::new(),
+    };
     Ok(Gathering::new(Begin {
         known: Known::load(conn)?,
-        twins: Twins::load(conn, &memory, &start.origin, start.mixed)?,
+        twins: Twins::load(conn, &memory, start)?,
         memory,
-        batch,
+        shapes,
+        batch: number,
         now,
         next: next_number(conn)?,
     }))

@@ -28,6 +28,7 @@ pub struct Gathering {
     pub(super) memory: Memory,
     known: Known,
     twins: Twins,
+    shapes: Vec<Vec<String>>,
     batch: u32,
     now: Moment,
     next: u32,
@@ -46,6 +47,7 @@ pub struct Prepared {
     pub(super) links: Links,
     pub(super) new: New,
     pub(super) twins: Vec<Twin>,
+    again: Option<Number>,
     /// The block that was whole before this report.
     pub(super) whole: Option<Whole>,
 }
@@ -74,10 +76,16 @@ impl Prepared {
         self.number
     }
 
-    /// Records of other data sets that it may repeat.
+    /// Records that it may repeat.
     #[must_use]
     pub fn twins(&self) -> &[Twin] {
         &self.twins
+    }
+
+    /// The first of them that is of its own data set.
+    #[must_use]
+    pub fn again(&self) -> Option<Number> {
+        self.again
     }
 
     /// Says what kind of place the facility is, where this report makes it new; one that stands keeps its own.
@@ -103,6 +111,7 @@ pub(super) struct Begin {
     pub memory: Memory,
     pub known: Known,
     pub twins: Twins,
+    pub shapes: Vec<Vec<String>>,
     pub batch: u32,
     pub now: Moment,
     pub next: u32,
@@ -114,6 +123,7 @@ impl Gathering {
             mut memory,
             known,
             twins,
+            shapes,
             batch,
             now,
             next,
@@ -123,6 +133,7 @@ impl Gathering {
             memory,
             known,
             twins,
+            shapes,
             batch,
             now,
             next,
@@ -131,6 +142,12 @@ impl Gathering {
             gatherer: Gatherer::default(),
             folder: Folder::default(),
         }
+    }
+
+    /// The headers of the tables that the data set came in, where its rows are told apart by what they say.
+    #[must_use]
+    pub fn shapes(&self) -> &[Vec<String>] {
+        &self.shapes
     }
 
     /// The number of the record that has this uid, or the pair of data set and id that gives it, where the archive had
@@ -158,6 +175,8 @@ impl Gathering {
         if !twins.is_empty() {
             row.flags |= flag::DUPLICATE;
         }
+        let mut numbers = twins.iter().map(|twin| twin.number);
+        let again = numbers.find(|twin| self.memory.row(*twin).origin == row.origin);
         self.memory.block_or_new(block).columns.set(slot, &row);
         twins.iter().for_each(|twin| self.mark(twin.number));
         let new = New {
@@ -169,6 +188,7 @@ impl Gathering {
             links,
             new,
             twins,
+            again: again.filter(|_| row.origin != 0),
             whole,
         }
     }

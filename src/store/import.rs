@@ -158,6 +158,14 @@ impl Import<'_> {
         apart::in_the_other_way(self.conn, origin, way, self.first)
     }
 
+    /// The imports that brought these records.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn brought(&self, records: &[Number]) -> Result<Batches> {
+        apart::brought(self.conn, records)
+    }
+
     fn kept(&mut self, number: Number) -> Result<Kept> {
         self.arrivals.write()?;
         self.reports.get(number)?.ok_or(Error::NoSuch("record"))

@@ -67,6 +67,14 @@ impl Rehearsal<'_> {
     pub fn in_the_other_way(&self, origin: &str, way: Apart) -> Result<Batches> {
         apart::in_the_other_way(self.conn, origin, way, u32::MAX)
     }
+
+    /// As [`super::Import::brought`].
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn brought(&self, records: &[Number]) -> Result<Batches> {
+        apart::brought(self.conn, records)
+    }
 }
 
 impl Drop for Rehearsal<'_> {

@@ -1,4 +1,4 @@
-//! Finds what another data set may have brought already. All that can be repeated is read once, before the first row,
+//! Finds what another data set may have brought already, or the same one where its rows have no ids. All that can be repeated is read once, before the first row,
 //! into one keyed table; a row then costs a few looks into memory. Must never merge, and never ask the file for a row.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
+use super::batch::BatchStart;
 use super::cells::Cells;
 use super::error::Result;
 use super::memory::Memory;
@@ -33,6 +34,8 @@ pub(super) struct Twins {
     entries: Vec<Entry>,
     /// Whether rows of one file may repeat each other, since they belong to several data sets.
     mixed: bool,
+    /// Whether rows may repeat records of their own data set.
+    within: bool,
     folder: Folder,
 }
 
@@ -52,18 +55,17 @@ struct Keys {
 }
 
 impl Twins {
-    /// Reads what records of other data sets than `origin` are known by; of all data sets where the file is `mixed`.
-    pub(super) fn load(
-        conn: &Connection,
-        memory: &Memory,
-        origin: &str,
-        mixed: bool,
-    ) -> Result<Self> {
+    /// Reads what records of other data sets than the file's are known by; of all data sets where its rows name several,
+    /// or are told apart by what they say.
+    pub(super) fn load(conn: &Connection, memory: &Memory, start: &BatchStart) -> Result<Self> {
+        let (mixed, within) = (start.mixed, start.by_row && !start.mixed);
         let mut twins = Self {
             mixed,
+            within,
             ..Self::default()
         };
-        let own = memory.origins.get(origin).filter(|_| !mixed);
+        let own = memory.origins.get(&start.origin);
+        let own = own.filter(|_| !mixed && !within);
         let own = own.and_then(|own| u16::try_from(own).ok()).unwrap_or(0);
         let other = |row_origin: u16, flags: u16| {
             flags & flag::LIVE != 0 && (own == 0 || row_origin != own)
@@ -132,7 +134,7 @@ impl Twins {
                             && row.violations & other.violations != 0
                     }
                 };
-                let apart = row.origin == 0 || row.origin != other.origin;
+                let apart = self.within || row.origin == 0 || row.origin != other.origin;
                 let number = Number(entry.number);
                 let told = |twin: &Twin| twin.number == number;
                 if alike && apart && found.len() < MOST && !found.iter().any(told) {

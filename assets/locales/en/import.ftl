@@ -59,8 +59,8 @@ import-and-more =
 import-may-repeat = may repeat
 import-marked =
     { $count ->
-        [one] { $count } row may repeat a record of another data set; it comes in, and has:duplicate finds both
-       *[other] { $count } rows may repeat records of other data sets; they come in, and has:duplicate finds both
+        [one] { $count } row may repeat a record that is there; it comes in, and has:duplicate finds both
+       *[other] { $count } rows may repeat records that are there; they come in, and has:duplicate finds both
     }
 import-ids-of-others = id taken
 import-ids-of-others-stay =

@@ -127,6 +127,8 @@ report-import-rows-after-ids =
         [one] { $path }: "{ $origin }" holds { $count } record that was told apart by its id; the rows of this file are told apart by what they say, so none is known, and what is the same would stand there twice
        *[other] { $path }: "{ $origin }" holds { $count } records that were told apart by their ids; the rows of this file are told apart by what they say, so none is known, and what is the same would stand there twice
     }
+report-import-again = { $path }: no row is known, but { $count } of { $new } seem to be records that "{ $origin }" holds: the same person, and dates that overlap. Without an id, a row whose cells or columns have changed comes in as new, and would stand there twice
+report-import-undo-corrected = Where this is the same table, corrected, take back what it replaces and import this file again, with --map external_id=COLUMN where a column numbers the rows for good: { $command }
 report-import-brought =
     { $count ->
         [one] Import { $batch } brought { $count } record.

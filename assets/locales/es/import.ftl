@@ -59,8 +59,8 @@ import-and-more =
 import-may-repeat = se repiten
 import-marked =
     { $count ->
-        [one] { $count } fila repite quizá un registro de otro conjunto de datos; entra, y has:duplicate encuentra ambos
-       *[other] { $count } filas repiten quizá registros de otros conjuntos de datos; entran, y has:duplicate encuentra ambos
+        [one] { $count } fila repite quizá un registro que ya está; entra, y has:duplicate encuentra ambos
+       *[other] { $count } filas repiten quizá registros que ya están; entran, y has:duplicate encuentra ambos
     }
 import-ids-of-others = id ocupado
 import-ids-of-others-stay =

@@ -127,6 +127,8 @@ report-import-rows-after-ids =
         [one] { $path }: "{ $origin }" tiene { $count } registro que se distinguió por su id; las filas de este fichero se distinguen por lo que dicen, así que ninguna es conocida, y lo que sea lo mismo quedaría dos veces
        *[other] { $path }: "{ $origin }" tiene { $count } registros que se distinguieron por sus id; las filas de este fichero se distinguen por lo que dicen, así que ninguna es conocida, y lo que sea lo mismo quedaría dos veces
     }
+report-import-again = { $path }: ninguna fila es conocida, pero { $count } de { $new } parecen registros que "{ $origin }" ya tiene: la misma persona, y fechas que se solapan. Sin un id, una fila cuyas celdas o columnas han cambiado entra como nueva, y quedaría dos veces
+report-import-undo-corrected = Si es la misma tabla, corregida, deshaga lo que sustituye e importe este fichero otra vez, con --map external_id=COLUMNA si una columna numera las filas para siempre: { $command }
 report-import-brought =
     { $count ->
         [one] La importación { $batch } trajo { $count } registro.

@@ -11,9 +11,9 @@ use crate::ingest::arrest::ArrestAndDeath;
 use crate::ingest::reader::Layout;
 use crate::ingest::readings::ToldOrder;
 use crate::ingest::summary::{
-    ByHand, Change, Differing, Guide, IdOfAnother, InTheOtherWay, LISTED, Repeats, Summary,
+    Again, ByHand, Change, Differing, Guide, IdOfAnother, InTheOtherWay, LISTED, Repeats, Summary,
 };
-use crate::store::Apart;
+use crate::store::{Apart, Batches};
 use crate::words::Words;
 
 /// The object; what would mend a flaw is told in the language of `words`.
@@ -64,6 +64,7 @@ pub fn of(words: &Words, summary: &Summary, rejects: Option<&Path>) -> Value {
         "changes": summary.changes.iter().map(change).collect::<Vec<_>>(),
         "by_hand": summary.kept_by_hand.iter().map(by_hand).collect::<Vec<_>>(),
         "in_the_other_way": summary.in_the_other_way.as_ref().map(in_the_other_way),
+        "again": summary.again.as_ref().map(again),
         "ids_of_others": summary.ids_of_others.iter().map(id_of_another).collect::<Vec<_>>(),
         "duplicates": summary.duplicates.iter().flat_map(duplicates).collect::<Vec<_>>(),
         "flaws": flaws(words, summary),
@@ -92,9 +93,17 @@ fn in_the_other_way(other: &InTheOtherWay) -> Value {
         Apart::ById => "id",
         Apart::ByRow => "row",
     };
-    let batches = other.batches.iter();
-    let batches = batches.map(|(batch, records)| json!({"batch": batch, "records": records}));
-    json!({"rows_by": rows, "batches": batches.collect::<Vec<_>>()})
+    json!({"rows_by": rows, "batches": batches(&other.batches)})
+}
+
+/// What rows without ids may repeat in their own data set.
+fn again(again: &Again) -> Value {
+    json!({"rows": again.rows, "batches": batches(&again.batches)})
+}
+
+fn batches(batches: &Batches) -> Vec<Value> {
+    let one = |(batch, records): &(u32, u64)| json!({"batch": batch, "records": records});
+    batches.iter().map(one).collect()
 }
 
 fn id_of_another(row: &IdOfAnother) -> Value {

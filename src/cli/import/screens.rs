@@ -74,6 +74,7 @@ impl Import {
             Way::Trouble(Trouble::InTheOtherWay(set)) => {
                 Err(sets::in_the_other_way(self, session, archive, &set, file))
             }
+            Way::Trouble(Trouble::Again(set)) => Err(sets::again(self, session, &set, file)),
             Way::Trouble(trouble) => Err(failed(trouble, None)),
         }
     }

@@ -1,5 +1,5 @@
-//! An import that its data set stops: its ids seem to be those of another one, or its rows the same records told apart in
-//! the other way. Told with the lines that go on. Must never choose for people.
+//! An import that its data set stops: its ids seem to be those of another one, or its rows the same records, told apart in
+//! the other way or corrected. Told with the lines that go on. Must never choose for people.
 
 use std::path::Path;
 
@@ -13,8 +13,8 @@ use crate::cli::session::Session;
 use crate::cli::shell::quoted;
 use crate::ingest::field::Field;
 use crate::ingest::origin;
-use crate::ingest::summary::{InTheOtherWay, Summary};
-use crate::store::Apart;
+use crate::ingest::summary::{Again, InTheOtherWay, Summary};
+use crate::store::{Apart, Batches};
 
 /// The ids of the file seem to be those of another data set: the line that brings it in as one of its own, and the
 /// option that says they are the same records.
@@ -89,17 +89,47 @@ pub fn in_the_other_way(
         .path("path", file)
         .text("origin", &set.origin)
         .count("count", records);
-    let mut failure = Failure::new(Exit::Usage, said).not_added();
-    for (batch, records) in batches {
-        let brought = Said::new("report-import-brought").count("count", *records);
-        failure = failure.hint(brought.text("batch", batch.to_string()));
-    }
+    let mut failure = brought(Failure::new(Exit::Usage, said).not_added(), batches);
     let maps = batches
         .iter()
         .filter_map(|(batch, _)| id_column(archive, *batch));
     for option in maps.filter(|_| *way == Apart::ByRow) {
         failure = failure.hint(Said::new("report-import-as-before").text("option", option));
     }
+    failure
+        .hint(Said::new("report-import-undo-first").text("command", undo(session, batches)))
+        .hint(others(import, session, set))
+}
+
+/// The rows seem to be records of the data set once more, some corrected, and nothing names them: what takes the earlier
+/// ones back, how the next correction finds its records, and the line that brings the rows in as further ones.
+pub fn again(import: &Import, session: &Session, set: &Summary, file: &Path) -> Failure {
+    let Some(Again { rows, batches }) = &set.again else {
+        return Failure::new(Exit::Usage, Said::new("report-import-unanswered"));
+    };
+    let said = Said::new("report-import-again")
+        .path("path", file)
+        .text("origin", &set.origin)
+        .count("count", *rows)
+        .count("new", set.new);
+    let mut failure = brought(Failure::new(Exit::Usage, said).not_added(), batches);
+    if !batches.is_empty() {
+        let command = undo(session, batches);
+        failure = failure.hint(Said::new("report-import-undo-corrected").text("command", command));
+    }
+    failure.hint(others(import, session, set))
+}
+
+/// Says which imports brought the records that are there.
+fn brought(failure: Failure, batches: &Batches) -> Failure {
+    batches.iter().fold(failure, |failure, (batch, records)| {
+        let brought = Said::new("report-import-brought").count("count", *records);
+        failure.hint(brought.text("batch", batch.to_string()))
+    })
+}
+
+/// The line that takes these imports back, the newest first.
+fn undo(session: &Session, batches: &Batches) -> String {
     let undo = |(batch, _): &(u32, u64)| {
         let mut words = line::program(session);
         words.extend(["imports", "undo"].map(str::to_owned));
@@ -107,12 +137,11 @@ pub fn in_the_other_way(
         line::whole(&words)
     };
     let undo: Vec<String> = batches.iter().rev().map(undo).collect();
-    failure
-        .hint(Said::new("report-import-undo-first").text("command", undo.join(" && ")))
-        .hint(
-            Said::new("report-import-other-records")
-                .text("command", as_another(import, session, set)),
-        )
+    undo.join(" && ")
+}
+
+fn others(import: &Import, session: &Session, set: &Summary) -> Said {
+    Said::new("report-import-other-records").text("command", as_another(import, session, set))
 }
 
 /// The option that fed the ids of an import.

@@ -23,7 +23,7 @@ impl Failure {
             }
             Trouble::Store(error) => return Self::of_store(&error, Path::new("")).not_added(),
             Trouble::FileChanged => at(Exit::Failed, "report-import-file-changed"),
-            Trouble::AnotherSet(_) | Trouble::InTheOtherWay(_) => {
+            Trouble::AnotherSet(_) | Trouble::InTheOtherWay(_) | Trouble::Again(_) => {
                 at(Exit::Usage, "report-import-unanswered")
             }
             Trouble::Refused(_) => at(Exit::Failed, "report-import-refused"),

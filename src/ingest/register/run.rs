@@ -29,6 +29,7 @@ pub fn run(
         file: request.name.clone(),
         origin: plan.origin.clone(),
         mixed: false,
+        by_row: false,
         size: plan.bytes,
         alone: request.alone,
     };

@@ -157,3 +157,99 @@ fn a_column_that_may_tell_the_rows_apart_is_offered_where_its_cells_do_but_never
         )
     );
 }
+
+const NAMED: &str = "Fecha,Centro,Nombre completo,violation,Causa
+2023-03-15,Peña Honda,Ana Uno,death_in_custody,infarto
+2023-04-22,Cerro Gris,Luis Dos,death_in_custody,
+2023-05-30,Cerro Gris,Eva Tres,death_in_custody,
+";
+const RENAMED: &str = "Fecha,Centro,Nombre completo,violation,Motivo,Expediente
+2023-03-15,Peña Honda,Ana Uno,death_in_custody,golpes,E-1
+2023-04-22,Cerro Gris,Luis Dos,death_in_custody,,E-2
+2023-05-30,Cerro Gris,Eva Tres,death_in_custody,,E-3
+2023-06-02,Cerro Gris,Leo Cuatro,death_in_custody,,E-4
+";
+
+/// A register without ids in the archive, and its next version in its place.
+fn register(next: &str) -> Scene {
+    let scene = Scene::made();
+    scene.write("registro.csv", NAMED);
+    assert_eq!(scene.run(&["import", "registro.csv"]).exit, 0);
+    scene.write("registro.csv", next);
+    scene
+}
+
+#[test]
+fn a_table_without_ids_that_was_corrected_throughout_stops_the_import_and_the_ways_out_are_told() {
+    let scene = register(RENAMED);
+    let before = scene.run(&["dump"]).out;
+    let again = &["import", "registro.csv"];
+    let stopped = scene.run(again);
+    assert_eq!(
+        (stopped.exit, stopped.err.as_str()),
+        (
+            2,
+            "error: registro.csv: no row is known, but 3 of 4 seem to be records that \"registro\" holds: the same person, \
+             and dates that overlap. Without an id, a row whose cells or columns have changed comes in as new, and would \
+             stand there twice\n  Nothing was added.\n  Import 1 brought 3 records.\n  Where this is the same table, \
+             corrected, take back what it replaces and import this file again, with --map external_id=COLUMN where a column \
+             numbers the rows for good: testigo imports undo 1\n  Where they are other records: testigo import registro.csv \
+             --origin registro-2\n"
+        )
+    );
+    assert!(stopped.out.starts_with("registro.csv: not imported\n"));
+    assert_eq!(scene.run(&["import", "registro.csv", "--dry-run"]).exit, 2);
+    assert_eq!(scene.run(&["dump"]).out, before);
+    assert_eq!(scene.run(&["imports", "undo", "1"]).exit, 0);
+    let by_id = &["import", "registro.csv", "--map", "external_id=Expediente"];
+    assert_eq!(scene.run(by_id).exit, 0);
+    assert_eq!(scene.run(&["count"]).out, "4 of 4\n");
+}
+
+#[test]
+fn a_corrected_row_among_known_ones_comes_in_and_is_marked_as_a_repeat() {
+    let scene = register(&NAMED.replace("infarto", "golpes"));
+    let done = scene.run(&["import", "registro.csv"]);
+    assert_eq!(done.exit, 0, "{}", done.err);
+    assert!(done.out.contains(
+        "may repeat    1 row may repeat a record that is there; it comes in, and has:duplicate finds both\n              \
+         line 2: T-0001 (the same name, and dates that overlap)\n"
+    ));
+    assert_eq!(scene.run(&["count", "has:duplicate"]).out, "2 of 4\n");
+    assert_eq!(scene.run(&["verify"]).exit, 0);
+    assert_eq!(scene.run(&["imports", "undo", "2"]).exit, 0);
+    assert_eq!(scene.run(&["count", "has:duplicate"]).out, "0 of 3\n");
+}
+
+#[test]
+fn the_next_month_of_a_register_without_ids_comes_in() {
+    let scene = register("Fecha,Centro,Nombre,violation\n2023-07-01,Cerro Gris,Ana Uno,torture\n");
+    let done = scene.run(&["import", "registro.csv"]);
+    assert_eq!((done.exit, done.err.as_str()), (0, ""));
+    assert!(!done.out.contains("may repeat"), "{}", done.out);
+}
+
+#[test]
+fn a_column_that_was_added_to_a_table_without_ids_changes_its_records_and_doubles_none() {
+    let wider = "Fecha,Expediente,Centro,Nombre completo,violation,Causa
+2023-03-15,E-1,Peña Honda,Ana Uno,death_in_custody,infarto
+2023-04-22,,Cerro Gris,Luis Dos,death_in_custody,
+2023-05-30,E-3,Cerro Gris,Eva Tres,death_in_custody,golpes
+2023-06-02,E-4,Cerro Gris,Leo Cuatro,death_in_custody,
+";
+    let scene = register(wider);
+    let update = &[
+        "import",
+        "registro.csv",
+        "--on-conflict",
+        "update",
+        "--json",
+    ];
+    let done = json(&scene.run(update));
+    let figures =
+        ["new", "changed", "unchanged", "possible_duplicates"].map(|figure| &done[figure]);
+    assert_eq!(figures, [2, 1, 1, 1]);
+    let again = json(&scene.run(&["import", "registro.csv", "--json"]));
+    assert_eq!((&again["new"], &again["unchanged"]), (&0.into(), &4.into()));
+    assert_eq!(scene.run(&["verify"]).exit, 0);
+}

@@ -66,7 +66,7 @@ fn a_row_that_may_repeat_another_data_set_comes_in_and_both_are_marked_with_the_
     assert_eq!(
         lines(&dry.out, "may repeat"),
         [
-            "may repeat    2 rows may repeat records of other data sets; they come in, and has:duplicate finds both",
+            "may repeat    2 rows may repeat records that are there; they come in, and has:duplicate finds both",
             "              line 2: T-0001 (the same name, and dates that overlap)",
             "              line 3: T-0002 (the same facility, day, age, sex and a violation in common)",
         ]
