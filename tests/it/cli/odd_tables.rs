@@ -454,3 +454,28 @@ fn dated(record: &str) -> String {
     let line = record["import"]["line"].as_u64().expect("a line");
     format!("{line:02} {edtf}")
 }
+
+#[test]
+fn a_line_of_sums_that_names_its_unit_is_no_death() {
+    let scene = Scene::made();
+    let table = "#,date,facility,violation,victim_name\n1,2023-03-15,Cerro Gris,torture,Ana Uno\n\
+                 2,2023-04-02,Cerro Gris,torture,Luis Dos\nTotal,,,,2 victims\n";
+    scene.write("abuse.csv", table);
+    let done = scene.run(&["import", "abuse.csv"]);
+    assert!(done.out.contains("\nnew           2\n"), "{}", done.out);
+    assert!(done.out.contains("line 4: Total"), "{}", done.out);
+}
+
+#[test]
+fn a_column_that_says_what_is_confidential_is_never_left_out_in_silence() {
+    let scene = Scene::made();
+    let table = "Fecha,Centro,Tipo de abuso,Confidencial\n2023-03-15,Cerro Gris,tortura,sí\n";
+    scene.write("denuncias.csv", table);
+    let stopped = scene.run(&["import", "denuncias.csv"]);
+    for option in [
+        "--map confidentiality=Confidencial",
+        "--map 'violation=Tipo de abuso'",
+    ] {
+        assert!(stopped.err.contains(option), "{}", stopped.err);
+    }
+}
