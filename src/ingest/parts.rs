@@ -47,11 +47,10 @@ fn walk(path: Vec<String>, old: &Value, new: &Value, found: &mut Vec<Difference>
                 walk(further(name.clone()), old, new, found);
             }
         }
-        _ => found.push(Difference {
-            path,
-            old: shown(old),
-            new: shown(new),
-        }),
+        _ => {
+            let (old, new) = told_apart(old, new);
+            found.push(Difference { path, old, new });
+        }
     }
 }
 
@@ -60,6 +59,17 @@ fn as_text(value: &Value) -> Option<&str> {
     let text = |name| value.get(name).and_then(Value::as_str);
     let is_alone = value.as_object().is_some_and(|fields| fields.len() == 1);
     text("text").or_else(|| text("name").filter(|_| is_alone))
+}
+
+/// Both as a person reads them; dates that were written alike and read otherwise, with how they were read.
+fn told_apart(old: &Value, new: &Value) -> (String, String) {
+    let (old_text, new_text) = (shown(old), shown(new));
+    if old_text != new_text {
+        return (old_text, new_text);
+    }
+    let read = |value: &Value| value.get("edtf").map_or_else(|| value.to_string(), shown);
+    let exact = |text: String, value: &Value| format!("{text} ({})", read(value));
+    (exact(old_text, old), exact(new_text, new))
 }
 
 fn shown(value: &Value) -> String {
@@ -116,5 +126,17 @@ mod tests {
             ["violations: torture → torture, beating"]
         );
         assert_eq!(told("place", "null", r#""Norte""#), ["place:  → Norte"]);
+    }
+
+    #[test]
+    fn dates_that_are_written_alike_and_read_otherwise_are_told_apart() {
+        assert_eq!(
+            told(
+                "date",
+                r#"{"text":"01/04/2022","edtf":"2022-04-01"}"#,
+                r#"{"text":"01/04/2022","edtf":"2022-04"}"#
+            ),
+            ["date: 01/04/2022 (2022-04-01) → 01/04/2022 (2022-04)"]
+        );
     }
 }
