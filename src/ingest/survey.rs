@@ -135,9 +135,9 @@ impl<'a> Looker<'a> {
         let has = [has_date, key.is_some()];
         let lacks = |nth: usize| self.survey.rows > 0 && self.all[nth] && !has[nth];
         if (lacks(0) || lacks(1)) && (row.after_blank || is_footer(row)) {
-            self.survey
-                .footers
-                .insert(row.line, row.cell(0).trim().to_owned());
+            let filled = row.cells().map(str::trim).find(|cell| !cell.is_empty());
+            let shown = filled.unwrap_or_default().to_owned();
+            self.survey.footers.insert(row.line, shown);
             return;
         }
         self.survey.rows += 1;

@@ -344,6 +344,15 @@ fn lines_that_say_where_a_table_comes_from_are_no_incidents() {
 }
 
 #[test]
+fn a_line_below_the_table_is_shown_by_its_first_filled_cell() {
+    let scene = scene("fecha,violacion,notas\n2021,beating,a\n\n,,Fuente: propia\n");
+    assert_eq!(
+        import(&scene, &[])["footers"].to_string(),
+        r#"[{"line":4,"cell":"Fuente: propia"}]"#
+    );
+}
+
+#[test]
 fn m_alone_in_a_spanish_column_may_be_a_woman_and_beside_f_is_a_man() {
     let alone = scene("fecha,violacion,sexo\n2021,beating,M\n2021,beating,M\n");
     assert_eq!(import(&alone, &[])["noted"], 2);
