@@ -75,6 +75,8 @@ pub enum Reason {
     NotYet,
     /// The parts of a date disagree with the whole date of the same row.
     DatesDisagree,
+    /// A month or a day whose year nothing tells.
+    NoYear,
     /// Nothing says what was done.
     NoViolation,
     /// An `id` that no record has.
@@ -183,6 +185,7 @@ impl Reason {
             Self::LongAgo => "long_ago",
             Self::NotYet => "not_yet",
             Self::DatesDisagree => "dates_disagree",
+            Self::NoYear => "no_year",
             Self::NoViolation => "no_violation",
             Self::UnknownId => "unknown_id",
             Self::BadUid => "bad_uid",

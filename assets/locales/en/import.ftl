@@ -178,6 +178,7 @@ reason-date_out_of_range = a year outside 1 to 9999
 reason-long_ago = a year before 1800: another calendar?
 reason-not_yet = a date after the day of this import
 reason-dates_disagree = the parts of the date disagree with the whole date
+reason-no_year = a month or a day without its year; the date stays unknown
 reason-no_violation = nothing says what was done
 reason-unknown_id = no record has this id
 reason-bad_uid = not a uid

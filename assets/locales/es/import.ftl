@@ -178,6 +178,7 @@ reason-date_out_of_range = un año fuera de 1 a 9999
 reason-long_ago = un año anterior a 1800: ¿otro calendario?
 reason-not_yet = una fecha posterior al día de esta importación
 reason-dates_disagree = las partes de la fecha contradicen la fecha entera
+reason-no_year = un mes o un día sin su año; la fecha queda desconocida
 reason-no_violation = nada dice qué se hizo
 reason-unknown_id = ningún registro tiene este número
 reason-bad_uid = no es un uid

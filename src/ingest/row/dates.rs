@@ -16,6 +16,8 @@ pub(super) struct Dates {
     end: Date,
     earliest: Date,
     latest: Date,
+    /// Columns of the earliest and the latest day.
+    bounds: Vec<usize>,
     as_of: Date,
     event: Parts,
     death: Parts,
@@ -27,7 +29,7 @@ struct Parts {
     year: Option<String>,
     month: Option<String>,
     day: Option<String>,
-    column: Option<usize>,
+    columns: Vec<usize>,
 }
 
 /// Whether the field tells when the event was, or a part of when the death was.
@@ -37,7 +39,7 @@ pub(super) fn is_of_event(field: Field) -> bool {
 }
 
 impl Parts {
-    /// The parts as one text: `2022`, `December 2021`, `2021-12-05`.
+    /// The parts as one text: `2022`, `December 2021`, `2021-12-05`, `2022-XX-17`; none without a year.
     fn text(&self) -> Option<String> {
         let whole = |text: &str| text.trim_end_matches(".0").to_owned();
         let year = whole(self.year.as_deref()?);
@@ -47,7 +49,8 @@ impl Parts {
             number(text).map_or_else(|| text.to_owned(), |number| format!("{number:02}"))
         };
         Some(match (self.month.as_deref(), self.day.as_deref()) {
-            (None, _) => year,
+            (None, None) => year,
+            (None, Some(day)) => format!("{year}-XX-{}", part(day)),
             (Some(month), None) if number(month).is_none() => format!("{month} {year}"),
             (Some(month), Some(day)) if number(month).is_none() => {
                 format!("{} {month} {year}", whole(day))
@@ -75,13 +78,16 @@ impl Dates {
         } else {
             &mut self.death
         };
-        parts.column = parts.column.or(told.column);
+        parts.columns.extend(told.column);
     }
 
     fn put_whole(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
         let Some(date) = margin.event_date(told) else {
             return;
         };
+        if matches!(told.target.field, Field::DateEarliest | Field::DateLatest) {
+            self.bounds.extend(told.column);
+        }
         match told.target.field {
             Field::Date => self.date = date,
             Field::DateEnd => self.end = date,
@@ -101,9 +107,7 @@ impl Dates {
     ) -> (Date, bool) {
         // The parts are the first victim's: another's death says nothing about them.
         let own = first_death(victims.get(..1).unwrap_or_default());
-        if self.death.text().is_some()
-            && let Some(date) = whole_or_parts(margin, own, &self.death)
-        {
+        if let Some(date) = whole_or_parts(margin, own, &self.death) {
             set_first_death(victims, date);
         }
         let death = first_death(victims).filter(|_| takes_from_death);
@@ -130,21 +134,53 @@ impl Dates {
             (false, false, false) if self.date.is_empty() => return None,
             (false, false, false) => Ok(self.date.clone()),
         };
-        joined
-            .inspect_err(|flaw| margin.write(Weight::Refused, None, None, of_date(*flaw)))
-            .ok()
+        let joined =
+            joined.inspect_err(|flaw| margin.write(Weight::Refused, None, None, of_date(*flaw)));
+        let date = joined.ok()?;
+        self.note_bounds(margin, &date);
+        Some(date)
+    }
+
+    /// Bounds give way to the date that stands beside them; where it reaches beyond them, the row says so.
+    fn note_bounds(&self, margin: &mut Margin<'_>, date: &Date) {
+        let is_before = self.earliest.earliest() > date.earliest();
+        let is_after = self.latest.latest().is_some_and(|latest| {
+            let day = date.latest();
+            day.is_none_or(|day| day > latest)
+        });
+        if is_before || is_after {
+            let text = [self.earliest.text(), self.latest.text()].join(" .. ");
+            note_columns(
+                margin,
+                Field::DateEarliest,
+                text.trim(),
+                &self.bounds,
+                Reason::DatesDisagree,
+            );
+        }
     }
 }
 
 /// The whole date where there is one, else the parts; parts that disagree with it are noted.
 fn whole_or_parts(margin: &mut Margin<'_>, whole: Option<Date>, parts: &Parts) -> Option<Date> {
     let Some(text) = parts.text() else {
+        if whole.is_none()
+            && let Some(part) = parts.month.as_ref().or(parts.day.as_ref())
+        {
+            note_columns(
+                margin,
+                Field::DateYear,
+                part,
+                &parts.columns,
+                Reason::NoYear,
+            );
+        }
         return whole;
     };
     let told = Told {
         target: Target::from(Field::DateYear),
         text: &text,
-        column: parts.column,
+        column: parts.columns.first().copied(),
     };
     let Some(whole) = whole else {
         return margin.event_date(&told);
@@ -153,9 +189,32 @@ fn whole_or_parts(margin: &mut Margin<'_>, whole: Option<Date>, parts: &Parts) -
         parts.earliest() <= whole.latest() && whole.earliest() <= parts.latest()
     });
     if !agrees {
-        margin.note(&told, Reason::DatesDisagree);
+        note_columns(
+            margin,
+            Field::DateYear,
+            &text,
+            &parts.columns,
+            Reason::DatesDisagree,
+        );
     }
     Some(whole)
+}
+
+/// Notes what stands in several columns; each of their cells stays with the record.
+fn note_columns(
+    margin: &mut Margin<'_>,
+    field: Field,
+    text: &str,
+    columns: &[usize],
+    reason: Reason,
+) {
+    let told = Told {
+        target: Target::from(field),
+        text,
+        column: columns.first().copied(),
+    };
+    margin.note(&told, reason);
+    columns.iter().for_each(|column| margin.keep(*column));
 }
 
 fn first_death(victims: &[Victim]) -> Option<Date> {

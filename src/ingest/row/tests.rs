@@ -122,6 +122,42 @@ fn a_year_column_alone_stays_a_year() {
 }
 
 #[test]
+fn a_day_of_a_year_keeps_its_unknown_month_and_a_month_without_its_year_is_noted() {
+    let row = one("año,mes,día\n2022,,17\n", &[DETENTION]);
+    assert_eq!(row.incident.date.edtf(), Some("2022-XX-17"));
+    let row = one("año,mes,día\n,abril,17\n", &[DETENTION]);
+    assert!(row.incident.date.is_unknown());
+    assert_eq!(
+        reasons(&row.noted),
+        [(Weight::Noted, Some("abril"), &Reason::NoYear)]
+    );
+    let kept = [("mes", "abril"), ("día", "17")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    assert_eq!(row.incident.unmapped, kept);
+}
+
+#[test]
+fn bounds_that_leave_out_the_date_beside_them_are_noted_and_stay_with_the_record() {
+    let table = |bounds: &str| format!("date,date_earliest,date_latest\n2022-04,{bounds}\n");
+    let row = one(&table("2022-05-03,2022-05-09"), &[DETENTION]);
+    assert_eq!(row.incident.date.edtf(), Some("2022-04"));
+    assert_eq!(
+        reasons(&row.noted),
+        [(
+            Weight::Noted,
+            Some("2022-05-03 .. 2022-05-09"),
+            &Reason::DatesDisagree
+        )]
+    );
+    assert_eq!(row.incident.unmapped.len(), 2);
+    assert!(one(&table("2022-04-01,"), &[DETENTION]).noted.is_empty());
+    assert!(
+        one(&table("2022,2022-04-30"), &[DETENTION])
+            .noted
+            .is_empty()
+    );
+}
+
+#[test]
 fn begin_and_end_make_a_duration_and_bounds_make_an_inexact_day() {
     let row = one("date,date_end\n2022-04-17,2022-06-02\n", &[DETENTION]);
     assert_eq!(row.incident.date.edtf(), Some("2022-04-17/2022-06-02"));
