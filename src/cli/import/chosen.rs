@@ -3,13 +3,14 @@
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
+use std::iter;
 use std::path::Path;
 
 use serde_json::{Value, json};
 
 use super::line;
 use super::options::Import;
-use super::paths::name;
+use super::paths::{REJECTS, name};
 use crate::cli::archive::Archive;
 use crate::cli::report::{Exit, Failure, Said};
 use crate::cli::session::Session;
@@ -37,7 +38,7 @@ impl Chosen {
     pub fn of(import: &Import, archive: &mut Archive, file: &Path) -> Result<Self, Failure> {
         let called = name(file);
         let of_rejects = archive.ask(|store| batch_of(store, &called))?;
-        let is_of_rejects = of_rejects.is_some() || called.ends_with(".rejects.csv");
+        let is_of_rejects = of_rejects.is_some() || called.ends_with(REJECTS);
         let mut chosen = match (&import.profile, of_rejects) {
             (Some(named), _) => Self {
                 profile: find(named, archive)?,
@@ -56,13 +57,18 @@ impl Chosen {
     }
 }
 
-/// The newest import whose refused rows lie in a file of this name, and what it went by.
+/// The newest import whose refused rows lie in a file of this name, and what it went by. Rows that an import of such a
+/// file refused once more are still that one's, where it wrote nothing and so left no trace of its own.
 fn batch_of(store: &mut Store, name: &str) -> Result<Option<(u32, Profile)>, crate::store::Error> {
     let batches = store.batches()?;
-    Ok(batches.iter().rev().find_map(|batch| {
-        (kept(batch, "rejects")? == name).then_some(())?;
-        Some((batch.id, Profile::read(&kept(batch, "mending")?).ok()?))
-    }))
+    let of = |name: &str| {
+        batches.iter().rev().find_map(|batch| {
+            (kept(batch, "rejects")? == name).then_some(())?;
+            Some((batch.id, Profile::read(&kept(batch, "mending")?).ok()?))
+        })
+    };
+    let mut names = iter::successors(Some(name), |name| name.strip_suffix(REJECTS));
+    Ok(names.find_map(of))
 }
 
 /// All that an import goes by: the options of its command line over its profile, and its data set.

@@ -8,6 +8,9 @@ use crate::cli::report::Failure;
 use crate::ingest::input::Input;
 use crate::ingest::plan::Trouble;
 
+/// What the name of a file of refused rows ends with.
+pub const REJECTS: &str = ".rejects.csv";
+
 /// Name of a file, without folders.
 pub fn name(file: &Path) -> String {
     match file.file_name() {
@@ -33,7 +36,7 @@ impl Import {
                 stdin if stdin == "-" => "stdin".into(),
                 file => file.to_owned(),
             };
-            name.push(".rejects.csv");
+            name.push(REJECTS);
             PathBuf::from(name)
         };
         (!self.dry_run && !self.all_or_nothing).then(|| self.rejects.clone().unwrap_or_else(beside))

@@ -323,6 +323,32 @@ fn a_file_of_rejects_opens_in_excel_and_reads_back_what_was_refused() {
 }
 
 #[test]
+fn rows_that_were_refused_twice_come_in_by_what_their_first_import_went_by() {
+    let scene = Scene::made();
+    let table = "N;Cuando;Que;Quien\n1;2022-04-17;golpiza;Persona 1\n2;2022-02-31;golpiza;Persona 2\n2;2022-02-31;golpiza;Persona 3\n";
+    scene.write("casos.csv", table);
+    let maps = [
+        "external_id=N",
+        "date=Cuando",
+        "violation=Que",
+        "victim_name=Quien",
+    ];
+    let maps = maps.into_iter().flat_map(|map| ["--map", map]);
+    let line = ["import", "casos.csv", "--rows", "victims"].into_iter();
+    let line: Vec<&str> = line.chain(maps).collect();
+    assert_eq!(scene.run(&line).exit, 3);
+    assert_eq!(scene.run(&["import", "casos.csv.rejects.csv"]).exit, 3);
+    let twice = "casos.csv.rejects.csv.rejects.csv";
+    let rows = std::fs::read_to_string(scene.path(twice)).expect("written");
+    scene.write(twice, rows.replace("2022-02-31", "2022-02-28"));
+    let mended = json(&scene.run(&["import", twice, "--json"]));
+    assert_eq!(
+        (&mended["new"], &mended["joined"], &mended["refused"]),
+        (&1.into(), &1.into(), &0.into())
+    );
+}
+
+#[test]
 fn an_undo_that_keeps_records_says_so_with_its_exit_code_and_is_finished_by_force() {
     let scene = Scene::made();
     let before = scene.run(&["dump"]).out;
