@@ -18,6 +18,7 @@ mod rejects;
 mod screens;
 mod sets;
 mod told;
+mod unexplained;
 mod verdicts;
 
 use std::path::{Path, PathBuf};

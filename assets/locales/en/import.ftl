@@ -116,6 +116,11 @@ import-near-may-be =
         [one] "{ $text }" ({ $rows } row) may be { $name }
        *[other] "{ $text }" ({ $rows } rows) may be { $name }
     }
+import-texts-more =
+    { $count ->
+        [one] and { $count } more text; --json lists it
+       *[other] and { $count } more texts; --json lists them
+    }
 import-near-more = and { $count } more; --json lists them all
 import-refused-for = refused for
 import-noted-for = noted

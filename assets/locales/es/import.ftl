@@ -116,6 +116,11 @@ import-near-may-be =
         [one] "{ $text }" ({ $rows } fila) puede ser { $name }
        *[other] "{ $text }" ({ $rows } filas) puede ser { $name }
     }
+import-texts-more =
+    { $count ->
+        [one] y { $count } texto más; --json lo enumera
+       *[other] y { $count } textos más; --json los enumera
+    }
 import-near-more = y { $count } más; --json los enumera todos
 import-refused-for = rechazadas
 import-noted-for = anotadas

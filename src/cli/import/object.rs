@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::unexplained::{self, Unexplained};
 use crate::cli::report::mending;
 use crate::domain::flaw::{Flaw, Weight};
 use crate::export::json::FORMAT_VERSION;
@@ -68,6 +69,7 @@ pub fn of(words: &Words, summary: &Summary, rejects: Option<&Path>) -> Value {
         "ids_of_others": summary.ids_of_others.iter().map(id_of_another).collect::<Vec<_>>(),
         "duplicates": summary.duplicates.iter().flat_map(duplicates).collect::<Vec<_>>(),
         "flaws": flaws(words, summary),
+        "unexplained": unexplained::of(summary).map(|one| explain(&one)).collect::<Vec<_>>(),
     })
 }
 
@@ -81,6 +83,11 @@ fn change(row: &Differing) -> Value {
 /// The columns by which records are dated and deaths placed.
 fn arrest_and_death(columns: &ArrestAndDeath) -> Value {
     json!({"records": columns.arrest, "deaths": columns.death})
+}
+
+/// A text outside a vocabulary, in how many cells it stands, and the option that would say what it means.
+fn explain(one: &Unexplained<'_>) -> Value {
+    json!({"field": one.field, "text": one.text, "count": one.count, "mend": one.option()})
 }
 
 fn footer((line, cell): &(u64, String)) -> Value {

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use super::chosen::Chosen;
 use super::found::{Lines, found};
+use super::unexplained::{self, Unexplained};
 use super::verdicts;
 use crate::cli::output::{Look, padded};
 use crate::cli::report::{Failure, Said, mending, reason_of};
 use crate::cli::session::Session;
-use crate::cli::shell::quoted;
 use crate::domain::flaw::{Reason, Weight};
 use crate::domain::safe::Safe;
 use crate::ingest::plan::Plan;
@@ -158,20 +158,26 @@ fn mend_report(session: &Session, weight: Weight) -> Vec<String> {
 
 /// The options that would mend a kind of flaw, one for each text outside a vocabulary.
 fn mend(session: &Session, kind: &Kind, reason: &Reason) -> Vec<String> {
-    let field = match reason {
-        Reason::NotATerm { field } => field,
-        Reason::NoViolation if !kind.texts.is_empty() => "violation",
+    match reason {
         Reason::SeveralNames { .. } | Reason::SeveralValues { .. } => {
             let each = kind.reasons();
-            return each.filter_map(|by| mending(&session.words, by)).collect();
+            each.filter_map(|by| mending(&session.words, by)).collect()
         }
-        reason => return mending(&session.words, reason).into_iter().collect(),
-    };
-    let option = |text: &String| format!("--value {}", quoted(&format!("{field}:{text}=…")));
-    let mut texts: Vec<(&String, &u64)> = kind.texts.iter().collect();
-    texts.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-    let line = |(text, count): (&String, &u64)| format!("{}  ({count})", option(text));
-    texts.into_iter().take(TEXTS).map(line).collect()
+        Reason::NotATerm { .. } | Reason::NoViolation if !kind.texts.is_empty() => {
+            explain(session, &unexplained::of_kind(kind))
+        }
+        reason => mending(&session.words, reason).into_iter().collect(),
+    }
+}
+
+/// The options that would say what texts mean, and how many more texts there are.
+fn explain(session: &Session, texts: &[Unexplained<'_>]) -> Vec<String> {
+    let line = |one: &Unexplained<'_>| format!("{}  ({})", one.option(), one.count);
+    let mut lines: Vec<String> = texts.iter().take(TEXTS).map(line).collect();
+    let more = texts.len().saturating_sub(TEXTS) as u64;
+    let told = || session.say(&Said::new("import-texts-more").count("count", more));
+    lines.extend((more > 0).then(told));
+    lines
 }
 
 fn shortened(text: &str) -> String {

@@ -349,6 +349,27 @@ fn rows_that_were_refused_twice_come_in_by_what_their_first_import_went_by() {
 }
 
 #[test]
+fn texts_that_no_vocabulary_knows_are_counted_each_with_the_option_that_explains_it() {
+    let scene = Scene::made();
+    let rows = |nth: u32| format!("{nth},2022-04-17,torture,z{}\n", nth % 7);
+    let rows: String = (0..15).map(rows).collect();
+    scene.write("casos.csv", format!("id,date,violation,victim_sex\n{rows}"));
+    let report = json(&scene.run(&["import", "casos.csv", "--dry-run", "--json"]));
+    let texts = report["unexplained"].as_array().expect("a list");
+    assert_eq!(texts.len(), 7);
+    assert_eq!(
+        texts[0].to_string(),
+        r#"{"field":"victim_sex","text":"z0","count":3,"mend":"--value 'victim_sex:z0=…'"}"#
+    );
+    let ran = scene.run(&["import", "casos.csv", "--dry-run"]);
+    assert!(
+        ran.out.contains("and 2 more texts; --json lists them"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
 fn an_undo_that_keeps_records_says_so_with_its_exit_code_and_is_finished_by_force() {
     let scene = Scene::made();
     let before = scene.run(&["dump"]).out;
