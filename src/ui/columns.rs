@@ -12,7 +12,7 @@ use super::view::View;
 /// Widest text that stands where there is no date; a longer one stands in the record alone.
 const LONGEST_DATE: usize = 24;
 /// Widest date that the column makes room for; a longer one takes what it lacks from the facility beside it.
-const DATE_COLUMN: usize = 12;
+const DATE_COLUMN: usize = 13;
 
 /// Three letters of standing, and its marks.
 const BRIEF_STANDING: u16 = 6;
