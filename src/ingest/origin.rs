@@ -1,5 +1,15 @@
 //! The data set that a file belongs to, when nobody names it: the file's name without whole dates,
-//! copy marks and endings, so that next month's file of the same register has the same origin.
+//! copy marks, versions and endings, so that next month's file of the same register has the same origin.
+
+/// What a person adds to the name of a copy, or of a table that was corrected.
+const MARKS: [&str; 6] = [
+    "copy",
+    "copia",
+    "corrected",
+    "corregida",
+    "corregido",
+    "corregidos",
+];
 
 /// The origin that a file's name gives. A bare year stays: it often parts two data sets.
 #[must_use]
@@ -74,14 +84,17 @@ fn date_length(signs: &[char]) -> Option<usize> {
     matches("dddd-dd-dd").or_else(|| matches("dddddddd"))
 }
 
-/// Takes off ` (2)`, ` - copy`, ` - copia`, `_copy`.
+/// Takes off ` (2)`, ` - copy`, ` - copia`, `_copy`, and what marks a corrected table: `_v2`, ` corregido`.
 fn without_copy_marks(text: &str) -> String {
     let mut text = text.trim_end();
     loop {
         let lower = text.to_lowercase();
-        let mark = ["copy", "copia"].iter().find(|mark| {
+        let before = lower.trim_end_matches(|sign: char| sign.is_ascii_digit());
+        let version = (before.len() < lower.len() && before.ends_with('v'))
+            .then(|| &lower[before.len() - 1..]);
+        let mark = MARKS.into_iter().chain(version).find(|mark| {
             lower
-                .strip_suffix(**mark)
+                .strip_suffix(mark)
                 .is_some_and(|rest| rest.ends_with([' ', '-', '_']))
         });
         let numbered = text
@@ -111,6 +124,10 @@ mod tests {
             ("deaths_20240501 (2).csv", "deaths"),
             ("Registro - copia.CSV", "Registro"),
             ("deaths.rejects.csv", "deaths"),
+            ("registro_muertes_v2.csv", "registro_muertes"),
+            ("Registro 2023 corregido (1).xlsx", "Registro 2023"),
+            ("v2.csv", "v2"),
+            ("nov2.csv", "nov2"),
             ("2024-05-01.csv", "import"),
             ("/tmp/a/b.tsv", "b"),
         ] {

@@ -52,7 +52,7 @@ pub struct Import {
     #[arg(long, value_name = "NAME")]
     pub save_profile: Option<String>,
 
-    /// The data set that these reports belong to [default: the profile's, else the file's name without dates]
+    /// The data set that these reports belong to [default: the profile's, else the file's name without dates and versions]
     #[arg(long, value_name = "NAME", value_parser = parse::name)]
     pub origin: Option<String>,
 
