@@ -9,7 +9,7 @@ use crate::domain::incident::Incident;
 use crate::domain::responsible::Responsible;
 use crate::domain::several::{self, Parting};
 use crate::domain::standing::Tri;
-use crate::domain::victim::{Contributing, Sex, Victim};
+use crate::domain::victim::{Contributing, Death, Sex, Victim};
 
 use crate::ingest::field::{Field, Target};
 
@@ -96,9 +96,8 @@ impl People {
     }
 
     fn put_death(&mut self, margin: &mut Margin<'_>, told: &Told<'_>) {
-        let death = grown(&mut self.victims, told.place())
-            .death
-            .get_or_insert_default();
+        let victim = grown(&mut self.victims, told.place());
+        let death = victim.death.get_or_insert_default();
         match told.target.field {
             Field::DeathDate => death.date = margin.event_date(told).unwrap_or_default(),
             Field::DeathDateText => told.put_text(&mut death.date),
@@ -109,6 +108,10 @@ impl People {
             Field::Autopsy => death.autopsy = margin.term(told).unwrap_or_default(),
             Field::Certificate => death.certificate = margin.term(told).unwrap_or_default(),
             _ => death.contributing.extend(circumstances(margin, told)),
+        }
+        // Words that say "unknown", or that nobody understands, do not say that somebody died; our own tables do.
+        if *death == Death::default() && !margin.mapping.is_own {
+            victim.death = None;
         }
     }
 

@@ -407,6 +407,17 @@ fn a_word_for_nothing_is_heard_where_the_field_knows_it_or_a_person_explains_it(
 }
 
 #[test]
+fn nobody_dies_of_a_word_that_says_unknown_or_that_nobody_understands() {
+    for cells in ["unknown,,", ",unknown,", ",,vive"] {
+        let table = format!("victim_name,autopsy,certificate,manner\nPersona 1,{cells}\n");
+        let row = one(&table, &[DETENTION]);
+        assert_eq!(row.incident.victims[0].death, None, "{cells}");
+    }
+    let row = one("victim_name,autopsy\nPersona 1,none\n", &[DETENTION]);
+    assert!(row.incident.victims[0].death.is_some());
+}
+
+#[test]
 fn the_death_of_the_second_victim_is_not_the_first_ones() {
     let row = one(
         "victim_name,victim2_name,victim2_death_date\nPersona 1,Persona 2,2022-06-02\n",
