@@ -211,6 +211,7 @@ mend-encoding = --encoding names another encoding, such as --encoding windows-12
 mend-order = --date-order says it: dmy, mdy or ymd
 mend-years = --two-digit-years 1930 says which hundred is meant
 mend-violation = --set violation=VALUE fills empty cells, --value violation:TEXT=VALUE explains a text
+mend-own-words = free texts: --set violation=other with { $option }, in the place of --map violation, keeps each in its own words
 mend-id = --map external_id=A+B joins columns to an id that stands once
 mend-cells = mend the quotes of these rows in the file of rejects, and import that
 mend-date = mend the cell in the file of rejects, and import that

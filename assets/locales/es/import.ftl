@@ -211,6 +211,7 @@ mend-encoding = --encoding nombra otra codificación, por ejemplo --encoding win
 mend-order = --date-order lo dice: dmy, mdy o ymd
 mend-years = --two-digit-years 1930 dice a qué siglo se refiere
 mend-violation = --set violation=VALOR llena celdas vacías, --value violation:TEXTO=VALOR explica un texto
+mend-own-words = textos libres: --set violation=other con { $option }, en lugar de --map violation, guarda cada uno con sus palabras
 mend-id = --map external_id=A+B une columnas en un número que aparece una vez
 mend-cells = corrija las comillas de estas filas en el fichero de rechazos e impórtelo
 mend-date = corrija la celda en el fichero de rechazos e impórtelo

@@ -11,8 +11,10 @@ use super::verdicts;
 use crate::cli::output::{Look, padded};
 use crate::cli::report::{Failure, Said, mending, reason_of};
 use crate::cli::session::Session;
+use crate::cli::shell::quoted;
 use crate::domain::flaw::{Reason, Weight};
 use crate::domain::safe::Safe;
+use crate::ingest::field::Field;
 use crate::ingest::plan::Plan;
 use crate::ingest::summary::{Kind, Summary};
 
@@ -164,7 +166,9 @@ fn mend(session: &Session, kind: &Kind, reason: &Reason) -> Vec<String> {
             each.filter_map(|by| mending(&session.words, by)).collect()
         }
         Reason::NotATerm { .. } | Reason::NoViolation if !kind.texts.is_empty() => {
-            explain(session, &unexplained::of_kind(kind))
+            let mut lines = explain(session, &unexplained::of_kind(kind));
+            lines.extend(own_words(session, kind, reason));
+            lines
         }
         reason => mending(&session.words, reason).into_iter().collect(),
     }
@@ -178,6 +182,14 @@ fn explain(session: &Session, texts: &[Unexplained<'_>]) -> Vec<String> {
     let told = || session.say(&Said::new("import-texts-more").count("count", more));
     lines.extend((more > 0).then(told));
     lines
+}
+
+/// What keeps free texts of what was done as they stand.
+fn own_words(session: &Session, kind: &Kind, reason: &Reason) -> Option<String> {
+    let column = kind.first.first()?.column.as_ref()?;
+    let map = quoted(&format!("{}={column}", Field::OtherViolation.slug()));
+    let said = Said::new("mend-own-words").text("option", format!("--map {map}"));
+    matches!(reason, Reason::NoViolation).then(|| session.say(&said))
 }
 
 fn shortened(text: &str) -> String {

@@ -47,6 +47,7 @@ refused for   1 × nothing says what was done (line 4)
               --set violation=VALUE fills empty cells, --value violation:TEXT=VALUE explains a text
 refused for   1 × nothing says what was done in \"violacion\": \"raro\" (line 5)
               --value violation:raro=…  (1)
+              free texts: --set violation=other with --map other_violation=violacion, in the place of --map violation, keeps each in its own words
 When they are mended: testigo import casos.csv.rejects.csv
 casos.csv and casos.csv.rejects.csv lie unencrypted on this device."
             .replace("--value violation:raro=…", "--value 'violation:raro=…'")

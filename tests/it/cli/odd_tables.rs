@@ -479,3 +479,25 @@ fn a_column_that_says_what_is_confidential_is_never_left_out_in_silence() {
         assert!(stopped.err.contains(option), "{}", stopped.err);
     }
 }
+
+#[test]
+fn free_texts_of_what_was_done_are_refused_with_the_options_that_keep_their_words() {
+    let scene = Scene::made();
+    scene.write(
+        "abuse.csv",
+        "Fecha,Tipo de abuso\n2023-03-15,le quitaron la comida\n",
+    );
+    let refused = scene.run(&["import", "abuse.csv", "--map", "violation=Tipo de abuso"]);
+    let option = "free texts: --set violation=other with --map 'other_violation=Tipo de abuso', in the place of --map \
+                  violation, keeps each in its own words\n";
+    assert!(refused.out.contains(option), "{}", refused.out);
+    let (set, map) = ("violation=other", "other_violation=Tipo de abuso");
+    let kept = scene.run(&["import", "abuse.csv", "--set", set, "--map", map]);
+    assert_eq!(kept.exit, 0, "{}", kept.err);
+    assert!(
+        scene
+            .run(&["show", "T-0001"])
+            .out
+            .contains("le quitaron la comida")
+    );
+}
