@@ -171,7 +171,7 @@ pub fn import_with(store: &mut Store, file: &Path, wishes: Wishes) -> Summary {
 pub fn request(file: &Path, wishes: Wishes) -> Request {
     Request {
         subject: Subject::Reports,
-        input: Input::File(file.to_owned()),
+        input: Input::of_path(file).expect("the file is there"),
         name: "incidents.csv".to_owned(),
         options: Options::default(),
         wishes,

@@ -130,7 +130,7 @@ pub fn be_broken() -> bool {
     let request = Request {
         // By its name it is of the data set that the command line makes it of.
         name: name.to_string_lossy().into_owned(),
-        input: Input::File(file.to_owned()),
+        input: Input::of_path(file).expect("the file is there"),
         on_conflict: match work == "update" {
             true => OnConflict::Update,
             false => OnConflict::Keep,

@@ -1,10 +1,14 @@
 //! Where the bytes of an import come from. A file is read twice (first to look, then to import), so a
 //! stream is held in memory; it must never be written to the disk, where it would lie unencrypted.
 
-use std::fs::File;
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{BufReader, Cursor, Read};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
+
+use rustix::fs::OFlags;
 
 use super::reader::{ReadError, Seekable, Source};
 
@@ -14,10 +18,28 @@ pub const STREAM_LIMIT: u64 = 64 << 20;
 /// A file, or what a stream held.
 #[derive(Clone, Debug)]
 pub enum Input {
-    /// A file by its path.
-    File(PathBuf),
+    /// A file by its path, as it was when it was named.
+    File(PathBuf, Stamp),
     /// All bytes of a stream.
     Bytes(Arc<[u8]>),
+}
+
+/// By what a file is known to be the one that was looked at: somebody may save it anew while a question waits for its
+/// answer, and what was understood of the old one would be said of the new one. Not by its inode: some file systems give
+/// another one at each look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Stamp {
+    fn of(found: &Metadata) -> Self {
+        Self {
+            length: found.len(),
+            modified: found.modified().ok(),
+        }
+    }
 }
 
 impl Input {
@@ -26,10 +48,12 @@ impl Input {
     /// # Errors
     /// [`ReadError`]: a folder, a file that cannot be opened; those of [`Input::of_stream`].
     pub fn of_path(path: &Path) -> Result<Self, ReadError> {
-        let bytes = open(path)?;
-        match std::fs::metadata(path)?.is_file() {
-            true => Ok(Self::File(path.to_owned())),
-            false => Self::of_stream(bytes),
+        let file = File::open(path)?;
+        let found = file.metadata()?;
+        match found.is_file() {
+            true => Ok(Self::File(path.to_owned(), Stamp::of(&found))),
+            false if found.is_dir() => Err(ReadError::Directory),
+            false => Self::of_stream(file),
         }
     }
 
@@ -49,13 +73,22 @@ impl Input {
     }
 
     /// How many bytes there are.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        match self {
+            Self::File(_, stamp) => stamp.length,
+            Self::Bytes(bytes) => bytes.len() as u64,
+        }
+    }
+
+    /// Makes sure, when all was read, that nobody wrote into it meanwhile.
     ///
     /// # Errors
-    /// [`ReadError`]: the file cannot be looked at.
-    pub fn size(&self) -> Result<u64, ReadError> {
+    /// [`ReadError::Changed`] where somebody did; the file cannot be looked at.
+    pub fn is_as_it_was(&self) -> Result<(), ReadError> {
         match self {
-            Self::File(path) => Ok(std::fs::metadata(path)?.len()),
-            Self::Bytes(bytes) => Ok(bytes.len() as u64),
+            Self::File(path, stamp) => open(path, *stamp).map(drop),
+            Self::Bytes(_) => Ok(()),
         }
     }
 }
@@ -63,36 +96,40 @@ impl Input {
 impl Source for Input {
     fn open(&self) -> Result<Box<dyn Read + Send>, ReadError> {
         match self {
-            Self::File(path) => open(path),
+            // No longer than it was: one that somebody goes on writing has an end, too.
+            Self::File(path, stamp) => Ok(Box::new(open(path, *stamp)?.take(stamp.length))),
             Self::Bytes(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
         }
     }
 
     fn open_anywhere(&self) -> Result<Box<dyn Seekable>, ReadError> {
         match self {
-            Self::File(path) => Ok(Box::new(BufReader::new(File::open(path)?))),
+            Self::File(path, stamp) => Ok(Box::new(BufReader::new(open(path, *stamp)?))),
             Self::Bytes(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
         }
     }
 }
 
-/// A regular file as long as it is now: one that somebody goes on writing has an end, too.
-fn open(path: &Path) -> Result<Box<dyn Read + Send>, ReadError> {
-    let file = File::open(path)?;
+/// A regular file that is still the one that was looked at. A pipe in its place would be waited for without an end.
+fn open(path: &Path, stamp: Stamp) -> Result<File, ReadError> {
+    let mut options = OpenOptions::new();
+    let waits_for_none = OFlags::NONBLOCK.bits().cast_signed();
+    let file = options.read(true).custom_flags(waits_for_none).open(path)?;
     let found = file.metadata()?;
-    if found.is_dir() {
-        return Err(ReadError::Directory);
+    match found.is_file() && Stamp::of(&found) == stamp {
+        true => Ok(file),
+        false => Err(ReadError::Changed),
     }
-    Ok(if found.is_file() {
-        Box::new(file.take(found.len()))
-    } else {
-        Box::new(file)
-    })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs::{self, File};
     use std::io::{Read, repeat};
+    use std::path::{Path, PathBuf};
+    use std::time::{Duration, SystemTime};
+
+    use rustix::fs::{CWD, Mode};
 
     use super::{Input, STREAM_LIMIT};
     use crate::ingest::reader::{ReadError, Source};
@@ -117,6 +154,37 @@ mod tests {
             bytes.read_to_string(&mut text).expect("text");
             assert_eq!(text, "date,notes\n");
         }
+    }
+
+    /// A file of its own, and what it is once it was looked at.
+    fn looked_at(folder: &Path) -> (PathBuf, Input) {
+        let path = folder.join("cases.csv");
+        fs::write(&path, "date,notes\n").expect("a place to write");
+        let input = Input::of_path(&path).expect("readable");
+        (path, input)
+    }
+
+    #[test]
+    fn a_file_that_was_saved_anew_since_it_was_looked_at_is_another_one() {
+        let folder = tempfile::tempdir().expect("a place to write");
+        let (path, input) = looked_at(folder.path());
+        assert!(input.is_as_it_was().is_ok());
+        fs::write(&path, "notes,date\n").expect("a place to write");
+        let later = SystemTime::now() + Duration::from_secs(1);
+        let file = File::options().write(true).open(&path).expect("ours");
+        file.set_modified(later).expect("ours");
+        assert!(matches!(input.open(), Err(ReadError::Changed)));
+        assert!(matches!(input.open_anywhere(), Err(ReadError::Changed)));
+        assert!(matches!(input.is_as_it_was(), Err(ReadError::Changed)));
+    }
+
+    #[test]
+    fn a_pipe_in_the_place_of_a_file_is_not_waited_for() {
+        let folder = tempfile::tempdir().expect("a place to write");
+        let (path, input) = looked_at(folder.path());
+        fs::remove_file(&path).expect("ours");
+        rustix::fs::mkfifoat(CWD, &path, Mode::RUSR).expect("a place to write");
+        assert!(matches!(input.open(), Err(ReadError::Changed)));
     }
 
     #[cfg(unix)]

@@ -143,9 +143,6 @@ pub enum Trouble {
     /// The archive.
     #[error(transparent)]
     Store(#[from] store::Error),
-    /// The file changed between the first look and the import.
-    #[error("file changed while it was read")]
-    FileChanged,
     /// Too many ids that are there already differ in date or place: another data set has given the same ids.
     #[error("ids of another data set")]
     AnotherSet(Box<super::summary::Summary>),
@@ -178,7 +175,7 @@ pub fn look(request: &Request, pulse: &mut dyn FnMut(u64) -> bool) -> Result<Pla
     let subject = request.subject;
     subject.check(&request.wishes)?;
     let known = |header: &str| subject.knows(header);
-    let bytes = request.input.size()?;
+    let bytes = request.input.size();
     let layout = reader::layout(&request.input, &known, &request.options)?;
     let terms = Terms::new(request.labels.clone());
     let mut mapping = match subject {

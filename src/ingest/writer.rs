@@ -15,6 +15,7 @@ use super::hand::Hand;
 use super::listener::{Listener, Rejected};
 use super::meeting::{Meetings, Met};
 use super::plan::{Plan, Request, Trouble};
+use super::reader::ReadError;
 use super::rows::{Fate, Outcome, Read};
 use super::summary::{Again, InTheOtherWay, LISTED, Repeats, Summary};
 
@@ -220,8 +221,9 @@ impl<'a, 's> Writer<'a, 's> {
         listener: &mut Listener<'_>,
     ) -> Result<Summary, Trouble> {
         if self.summary.rows != self.plan.survey.rows {
-            return Err(Trouble::FileChanged);
+            return Err(ReadError::Changed.into());
         }
+        self.request.input.is_as_it_was()?;
         self.summary.sha256 = file.sha256;
         self.summary.bytes = file.bytes;
         self.summary.skipped = file.skipped;

@@ -111,7 +111,8 @@ report-import-answer = To answer: { $command }
 report-import-or = or with { $option }
 report-import-violation = What the rows tell of is for you to say, in the place of "…"; --map violation=COLUMN takes a column.
 report-import-unanswered = the import needs an answer
-report-import-file-changed = { $path } changed while it was read
+report-import-file-changed = { $path } changed since the import first looked at it
+report-import-anew = What was understood of it may not hold any more: begin the import anew.
 report-import-scattered = { $path }: rows of one incident lie too far apart to be held in memory
 report-how-to-gather = Sort the file by its ids, so that the rows of an incident stand together, and import that.
 report-import-refused = { $path }: rows were refused, and --all-or-nothing was asked

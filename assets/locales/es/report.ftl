@@ -111,7 +111,8 @@ report-import-answer = Para responder: { $command }
 report-import-or = o con { $option }
 report-import-violation = De qué hablan las filas lo dice usted, en el lugar de "…"; --map violation=COLUMNA toma una columna.
 report-import-unanswered = la importación necesita una respuesta
-report-import-file-changed = { $path } cambió mientras se leía
+report-import-file-changed = { $path } cambió desde que la importación lo miró por primera vez
+report-import-anew = Puede que lo que se entendió de él ya no valga: empiece la importación de nuevo.
 report-import-scattered = { $path }: las filas de un mismo hecho están demasiado lejos unas de otras para la memoria
 report-how-to-gather = Ordene el fichero por sus identificadores, para que las filas de un hecho estén juntas, e importe ese.
 report-import-refused = { $path }: se rechazaron filas, y se pidió --all-or-nothing

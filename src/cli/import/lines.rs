@@ -74,7 +74,7 @@ impl Import {
         signals: &Signals,
     ) -> Result<(Request, Plan), Failure> {
         let request = self.request(session, chosen, input, file)?;
-        let progress = Progress::begin(request.input.size().unwrap_or(0));
+        let progress = Progress::begin(request.input.size());
         let plan = look(&request, &mut |read| {
             progress.at(read);
             signals.caught().is_none()

@@ -92,7 +92,7 @@ impl Import {
         let named = request.origin.clone();
         Ok(Setup {
             sample: Sample::take(request)?,
-            bytes: request.input.size()?,
+            bytes: request.input.size(),
             origin: named.unwrap_or_else(|| origin::of_file(&request.name)),
             line: CommandLine {
                 before: line::before(self, session),

@@ -22,7 +22,6 @@ impl Failure {
                 at(Exit::Usage, "report-import-scattered").hint(Said::new("report-how-to-gather"))
             }
             Trouble::Store(error) => return Self::of_store(&error, Path::new("")).not_added(),
-            Trouble::FileChanged => at(Exit::Failed, "report-import-file-changed"),
             Trouble::AnotherSet(_) | Trouble::InTheOtherWay(_) | Trouble::Again(_) => {
                 at(Exit::Usage, "report-import-unanswered")
             }
@@ -56,6 +55,8 @@ fn of_rejects(error: &std::io::Error) -> Failure {
 fn of_reading(error: &ReadError, file: &Path) -> Failure {
     let said = |key| Said::new(key).path("path", file);
     match error {
+        ReadError::Changed => Failure::new(Exit::Failed, said("report-import-file-changed"))
+            .hint(Said::new("report-import-anew")),
         ReadError::Empty => Failure::new(Exit::Failed, said("report-read-empty")),
         ReadError::NotText { what } => Failure::new(
             Exit::Failed,

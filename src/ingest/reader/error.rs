@@ -30,6 +30,9 @@ pub enum ReadError {
         /// 1-based physical line where the header begins.
         line: u64,
     },
+    /// It is not the file any more that was looked at first: somebody wrote into it, or put another one in its place.
+    #[error("changed since it was looked at")]
+    Changed,
     /// A folder was given in place of a file.
     #[error("is a directory")]
     Directory,

@@ -101,10 +101,11 @@ impl Road<'_> {
         drop(rows);
         let (sha256, bytes) = keeper.finish().map_err(ReadError::Io)?;
         (self.summary.sha256, self.summary.bytes) = (sha256, bytes);
-        match self.summary.rows == self.plan.survey.rows {
-            true => Ok(pieces.into_inner()),
-            false => Err(Trouble::FileChanged),
+        if self.summary.rows != self.plan.survey.rows {
+            return Err(ReadError::Changed.into());
         }
+        self.request.input.is_as_it_was()?;
+        Ok(pieces.into_inner())
     }
 
     fn take(&mut self, row: &RawRow<'_>, listener: &mut Listener<'_>) -> Result<(), Trouble> {
