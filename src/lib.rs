@@ -22,5 +22,6 @@ pub mod words;
 pub mod worker;
 
 /// Batches are made by one thread and freed by another, which the system's allocator pays dearly for.
+#[cfg(not(fuzzing))]
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
