@@ -1,5 +1,4 @@
-//! Day and month in numbers: which order a cell allows, and what a whole column proves. Must never guess: a column
-//! that allows two orders is a question, not an answer.
+//! Day and month in numbers: the orders that a cell allows and a column proves. Must never guess between two: it asks.
 
 use super::day::{Day, civil};
 use super::flaw::DateFlaw;
