@@ -64,6 +64,7 @@ mod twins;
 mod undo;
 mod verify;
 mod vouch;
+mod words;
 mod write;
 
 use std::path::{Path, PathBuf};

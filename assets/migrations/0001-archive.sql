@@ -1,4 +1,4 @@
--- Why: the first form of an archive: reports as plain tables that anyone can read with sqlite3, and beside them an index (posting, packed, word) that can always be rebuilt from the reports.
+-- Why: the first form of an archive: reports as plain tables that anyone can read with sqlite3, and beside them an index (posting, packed, vocabulary) that can always be rebuilt from the reports.
 --
 -- How to read it by hand:
 --   a NULL is "not stated"; a vocabulary's slug stands as text (violations: several, with a space between);
@@ -343,10 +343,11 @@ CREATE TABLE packed (
   bytes BLOB NOT NULL
 ) STRICT;
 
--- The folded words (and the terms that no text can make, such as a tag) that postings speak of.
-CREATE TABLE word (
-  id INTEGER PRIMARY KEY,
-  word TEXT NOT NULL
+-- The folded words (and the terms that no text can make, such as a tag) that postings speak of, many to a row and each
+-- on a line: first is the number of the first of them. An empty line is a word that nobody has any more since a purge.
+CREATE TABLE vocabulary (
+  first INTEGER PRIMARY KEY,
+  words TEXT NOT NULL
 ) STRICT;
 
 -- The folded places and first-level divisions that packed columns speak of by number.

@@ -273,7 +273,7 @@ mod tests {
     use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 
     fn vocabulary(words: &[&str]) -> Vocabulary {
-        Vocabulary::load((0..).zip(words)).expect("a sound vocabulary")
+        Vocabulary::read(words)
     }
 
     fn near(words: &[&str], asked: &str) -> Vec<(String, bool)> {
@@ -404,7 +404,7 @@ mod tests {
             .map(|c| format!("{c}ortura"))
             .chain(["torutra".into()])
             .collect();
-        let all = Vocabulary::load((0..).zip(&words)).expect("a sound vocabulary");
+        let all = Vocabulary::read(&words);
         let asked = std::cell::Cell::new(0);
         let found = all.near_among("tortura", |_| {
             asked.set(asked.get() + 1);

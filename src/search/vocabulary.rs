@@ -1,6 +1,7 @@
 //! Every term of the archive once, with a number for it. Numbers are given in order, kept for good, and never used for
-//! another term. One string holds all the spellings, so that a quarter of a million words cost a few megabytes.
+//! another term. One string holds all the spellings, a line each, as the archive stores them: in bundles of such lines.
 
+mod bundle;
 mod face;
 mod finder;
 
@@ -8,25 +9,21 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::search::damage::Damaged;
-use crate::search::fold::LONGEST_WORD;
 use crate::search::spelling::{MOST_OFFERED, Near, Spelling};
 use crate::search::term::is_word;
+pub use bundle::without;
 use face::{Face, HEAD, Place, head};
 use finder::Finder;
 
-/// A stored vocabulary with a number above this is refused: its gaps alone would fill the memory.
-pub const MOST_TERMS: u32 = 1 << 24;
-/// A stored term longer than this is refused. Words are far shorter (`fold::LONGEST_WORD`); marks carry a tag.
-pub const LONGEST_TERM: usize = 1024;
 /// So many new words are looked through one by one before the sorted order is made anew.
 const UNSORTED: usize = 4096;
 
 /// Term ⇄ number.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Vocabulary {
-    /// All the spellings, one behind the other.
-    letters: String,
-    /// Where each spelling ends.
+    /// All the spellings, a line each, behind an empty one. Of a purged term an empty line is left.
+    lines: String,
+    /// Where the line of each ends.
     ends: Vec<u32>,
     /// Open addressing; a power of two long, at most three quarters full. None of a vocabulary that was read, until many
     /// words are to be added.
@@ -39,40 +36,47 @@ pub struct Vocabulary {
     sorted: OnceLock<(Vec<u32>, u32)>,
 }
 
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self {
+            lines: "\n".to_owned(),
+            ends: Vec::new(),
+            places: Vec::new(),
+            finder: OnceLock::new(),
+            spelling: OnceLock::new(),
+            sorted: OnceLock::new(),
+        }
+    }
+}
+
 impl Vocabulary {
-    /// Reads a stored vocabulary: number and spelling, ascending by number. A number left out (purged) stays unused.
+    /// Takes in a stored bundle: the number of its first term, and its lines. What is known of it already is passed
+    /// over: another process may have added to the last one that was read.
     ///
     /// # Errors
-    /// [`Damaged`] when numbers do not ascend or a limit is passed: the archive may come from anybody.
-    pub fn load<S: AsRef<str>>(rows: impl IntoIterator<Item = (u32, S)>) -> Result<Self, Damaged> {
-        let mut all = Self::default();
-        for (number, spelled) in rows {
-            all.take_in(number, spelled.as_ref())?;
+    /// [`Damaged`] where a number is left out or was another term's, or where a limit is passed; nothing was taken in.
+    pub fn take_in(&mut self, first: u32, lines: &str) -> Result<(), Damaged> {
+        let known = self.len();
+        if first > known {
+            return Err(Damaged::WordNumber(first));
         }
-        Ok(all)
+        let new = lines.strip_prefix(&self.lines[self.start(first)..]);
+        let new = new.ok_or(Damaged::WordNumber(first))?;
+        self.ends.extend(bundle::ends(new, self.lines.len())?);
+        self.lines.push_str(new);
+        (known..self.len()).for_each(|number| self.note(number));
+        Ok(())
     }
 
-    /// Takes in one stored term more; no other way of adding may come before.
-    ///
-    /// # Errors
-    /// As [`Vocabulary::load`].
-    pub fn take_in(&mut self, number: u32, spelled: &str) -> Result<(), Damaged> {
-        if number < self.len() || number >= MOST_TERMS {
-            return Err(Damaged::WordNumber(number));
-        }
-        let longest = if is_word(spelled) {
-            LONGEST_WORD
-        } else {
-            LONGEST_TERM
-        };
-        if spelled.len() > longest || self.letters.len() + spelled.len() > u32::MAX as usize {
-            return Err(Damaged::Vocabulary);
-        }
-        let end = self.letters.len() as u32;
-        self.ends.resize(number as usize, end);
-        self.letters.push_str(spelled);
-        self.ends.push(self.letters.len() as u32);
-        Ok(())
+    /// All terms from a number on in bundles as they are stored, each with the number of its first.
+    pub fn bundles(&self, first: u32) -> impl Iterator<Item = (u32, &str)> {
+        let mut next = first;
+        std::iter::from_fn(move || {
+            let ends = self.ends.get(next as usize..)?;
+            let (first, start) = (next, self.start(next));
+            next += bundle::fitting(start, ends).min(ends.len()) as u32;
+            (next > first).then(|| (first, &self.lines[start..self.start(next)]))
+        })
     }
 
     /// Makes ready for many words to be added, as by an import: a hundred milliseconds and forty bytes a word.
@@ -114,10 +118,14 @@ impl Vocabulary {
 
     /// The spelling of a number; empty when it was never given, or its term was purged.
     pub fn word(&self, number: u32) -> &str {
-        let at = |place: usize| self.ends.get(place).map_or(0, |end| *end as usize);
-        let number = number as usize;
-        let start = number.checked_sub(1).map_or(0, at);
-        &self.letters[start..at(number).max(start)]
+        let end = self.ends.get(number as usize);
+        end.map_or("", |end| &self.lines[self.start(number)..*end as usize])
+    }
+
+    /// Where the line of a number starts, or would.
+    fn start(&self, number: u32) -> usize {
+        let before = (number as usize).checked_sub(1);
+        before.map_or(1, |before| self.ends[before] as usize + 1)
     }
 
     /// The numbers of all words that begin with `prefix` (folded), in the order of their spelling, the newest last.
@@ -157,27 +165,38 @@ impl Vocabulary {
     }
 
     fn append(&mut self, spelled: &str) -> u32 {
-        let (number, is_read) = (self.len(), self.is_read());
-        if !is_read && self.places.len() * 3 / 4 < self.ends.len() + 1 {
+        let number = self.len();
+        if !self.is_read() && self.places.len() * 3 / 4 < self.ends.len() + 1 {
             self.widen();
         }
-        self.letters.push_str(spelled);
+        self.lines.push_str(spelled);
         self.ends.push(
-            u32::try_from(self.letters.len())
+            u32::try_from(self.lines.len())
                 .expect("invariant: all spellings together stay below 4 GB"),
         );
-        match is_read {
-            true => self.find_later(number, spelled),
-            false => self.settle(number),
+        self.lines.push('\n');
+        self.note(number);
+        number
+    }
+
+    /// Takes a new number into all that was made to find numbers.
+    fn note(&mut self, number: u32) {
+        if !self.places.is_empty() {
+            self.settle(number);
+        }
+        let word = &self.lines[self.start(number)..self.ends[number as usize] as usize];
+        // Where it is full, the next question makes a larger one.
+        let finder = self.finder.get_mut();
+        if finder.is_some_and(|finder| !finder.add(number, word)) {
+            self.finder.take();
         }
         if let Some(spelling) = self.spelling.get_mut() {
-            spelling.add(number, spelled);
+            spelling.add(number, word);
         }
         let lags = |sorted: &(Vec<u32>, u32)| (sorted.1 as usize) + UNSORTED < self.ends.len();
         if self.sorted.get().is_some_and(lags) {
             self.sorted.take();
         }
-        number
     }
 
     /// Whether it was read and few words have been added since.
@@ -188,14 +207,6 @@ impl Vocabulary {
     fn finder(&self) -> &Finder {
         let word = |number| self.word(number);
         self.finder.get_or_init(|| Finder::of(self.len(), word))
-    }
-
-    /// A new number, to be found too; where the finder is full, the next question makes a larger one.
-    fn find_later(&mut self, number: u32, spelled: &str) {
-        let finder = self.finder.get_mut();
-        if finder.is_some_and(|finder| !finder.add(number, spelled)) {
-            self.finder.take();
-        }
     }
 
     /// Twice the places, and every number settled anew.
@@ -264,10 +275,20 @@ impl Vocabulary {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_TERMS, Vocabulary};
-    use crate::search::damage::Damaged;
+    use super::Vocabulary;
     use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
     use std::collections::{BTreeMap, HashMap};
+
+    impl Vocabulary {
+        /// One that was read from an archive.
+        pub fn read<S: AsRef<str>>(terms: impl IntoIterator<Item = S>) -> Self {
+            let lines = terms.into_iter().map(|term| format!("{}\n", term.as_ref()));
+            let mut all = Self::default();
+            all.take_in(0, &lines.collect::<String>())
+                .expect("a sound vocabulary");
+            all
+        }
+    }
 
     #[test]
     fn numbers_are_given_once_and_kept() {
@@ -285,26 +306,13 @@ mod tests {
 
     #[test]
     fn a_purged_number_is_never_used_again() {
-        let mut all = Vocabulary::load([(0, "uno"), (3, "tres")]).expect("a sound vocabulary");
+        let mut all = Vocabulary::read(["uno", "", "", "tres"]);
         assert_eq!(
             (all.word(1), all.word(3), all.id("tres"), all.id("")),
             ("", "tres", Some(3), None)
         );
         assert_eq!(all.add("dos"), 4);
         assert_eq!(all.prefix("d"), [4]);
-    }
-
-    #[test]
-    fn a_vocabulary_made_by_hand_is_refused_and_harms_nothing() {
-        let refused = |rows: &[(u32, &str)]| Vocabulary::load(rows.iter().copied()).err();
-        assert_eq!(refused(&[(1, "a"), (1, "b")]), Some(Damaged::WordNumber(1)));
-        assert_eq!(refused(&[(2, "a"), (0, "b")]), Some(Damaged::WordNumber(0)));
-        assert_eq!(
-            refused(&[(MOST_TERMS, "a")]),
-            Some(Damaged::WordNumber(MOST_TERMS))
-        );
-        assert_eq!(refused(&[(0, &"a".repeat(65))]), Some(Damaged::Vocabulary));
-        assert_eq!(refused(&[(0, "twice"), (1, "twice"), (2, "")]), None);
     }
 
     #[test]
@@ -345,7 +353,7 @@ mod tests {
             found.sort_unstable();
             prop_assert_eq!(found, begin);
             let ordered: BTreeMap<u32, &String> = map.iter().map(|(w, n)| (*n, w)).collect();
-            let loaded = Vocabulary::load(ordered).expect("a sound vocabulary");
+            let loaded = Vocabulary::read(ordered.values());
             prop_assert_eq!(words.iter().all(|w| loaded.id(w) == map.get(w).copied()), true);
         }
     }

@@ -73,7 +73,7 @@ impl Store {
             .conn
             .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         transaction.execute_batch(
-            "DELETE FROM posting; DELETE FROM packed; DELETE FROM word;
+            "DELETE FROM posting; DELETE FROM packed; DELETE FROM vocabulary;
              UPDATE meta SET value = value + 1 WHERE key = 'edition';",
         )?;
         let mut memory = super::memory::Memory::bare(&transaction)?;

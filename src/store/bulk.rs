@@ -8,6 +8,7 @@ use super::connection::{USUAL_CACHE, WIDE_CACHE};
 use super::error::Result;
 use super::gathering::Whole;
 use super::index::{posting_key, write_packed};
+use super::words::WRITE_BUNDLE;
 use crate::search::postings;
 use crate::search::set::Bits;
 
@@ -24,7 +25,7 @@ const MAKE_INDEXES: &str = "CREATE UNIQUE INDEX incident_uid ON incident (uid);
 /// The open transaction of an import.
 pub(super) struct Bulk<'c> {
     conn: &'c Connection,
-    word: Statement<'c>,
+    bundle: Statement<'c>,
     append: Statement<'c>,
     find: Statement<'c>,
     replace: Statement<'c>,
@@ -53,7 +54,7 @@ impl<'c> Bulk<'c> {
         begun?;
         let mut bulk = Self {
             conn,
-            word: conn.prepare("INSERT INTO word (id, word) VALUES (?1, ?2)")?,
+            bundle: conn.prepare(WRITE_BUNDLE)?,
             append: conn.prepare("INSERT INTO posting VALUES (?1, ?2)")?,
             find: conn.prepare("SELECT numbers FROM posting WHERE key = ?1")?,
             replace: conn.prepare("INSERT OR REPLACE INTO posting VALUES (?1, ?2)")?,
@@ -80,9 +81,8 @@ impl<'c> Bulk<'c> {
     /// Writes a block's words and columns: one run of rows at the end of the table, but for the block that was begun
     /// before this import.
     pub(super) fn write_block(&mut self, whole: &Whole) -> Result<()> {
-        let (first, words) = &whole.words;
-        for (number, word) in (*first..).zip(words) {
-            self.word.execute(params![number, word])?;
+        for (first, words) in &whole.words {
+            self.bundle.execute(params![first, words])?;
         }
         let shared = self.shared == Some(whole.block);
         for (word, set) in whole.sets.iter() {

@@ -106,9 +106,23 @@ impl From<rusqlite::Error> for Error {
             ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => {
                 Self::Io(io::Error::other(error.to_string()))
             }
+            ErrorCode::Unknown => match lacking(&error) {
+                Some(what) => Self::damaged(what),
+                None => Self::Sqlite(error),
+            },
             _ => Self::Sqlite(error),
         }
     }
+}
+
+/// The table or column that a statement names and the file does not have: all statements are this program's own.
+fn lacking(error: &rusqlite::Error) -> Option<String> {
+    let said = match error {
+        rusqlite::Error::SqliteFailure(_, Some(said)) => said,
+        rusqlite::Error::SqlInputError { msg, .. } => msg,
+        _ => return None,
+    };
+    said.starts_with("no such ").then(|| said.clone())
 }
 
 /// Whether a page is asked for beyond the end of the file.

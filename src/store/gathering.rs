@@ -65,8 +65,8 @@ pub(super) struct Whole {
     pub block: u32,
     pub columns: Vec<(Column, Vec<u8>)>,
     pub sets: Gathered,
-    /// New words, numbered from the first.
-    pub words: (u32, Vec<String>),
+    /// Bundles of the vocabulary that hold new words.
+    pub words: Vec<(u32, String)>,
 }
 
 impl Prepared {
@@ -233,16 +233,11 @@ impl Gathering {
             .iter()
             .map(|column| (*column, columns.to_bytes(*column)))
             .collect();
-        let (first, vocabulary) = (self.memory.words_saved, &self.memory.vocabulary);
-        let words = (first..vocabulary.len())
-            .map(|word| vocabulary.word(word).to_owned())
-            .collect();
-        self.memory.words_saved = vocabulary.len();
         Some(Whole {
             block,
             columns,
             sets,
-            words: (first, words),
+            words: self.memory.take_bundles(),
         })
     }
 }

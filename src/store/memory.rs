@@ -38,11 +38,13 @@ pub(super) struct Memory {
     /// Words and marks; none before [`Memory::know_words`].
     pub vocabulary: Vocabulary,
     /// Whether the vocabulary was read: what asks for no word need not wait for it.
-    knows_words: bool,
+    pub knows_words: bool,
     /// How many of them stand in the file.
     pub words_saved: u32,
+    /// The number of the first term of the last bundle there.
+    pub last_bundle: u32,
     /// Grows when words get other numbers.
-    edition: i64,
+    pub edition: i64,
     /// Ascending by id.
     pub blocks: Vec<Block>,
     /// Facilities.
@@ -85,21 +87,6 @@ impl Memory {
         Ok(memory)
     }
 
-    /// Whether the vocabulary was read.
-    pub(super) fn knows_words(&self) -> bool {
-        self.knows_words
-    }
-
-    /// Reads the vocabulary, unless that was done.
-    pub(super) fn know_words(&mut self, conn: &Connection) -> Result<()> {
-        if !self.knows_words {
-            self.vocabulary = vocabulary(conn)?;
-            self.words_saved = self.vocabulary.len();
-            self.knows_words = true;
-        }
-        Ok(())
-    }
-
     /// Reads what was not read yet, for one who writes.
     pub(super) fn know_all(&mut self, conn: &Connection) -> Result<()> {
         self.know_words(conn)?;
@@ -127,6 +114,7 @@ impl Memory {
             vocabulary: Vocabulary::default(),
             knows_words: true,
             words_saved: 0,
+            last_bundle: 0,
             edition: edition(conn)?,
             blocks: Vec::new(),
             orders: Vec::new(),
@@ -161,44 +149,11 @@ impl Memory {
         self.marked.forget();
     }
 
-    /// Reads the words that are new; all of them where numbers were given anew; none where none were read.
-    fn freshen_words(&mut self, conn: &Connection) -> Result<()> {
-        let edition = edition(conn)?;
-        if edition != self.edition {
-            self.edition = edition;
-            self.knows_words = false;
-            return self.know_words(conn);
-        }
-        if self.knows_words {
-            let mut new = conn.prepare("SELECT id, word FROM word WHERE id >= ?1 ORDER BY id")?;
-            let mut rows = new.query([self.vocabulary.len()])?;
-            while let Some(row) = rows.next()? {
-                let (id, word): (u32, String) = (row.get(0)?, row.get(1)?);
-                if self.vocabulary.add(&word) != id {
-                    return Err(Damaged::WordNumber(id).into());
-                }
-            }
-        }
-        self.words_saved = self.vocabulary.len();
-        Ok(())
-    }
-
     /// Writes the facilities, data sets and places that are new; a report's row names them.
     pub(super) fn save_links(&mut self, conn: &Connection) -> Result<()> {
         self.register.save(conn)?;
         self.origins.save(conn)?;
         self.localities.save(conn)
-    }
-
-    /// Writes all that is new, words too.
-    pub(super) fn save(&mut self, conn: &Connection) -> Result<()> {
-        self.save_links(conn)?;
-        let mut insert = conn.prepare("INSERT INTO word (id, word) VALUES (?1, ?2)")?;
-        for word in self.words_saved..self.vocabulary.len() {
-            insert.execute((word, self.vocabulary.word(word)))?;
-        }
-        self.words_saved = self.vocabulary.len();
-        Ok(())
     }
 
     /// The block of that id.
@@ -262,22 +217,10 @@ fn version(conn: &Connection) -> Result<i64> {
     Ok(conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
 }
 
-fn edition(conn: &Connection) -> Result<i64> {
-    Ok(
-        conn.query_row("SELECT value FROM meta WHERE key = 'edition'", [], |row| {
-            row.get(0)
-        })?,
-    )
-}
-
-fn vocabulary(conn: &Connection) -> Result<Vocabulary> {
-    let mut all = conn.prepare("SELECT id, word FROM word ORDER BY id")?;
-    let (mut rows, mut vocabulary) = (all.query([])?, Vocabulary::default());
-    while let Some(row) = rows.next()? {
-        let word = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
-        vocabulary.take_in(row.get(0)?, word)?;
-    }
-    Ok(vocabulary)
+/// Another number whenever words got other numbers.
+pub(super) fn edition(conn: &Connection) -> Result<i64> {
+    let edition = "SELECT value FROM meta WHERE key = 'edition'";
+    Ok(conn.query_row(edition, [], |row| row.get(0))?)
 }
 
 /// The columns of a block as the table holds them, none read yet.

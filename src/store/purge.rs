@@ -16,11 +16,13 @@ use super::original;
 use super::read::{Kept, Reports};
 use super::rows::PARTS;
 use super::sql;
+use super::words::WRITE_BUNDLE;
 use super::write::Desk;
 use crate::domain::count::Moment;
 use crate::domain::incident::{ImportRef, Number, Uid};
 use crate::search::columns::{Columns, Row};
 use crate::search::flag;
+use crate::search::vocabulary::without;
 
 impl Store {
     /// Takes a record away for good, deleted before or not; then the file is written anew without it. Its number is
@@ -120,8 +122,7 @@ impl Desk<'_> {
                 elsewhere |= held.exists([index::posting_key(block.id, word)])?;
             }
             if !elsewhere {
-                self.conn
-                    .execute("DELETE FROM word WHERE id = ?1", [word])?;
+                blank(self.conn, word)?;
             }
         }
         self.conn.execute(
@@ -141,6 +142,17 @@ impl Desk<'_> {
         )?;
         Ok(())
     }
+}
+
+/// Takes a word out of the bundle that holds it; its number stays taken.
+fn blank(conn: &Connection, word: u32) -> Result<()> {
+    let mut find = conn.prepare(
+        "SELECT first, words FROM vocabulary WHERE first <= ?1 ORDER BY first DESC LIMIT 1",
+    )?;
+    let (first, words): (u32, String) =
+        find.query_row([word], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    conn.execute(WRITE_BUNDLE, params![first, without((first, &words), word)])?;
+    Ok(())
 }
 
 /// Gives every record of a batch its own salt and takes the batch's away: from it that of the purged one would follow.

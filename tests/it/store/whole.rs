@@ -4,7 +4,7 @@ use testigo::domain::incident::{Incident, Number};
 use testigo::store::{Access, Error, FacilityMatch, Finding, Store};
 
 use super::NOW;
-use super::asking::{ask, numbers};
+use super::asking::{ask, numbers, query};
 use super::importing::dump;
 use super::scene::{Scene, full, incident};
 
@@ -121,11 +121,22 @@ fn an_index_that_says_other_things_than_its_records_is_found() {
         found("DELETE FROM posting WHERE key = ONE"),
         [Finding::Postings { block: 0, words: 1 }]
     );
-    let word = found_after("DELETE FROM word WHERE word = 'celda'");
-    assert!(
-        matches!(word.as_slice(), [Finding::Postings { block: 0, .. }]),
-        "{word:?}"
-    );
+    let word = |damage: &str| found_after(&format!("UPDATE vocabulary SET words = {damage}"));
+    for damage in [
+        "replace(words, 'celda', '')",
+        "substr(words, 1, instr(words, 'celda') - 1)",
+        "''",
+    ] {
+        let found = word(damage);
+        assert!(
+            matches!(found.as_slice(), [Finding::Postings { block: 0, .. }]),
+            "{found:?}"
+        );
+    }
+    for damage in ["words || 'celda'", "words || CAST(x'FF0A' AS TEXT)"] {
+        let found = word(damage);
+        assert!(matches!(found.as_slice(), [Finding::Index(_)]), "{found:?}");
+    }
     let column =
         found_after("UPDATE packed SET bytes = zeroblob(length(bytes)) WHERE name = 'violations'");
     assert_eq!(
@@ -140,6 +151,24 @@ fn an_index_that_says_other_things_than_its_records_is_found() {
 }
 
 #[test]
+fn an_index_of_another_form_is_told_by_whoever_needs_it() {
+    let damage = "DROP TABLE vocabulary; CREATE TABLE word (id INTEGER PRIMARY KEY, word TEXT)";
+    let found = found_after(damage);
+    assert!(matches!(found.as_slice(), [Finding::Index(_)]), "{found:?}");
+    let scene = Scene::made();
+    scene.sql(damage);
+    let mut store = scene.open();
+    for done in [
+        store.add(&full(), NOW).err(),
+        store.count(&query("celda"), &|| false).err(),
+        store.rebuild(|_, _| {}).err(),
+    ] {
+        let said = done.map(|error| error.to_string());
+        assert_eq!(said.as_deref(), Some("damaged: no such table: vocabulary"));
+    }
+}
+
+#[test]
 fn a_damaged_index_is_made_anew_from_the_records() {
     let scene = Scene::made();
     let mut store = scene.open();
@@ -147,7 +176,7 @@ fn a_damaged_index_is_made_anew_from_the_records() {
     store
         .add(&incident("golpes en la celda"), NOW)
         .expect("added");
-    scene.sql("DELETE FROM posting; DELETE FROM word; UPDATE packed SET bytes = x'00'");
+    scene.sql("DELETE FROM posting; DELETE FROM vocabulary; UPDATE packed SET bytes = x'00'");
     let found = scene.open().verify(|_, _| {}).expect("looked at");
     assert!(matches!(found.as_slice(), [Finding::Index(_)]), "{found:?}");
     let mut told = Vec::new();
