@@ -26,6 +26,7 @@ use std::time::{Duration, Instant};
 
 use archive::{beside, copy, dump, remove, verify};
 use work::{Work, told, well};
+use yard::archive::ENCRYPTED;
 use yard::corpus;
 use yard::corpus::Dice;
 use yard::table::Table;
@@ -49,7 +50,7 @@ fn main() -> ExitCode {
     let seed = std::env::args()
         .find_map(|word| word.strip_prefix("--seed=")?.parse().ok())
         .unwrap_or(1);
-    let kind = match yard::asked(archive::ENCRYPTED) {
+    let kind = match yard::asked(ENCRYPTED) {
         true => "encrypted",
         false => "plain",
     };

@@ -1,8 +1,10 @@
 //! What the benches share: sizes from the command line, files of the corpus, archives made of them, figures side by side.
 //! It must never be timed itself.
 
-#![allow(dead_code, reason = "each bench takes what it needs")]
+#![allow(dead_code, unused_imports, reason = "each bench takes what it needs")]
 
+#[path = "yard/archive.rs"]
+pub mod archive;
 #[path = "corpus.rs"]
 pub mod corpus;
 #[path = "yard/process.rs"]
@@ -27,13 +29,14 @@ use testigo::ingest::run::run;
 use testigo::ingest::summary::Summary;
 use testigo::ingest::wishes::Wishes;
 use testigo::search::query::{Labels, Query, Reading};
-use testigo::store::{Access, Store};
+use testigo::store::Store;
 
+pub use archive::{archive, fresh, open};
 use process::cost;
 use table::{Table, grouped};
 
 /// The seed of every file.
-const SEED: u64 = 7;
+pub const SEED: u64 = 7;
 /// 2026-11-24T12:00:00Z.
 pub const NOW: Moment = Moment(1_795_521_600);
 
@@ -71,9 +74,10 @@ pub fn side_by_side(head: &str, measure: fn(u64, Put<'_>)) {
     let heads = sizes.iter().map(|rows| grouped(*rows));
     let mut table = Table::new(std::iter::once(head.to_owned()).chain(heads));
     for rows in sizes {
-        make_archive(rows);
+        archive::make(rows);
         let this = std::env::current_exe().expect("a bench knows where it lies");
-        let (_, told) = cost(Command::new(this).arg(format!("--child={rows}")));
+        let how = std::env::args().filter(|word| word == archive::ENCRYPTED);
+        let (_, told) = cost(Command::new(this).arg(format!("--child={rows}")).args(how));
         for (thing, figure) in told.lines().filter_map(|line| line.split_once('\t')) {
             table.put(thing, figure.to_owned());
         }
@@ -103,40 +107,6 @@ pub fn csv(rows: u64) -> PathBuf {
         fs::rename(&begun, &path).expect("a file can be renamed");
     }
     path
-}
-
-/// A new archive at a path; what was there is gone.
-pub fn fresh(path: &Path) -> Store {
-    for end in ["", "-wal", "-shm", "-journal"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(end);
-        let _ = fs::remove_file(name);
-    }
-    Store::create(path, Access::default()).expect("an archive can be made")
-}
-
-/// Opens an archive.
-pub fn open(path: &Path) -> Store {
-    Store::open(path, Access::default()).expect("an archive that a bench has made opens")
-}
-
-/// Where the archive of so many reports lies.
-pub fn archive(rows: u64) -> PathBuf {
-    yard().join(format!("incidents-{rows}.testigo"))
-}
-
-/// Makes the archive of so many reports; with `--keep` one that an earlier run has left will do.
-fn make_archive(rows: u64) {
-    let path = archive(rows);
-    if !asked("--keep") || !path.exists() {
-        // Its file first: one that is begun has the name of an archive that is begun.
-        let file = csv(rows);
-        let begun = path.with_extension("part");
-        let mut store = fresh(&begun);
-        import(&mut store, &file);
-        store.close().expect("an archive closes");
-        fs::rename(&begun, &path).expect("a file can be renamed");
-    }
 }
 
 /// Imports a file of the corpus as the command line does where nobody else has the archive open.

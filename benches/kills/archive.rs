@@ -3,34 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use testigo::store::{Access, Error, Secret, Store};
+use testigo::store::{Error, Store};
 
 use super::yard;
+use super::yard::archive::{ENCRYPTED, access};
 
-/// The word for an encrypted archive.
-pub const ENCRYPTED: &str = "--encrypted";
-/// It guards made-up reports alone.
-const PASSPHRASE: &str = "piedra-lisa";
 /// A byte of a page that every archive has in use.
 const IN_USE: usize = 20_000;
-
-fn access() -> Access {
-    Access {
-        passphrase: yard::asked(ENCRYPTED).then(|| Secret::from(PASSPHRASE.to_owned())),
-        ..Access::default()
-    }
-}
-
-/// What the command line needs to open it.
-pub fn unlocking() -> Vec<String> {
-    match yard::asked(ENCRYPTED) {
-        true => vec![
-            "--passphrase-command".to_owned(),
-            format!("echo {PASSPHRASE}"),
-        ],
-        false => Vec::new(),
-    }
-}
 
 /// Makes an empty one; what was there is gone.
 pub fn make(archive: &Path) {

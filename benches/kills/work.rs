@@ -16,6 +16,7 @@ use testigo::ingest::run::run;
 
 use super::archive;
 use super::yard;
+use super::yard::archive::{ENCRYPTED, unlocking};
 
 /// The word before archive, file and work in the command line of [`be_broken`].
 const BROKEN: &str = "--be-broken";
@@ -69,7 +70,7 @@ impl Work {
     ) -> io::Result<ExitStatus> {
         let mut this = Command::new(std::env::current_exe()?);
         this.arg(BROKEN).arg(archive).arg(file).arg(self.slug());
-        this.args(yard::asked(archive::ENCRYPTED).then_some(archive::ENCRYPTED));
+        this.args(yard::asked(ENCRYPTED).then_some(ENCRYPTED));
         killed(this.stdout(Stdio::null()), after)
     }
 
@@ -82,7 +83,7 @@ impl Work {
 
     fn command(self, archive: &Path, file: &Path) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_testigo"));
-        command.arg("-a").arg(archive).args(archive::unlocking());
+        command.arg("-a").arg(archive).args(unlocking());
         match self {
             Self::Undo => drop(command.args(["imports", "undo", "2"])),
             Self::Import => drop(import(&mut command, file)),

@@ -45,16 +45,21 @@ fn of_children() -> Option<Duration> {
 
 /// The most memory that this process has held so far, in bytes.
 pub fn peak() -> Option<u64> {
-    status("VmHWM:")
+    status("self", "VmHWM:")
 }
 
 /// The memory that this process holds, in bytes.
 pub fn resident() -> Option<u64> {
-    status("VmRSS:")
+    resident_of("self")
 }
 
-fn status(field: &str) -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
+/// The memory that a process holds, by its number, in bytes.
+pub fn resident_of(process: &str) -> Option<u64> {
+    status(process, "VmRSS:")
+}
+
+fn status(process: &str, field: &str) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find(|line| line.starts_with(field))?;
     let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
     Some(kilobytes * 1024)
