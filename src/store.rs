@@ -34,6 +34,7 @@ mod key;
 mod known;
 mod lines;
 mod links;
+mod listing;
 mod look;
 mod memory;
 mod merging;

@@ -19,7 +19,7 @@ const FEW: u32 = 1024;
 #[must_use]
 pub fn marks(vocabulary: &Vocabulary, kind: Kind) -> Vec<(u32, String)> {
     let begin = Term::Mark(kind, "").spelled();
-    let terms = 0..vocabulary.len();
+    let terms = vocabulary.prefix(&begin).into_iter();
     let said = terms.filter_map(|term| {
         let said = vocabulary.word(term).strip_prefix(&begin)?;
         (said != UNKNOWN).then(|| (term, said.to_owned()))

@@ -4,19 +4,19 @@
 mod bundle;
 mod face;
 mod finder;
+mod scan;
 
-use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::search::damage::Damaged;
 use crate::search::spelling::{MOST_OFFERED, Near, Spelling};
-use crate::search::term::is_word;
 pub use bundle::without;
-use face::{Face, HEAD, Place, head};
+use face::{Face, HEAD, Place};
 use finder::Finder;
 
-/// So many new words are looked through one by one before the sorted order is made anew.
-const UNSORTED: usize = 4096;
+/// So often all lines are looked through for a number before a finder is made: that takes as long.
+const LOOKS: u32 = 16;
 
 /// Term ⇄ number.
 #[derive(Debug)]
@@ -28,12 +28,12 @@ pub struct Vocabulary {
     /// Open addressing; a power of two long, at most three quarters full. None of a vocabulary that was read, until many
     /// words are to be added.
     places: Vec<Place>,
-    /// Finds what was read; made when first asked.
+    /// Finds what was read; made when it has been asked often.
     finder: OnceLock<Finder>,
+    /// How often all lines were looked through.
+    looks: AtomicU32,
     /// Made when first asked, then kept up to date.
     spelling: OnceLock<Spelling>,
-    /// The words in order, all numbers below `sorted.1`; made when first asked, dropped when it lags too far.
-    sorted: OnceLock<(Vec<u32>, u32)>,
 }
 
 impl Default for Vocabulary {
@@ -43,8 +43,8 @@ impl Default for Vocabulary {
             ends: Vec::new(),
             places: Vec::new(),
             finder: OnceLock::new(),
+            looks: AtomicU32::new(0),
             spelling: OnceLock::new(),
-            sorted: OnceLock::new(),
         }
     }
 }
@@ -100,7 +100,12 @@ impl Vocabulary {
     /// The number of a term as spelled in the vocabulary.
     pub fn id(&self, spelled: &str) -> Option<u32> {
         if self.is_read() {
-            return self.finder().find(spelled, |number| self.word(number));
+            return match self.finder.get() {
+                None if self.looks.fetch_add(1, Ordering::Relaxed) < LOOKS => {
+                    scan::whole(&self.lines, spelled).map(|place| self.at(place))
+                }
+                _ => self.finder().find(spelled, |number| self.word(number)),
+            };
         }
         let (face, hash) = Face::of(spelled);
         self.places
@@ -128,17 +133,16 @@ impl Vocabulary {
         before.map_or(1, |before| self.ends[before] as usize + 1)
     }
 
-    /// The numbers of all words that begin with `prefix` (folded), in the order of their spelling, the newest last.
-    /// Never a mark, and nothing for the empty prefix.
-    pub fn prefix(&self, prefix: &str) -> Vec<u32> {
-        if !is_word(prefix) {
-            return Vec::new();
-        }
-        let (sorted, below) = self.sorted();
-        let begins = |number: &u32| self.word(*number).starts_with(prefix);
-        let first = sorted.partition_point(|number| self.word(*number) < prefix);
-        let old = sorted[first..].iter().copied().take_while(begins);
-        old.chain((*below..self.len()).filter(begins)).collect()
+    /// The number of the term whose line follows the break at a place.
+    fn at(&self, place: usize) -> u32 {
+        self.ends.partition_point(|end| *end as usize <= place) as u32
+    }
+
+    /// The numbers of all terms that begin so, ascending; nothing for the empty beginning. No word begins as a mark does.
+    pub fn prefix(&self, begins: &str) -> Vec<u32> {
+        scan::beginnings(&self.lines, begins)
+            .map(|place| self.at(place))
+            .collect()
     }
 
     /// Words that `word` (folded) may be a misspelling of, or that may be misspellings of it; best first.
@@ -161,7 +165,6 @@ impl Vocabulary {
             self.finder();
         }
         self.spelling();
-        self.sorted();
     }
 
     fn append(&mut self, spelled: &str) -> u32 {
@@ -192,10 +195,6 @@ impl Vocabulary {
         }
         if let Some(spelling) = self.spelling.get_mut() {
             spelling.add(number, word);
-        }
-        let lags = |sorted: &(Vec<u32>, u32)| (sorted.1 as usize) + UNSORTED < self.ends.len();
-        if self.sorted.get().is_some_and(lags) {
-            self.sorted.take();
         }
     }
 
@@ -244,32 +243,9 @@ impl Vocabulary {
     fn spelling(&self) -> &Spelling {
         self.spelling.get_or_init(|| {
             let mut spelling = Spelling::default();
-            self.numbers()
-                .for_each(|number| spelling.add(number, self.word(number)));
+            (0..self.len()).for_each(|number| spelling.add(number, self.word(number)));
             spelling
         })
-    }
-
-    /// The words in order of spelling, by their first eight bytes first: most comparisons are of two integers.
-    fn sorted(&self) -> &(Vec<u32>, u32) {
-        self.sorted.get_or_init(|| {
-            let words = self.numbers().filter(|number| is_word(self.word(*number)));
-            let mut keyed: Vec<(u64, u32)> = words
-                .map(|number| (head(self.word(number).as_bytes()).swap_bytes(), number))
-                .collect();
-            keyed.sort_unstable_by(|a, b| {
-                a.0.cmp(&b.0)
-                    .then_with(|| self.word(a.1).cmp(self.word(b.1)))
-            });
-            (
-                keyed.into_iter().map(|(_, number)| number).collect(),
-                self.len(),
-            )
-        })
-    }
-
-    fn numbers(&self) -> Range<u32> {
-        0..self.len()
     }
 }
 
@@ -322,10 +298,8 @@ mod tests {
             all.add(spelled);
         }
         assert_eq!(all.prefix("tor"), [2, 3]);
-        assert_eq!(
-            all.prefix("\u{2}t").len() + all.prefix("\u{1}").len() + all.prefix("").len(),
-            0
-        );
+        assert_eq!(all.prefix("\u{1}tag:"), [0]);
+        assert!(all.prefix("").is_empty());
         assert_eq!(
             all.near("torutra").iter().map(|n| n.id).collect::<Vec<_>>(),
             [2]

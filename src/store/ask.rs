@@ -15,7 +15,7 @@ use super::slicing::Sets;
 use super::sorting;
 use crate::domain::incident::{Number, TextField};
 use crate::domain::page::{Counts, Detail, Facet, Page, Slice, Sort, SortKey, Timeline};
-use crate::search::evaluate::{self, Failure, Membership, placed};
+use crate::search::evaluate::{self, Failure, placed};
 use crate::search::query::Query;
 use crate::search::timeline::Placed;
 
@@ -39,13 +39,13 @@ impl From<Failure<Error>> for Error {
 }
 
 /// Whether records have their place in an answer by the death, where they tell of one.
-fn by_death(query: &Query, sort: &[Sort]) -> bool {
+pub(super) fn by_death(query: &Query, sort: &[Sort]) -> bool {
     let in_order = sort.first().is_some_and(|sort| sort.key == SortKey::Died);
     in_order || placed(query) == Placed::ByDeathFirst
 }
 
 /// The answer to a query, made unless it is kept.
-fn answer(view: &View<'_>, query: &Query, stop: &dyn Fn() -> bool) -> Result<Arc<Kept>> {
+pub(super) fn answer(view: &View<'_>, query: &Query, stop: &dyn Fn() -> bool) -> Result<Arc<Kept>> {
     let ask = || evaluate::answer(query, view, stop).map_err(Error::from);
     view.memory.answers.of(query, ask)
 }
@@ -120,34 +120,6 @@ impl Store {
         self.read_for(query, |conn, memory| {
             let kept = answer(&View::new(conn, memory)?, query, stop)?;
             Ok(kept.answer.counts())
-        })
-    }
-
-    /// The numbers of all that answer a query, in order, each with how it stands in the answer; near ones after the
-    /// others.
-    ///
-    /// # Errors
-    /// `Stopped`; those of reading.
-    pub fn numbers(
-        &mut self,
-        query: &Query,
-        sort: &[Sort],
-        stop: &dyn Fn() -> bool,
-    ) -> Result<Vec<(Number, Membership)>> {
-        self.read_for(query, |conn, memory| {
-            let order = memory.order(conn, sort, placed(query));
-            let answer = &answer(&View::new(conn, memory)?, query, stop)?.answer;
-            let all = Slice {
-                sort: Vec::new(),
-                offset: 0,
-                limit: u64::MAX,
-                around: None,
-            };
-            let (_, numbers) = Sets::of(answer, sort).slice(&order, &all, None);
-            Ok(numbers
-                .into_iter()
-                .map(|number| (Number(number), answer.contains(number)))
-                .collect())
         })
     }
 
@@ -246,7 +218,7 @@ impl Store {
     }
 
     /// As `read`, for a question that may ask for no word: then the vocabulary is not waited for.
-    fn read_for<T>(
+    pub(super) fn read_for<T>(
         &mut self,
         query: &Query,
         act: impl FnOnce(&rusqlite::Connection, &mut Memory) -> Result<T>,

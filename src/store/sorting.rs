@@ -11,8 +11,10 @@ use crate::domain::date::Span;
 use crate::domain::incident::Number;
 use crate::domain::page::{Sort, SortKey};
 use crate::search::columns::{Packed, Row};
+use crate::search::evaluate::{Answer, BlockAnswer};
 use crate::search::flag;
 use crate::search::order::{First, Order, block_of, number, slot_of};
+use crate::search::set::Bits;
 use crate::search::timeline::Placed;
 
 /// So many orders are kept.
@@ -34,6 +36,22 @@ impl Memory {
         order
     }
 
+    /// The records of an answer alone in an order, which is not kept.
+    pub(super) fn order_of(
+        &self,
+        conn: &Connection,
+        sort: &[Sort],
+        placed: Placed,
+        answer: &Answer,
+    ) -> Order {
+        let shelf = self.shelf(conn);
+        let sorting = Sorting {
+            answer: Some(answer),
+            ..Sorting::of(self, &shelf, placed)
+        };
+        sorting.order(sort)
+    }
+
     /// The packed fields of a record; all zero where it has none.
     pub(super) fn row(&self, number: Number) -> Row {
         self.block(block_of(number.0))
@@ -45,6 +63,8 @@ impl Memory {
 /// What records are sorted by.
 struct Sorting<'a> {
     memory: &'a Memory,
+    /// Whose records alone are sorted, where not all are.
+    answer: Option<&'a Answer>,
     /// Which date is a record's.
     placed: Placed,
     /// The columns of each block, by its number; `None` where there is no such block.
@@ -60,12 +80,13 @@ impl<'a> Sorting<'a> {
         }
         Self {
             memory,
+            answer: None,
             placed,
             blocks,
         }
     }
 
-    /// All live records in an order.
+    /// The records in an order.
     fn order(&self, sort: &[Sort]) -> Order {
         let first = match sort {
             [
@@ -94,16 +115,24 @@ impl<'a> Sorting<'a> {
         order
     }
 
-    /// The live records with their dates, by ascending numbers.
+    /// The records with their dates, by ascending numbers.
     fn dated(&self) -> impl Iterator<Item = (u32, Option<Span>)> {
         let blocks = (0..)
             .zip(&self.blocks)
             .filter_map(|(id, columns)| Some((id, (*columns)?)));
         blocks.flat_map(move |(id, columns)| {
-            let live: Vec<u16> = columns.flagged(flag::LIVE).iter().collect();
+            let slots: Vec<u16> = self.sorted(id, columns).iter().collect();
             let dated = move |slot| (number(id, slot), date(self.placed, columns, slot));
-            live.into_iter().map(dated)
+            slots.into_iter().map(dated)
         })
+    }
+
+    /// What of a block is sorted.
+    fn sorted(&self, id: u32, columns: Packed<'_>) -> Bits {
+        match self.answer {
+            Some(answer) => answer.block(id).map(BlockAnswer::all).unwrap_or_default(),
+            None => columns.flagged(flag::LIVE),
+        }
     }
 
     /// Columns and slot of a record of the order.

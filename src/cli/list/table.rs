@@ -9,9 +9,7 @@ use crate::cli::report::Failure;
 use crate::cli::session::Session;
 use crate::cli::summary::{cells, grid};
 use crate::domain::cell::literal;
-use crate::domain::page::Slice;
 use crate::export::ceiling::WITHHELD;
-use crate::store::Wants;
 
 /// So many lines are read, and their columns made even, at a time.
 const CHUNK: usize = 5000;
@@ -35,17 +33,9 @@ pub fn print(
 
 fn lines(session: &mut Session, archive: &mut Archive, answer: &mut Answer) -> Result<(), Failure> {
     let mut grid = grid(&session.words);
-    let wanted = answer.numbers.len();
-    for offset in (0..wanted).step_by(CHUNK) {
-        let slice = Slice {
-            sort: answer.sort.clone(),
-            offset: offset as u64,
-            limit: CHUNK.min(wanted - offset) as u64,
-            around: None,
-        };
-        let query = &answer.query;
-        let page = archive.ask(|store| store.ask(query, &slice, Wants::default(), &|| false))?;
-        for line in page.lines {
+    for chunk in answer.numbers.chunks(CHUNK) {
+        let numbers = chunk.iter().map(|(number, _)| *number);
+        for line in archive.ask(|store| store.lines(&answer.query, &answer.sort, numbers))? {
             if line.confidentiality > answer.ceiling {
                 answer.withheld.records += 1;
                 grid.add(&[line.number.to_string(), WITHHELD.to_owned()]);

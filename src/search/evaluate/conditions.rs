@@ -9,8 +9,9 @@ use crate::domain::violation::Violations;
 use crate::search::country::country_number;
 use crate::search::entries::{cut, yes_no};
 use crate::search::flag;
+use crate::search::marked::marks;
 use crate::search::query::{Condition, Field, Has, Name, Node, Value};
-use crate::search::term::{Kind, MARK, Term};
+use crate::search::term::{Kind, Term};
 
 impl<B: Blocks> Compiler<'_, '_, B> {
     /// One of the values is enough.
@@ -144,12 +145,7 @@ impl<B: Blocks> Compiler<'_, '_, B> {
             return self.marks(Kind::Tag, [key].iter());
         }
         let begins = Term::Mark(Kind::Tag, key).spelled();
-        let vocabulary = self.blocks.vocabulary();
-        let all = (0..vocabulary.len()).filter(|term| {
-            let spelled = vocabulary.word(*term);
-            spelled.starts_with(MARK) && spelled.starts_with(&begins)
-        });
-        let terms = all.collect();
+        let terms = self.blocks.vocabulary().prefix(&begins);
         self.leaf(Leaf::Terms(terms))
     }
 
@@ -161,12 +157,18 @@ impl<B: Blocks> Compiler<'_, '_, B> {
         Ok(self.linked(numbers))
     }
 
-    pub(super) fn linked(&mut self, numbers: Vec<u32>) -> Vec<Step> {
+    pub(super) fn linked(&mut self, mut numbers: Vec<u32>) -> Vec<Step> {
         if numbers.is_empty() {
             return Vec::new();
         }
-        let marks = numbers.iter().map(u32::to_string);
-        let marks = self.marks(Kind::Facility, marks);
+        numbers.sort_unstable();
+        // A common word names hundreds of them, few of which are ever another facility of a record.
+        let marks = marks(self.blocks.vocabulary(), Kind::Facility).into_iter();
+        let linked = marks.filter(|(_, said)| {
+            let number = said.parse();
+            number.is_ok_and(|number| numbers.binary_search(&number).is_ok())
+        });
+        let marks = self.leaf(Leaf::Terms(linked.map(|(term, _)| term).collect()));
         vec![self.cell(Cell::Facility, numbers), marks]
     }
 

@@ -46,7 +46,7 @@ impl Face {
 }
 
 /// The first eight bytes, the first of all in the lowest place. Without a loop: it is done for every word of a text.
-pub(super) fn head(bytes: &[u8]) -> u64 {
+fn head(bytes: &[u8]) -> u64 {
     let (length, at) = (bytes.len(), |at: usize| u64::from(bytes[at]) << (8 * at));
     match (bytes.first_chunk(), bytes.first_chunk(), bytes.last_chunk()) {
         (Some(eight), _, _) => u64::from_le_bytes(*eight),
