@@ -81,8 +81,9 @@ impl List {
         let (query, mut archive) = self.query.open(session)?;
         let never = || false;
         let counts = archive.ask(|store| store.count(&query, &never))?;
-        let mut numbers = archive.ask(|store| store.numbers(&query, &self.sort, &never))?;
-        numbers.truncate(self.limit.unwrap_or(usize::MAX));
+        let limit = self.limit.map_or(u64::MAX, |limit| limit as u64);
+        let numbers =
+            archive.ask(|store| store.first_numbers(&query, &self.sort, limit, &never))?;
         let mut answer = Answer {
             wanted: wanted(&query, &counts.spellings),
             query,

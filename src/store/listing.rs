@@ -24,16 +24,31 @@ impl Store {
         sort: &[Sort],
         stop: &dyn Fn() -> bool,
     ) -> Result<Vec<(Number, Membership)>> {
+        self.first_numbers(query, sort, u64::MAX, stop)
+    }
+
+    /// As [`Store::numbers`], the first so many.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn first_numbers(
+        &mut self,
+        query: &Query,
+        sort: &[Sort],
+        limit: u64,
+        stop: &dyn Fn() -> bool,
+    ) -> Result<Vec<(Number, Membership)>> {
         self.read_for(query, |conn, memory| {
             let answer = &answer(&View::new(conn, memory)?, query, stop)?.answer;
-            let order = memory.order_of(conn, sort, placed(query), answer);
-            let all = Slice {
+            let sets = Sets::of(answer, sort).reaching(limit);
+            let order = memory.order_of(conn, sort, placed(query), &sets);
+            let first = Slice {
                 sort: Vec::new(),
                 offset: 0,
-                limit: u64::MAX,
+                limit,
                 around: None,
             };
-            let (_, numbers) = Sets::of(answer, sort).slice(&order, &all, None);
+            let (_, numbers) = sets.slice(&order, &first, None);
             let standing = |number| (Number(number), answer.contains(number));
             Ok(numbers.into_iter().map(standing).collect())
         })

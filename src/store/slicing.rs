@@ -44,13 +44,36 @@ impl<'a> Sets<'a> {
         Self { parts }
     }
 
+    /// Only those that the first so many records stand in.
+    pub(super) fn reaching(mut self, limit: u64) -> Self {
+        let mut held = 0;
+        let needed = self.parts.iter().take_while(|part| {
+            let is_needed = held < limit;
+            held += count(part);
+            is_needed
+        });
+        let needed = needed.count();
+        self.parts.truncate(needed);
+        self
+    }
+
+    /// All records of a block.
+    pub(super) fn block(&self, id: u32) -> Bits {
+        let mut all = Bits::default();
+        for part in &self.parts {
+            let at = part.binary_search_by_key(&id, |(block, _)| *block);
+            at.iter().for_each(|at| all.or(&part[*at].1));
+        }
+        all
+    }
+
     /// The wanted numbers and how many stand before them; the page that holds `at`, where that is given.
     pub(super) fn slice(&self, order: &Order, slice: &Slice, at: Option<u64>) -> (u64, Vec<u32>) {
         let limit = slice.limit.max(1);
         let offset = at.map_or(slice.offset, |at| at / limit * limit);
         let (mut skip, mut left, mut numbers) = (offset, slice.limit, Vec::new());
         for part in &self.parts {
-            let held: u64 = part.iter().map(|(_, bits)| u64::from(bits.count())).sum();
+            let held = count(part);
             if skip >= held {
                 skip -= held;
                 continue;
@@ -126,13 +149,15 @@ impl<'a> Sets<'a> {
                     .ok()
                     .map(|place| before + place as u64);
             }
-            before += part
-                .iter()
-                .map(|(_, bits)| u64::from(bits.count()))
-                .sum::<u64>();
+            before += count(part);
         }
         None
     }
+}
+
+/// How many records a set holds.
+fn count(part: &[(u32, Cow<'_, Bits>)]) -> u64 {
+    part.iter().map(|(_, bits)| u64::from(bits.count())).sum()
 }
 
 /// Whether a number is in a set, with one look.

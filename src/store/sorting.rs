@@ -7,11 +7,11 @@ use rustc_hash::FxHashMap;
 
 use super::memory::Memory;
 use super::shelf::Shelf;
+use super::slicing::Sets;
 use crate::domain::date::Span;
 use crate::domain::incident::Number;
 use crate::domain::page::{Sort, SortKey};
 use crate::search::columns::{Packed, Row};
-use crate::search::evaluate::{Answer, BlockAnswer};
 use crate::search::flag;
 use crate::search::order::{First, Order, block_of, number, slot_of};
 use crate::search::set::Bits;
@@ -36,17 +36,17 @@ impl Memory {
         order
     }
 
-    /// The records of an answer alone in an order, which is not kept.
+    /// The records of these sets alone in an order, which is not kept.
     pub(super) fn order_of(
         &self,
         conn: &Connection,
         sort: &[Sort],
         placed: Placed,
-        answer: &Answer,
+        sets: &Sets<'_>,
     ) -> Order {
         let shelf = self.shelf(conn);
         let sorting = Sorting {
-            answer: Some(answer),
+            sets: Some(sets),
             ..Sorting::of(self, &shelf, placed)
         };
         sorting.order(sort)
@@ -63,8 +63,8 @@ impl Memory {
 /// What records are sorted by.
 struct Sorting<'a> {
     memory: &'a Memory,
-    /// Whose records alone are sorted, where not all are.
-    answer: Option<&'a Answer>,
+    /// What alone is sorted, where not all is.
+    sets: Option<&'a Sets<'a>>,
     /// Which date is a record's.
     placed: Placed,
     /// The columns of each block, by its number; `None` where there is no such block.
@@ -80,7 +80,7 @@ impl<'a> Sorting<'a> {
         }
         Self {
             memory,
-            answer: None,
+            sets: None,
             placed,
             blocks,
         }
@@ -129,8 +129,8 @@ impl<'a> Sorting<'a> {
 
     /// What of a block is sorted.
     fn sorted(&self, id: u32, columns: Packed<'_>) -> Bits {
-        match self.answer {
-            Some(answer) => answer.block(id).map(BlockAnswer::all).unwrap_or_default(),
+        match self.sets {
+            Some(sets) => sets.block(id),
             None => columns.flagged(flag::LIVE),
         }
     }

@@ -58,15 +58,6 @@ impl BlockAnswer {
         })
     }
 
-    /// All answers, near ones too.
-    #[must_use]
-    pub fn all(&self) -> Bits {
-        let mut all = self.certain.clone();
-        all.or(&self.possible);
-        self.near.iter().for_each(|near| all.or(near));
-        all
-    }
-
     /// How a record of this block stands in it.
     #[must_use]
     pub fn contains(&self, slot: u16) -> Membership {

@@ -19,29 +19,27 @@ pub(super) fn ends(lines: &str, before: usize) -> Result<Vec<u32>, Damaged> {
     if before + lines.len() > u32::MAX as usize {
         return Err(Damaged::Vocabulary);
     }
-    let mut next = before;
-    let ends = lines.split_inclusive('\n').map(|line| {
-        let end = next + check(line)?.len();
-        next = end + 1;
-        Ok(end as u32)
-    });
-    ends.collect()
-}
-
-/// A line without its end.
-fn check(line: &str) -> Result<&str, Damaged> {
-    let term = line.strip_suffix('\n').ok_or(Damaged::Short)?;
-    let fits = match term.len() {
-        ..=LONGEST_WORD => true,
-        length => length <= LONGEST_TERM && !is_word(term),
-    };
-    fits.then_some(term).ok_or(Damaged::Vocabulary)
+    let (mut ends, mut start) = (Vec::new(), 0);
+    for end in memchr::memchr_iter(b'\n', lines.as_bytes()) {
+        check(&lines[start..end])?;
+        ends.push((before + end) as u32);
+        start = end + 1;
+    }
+    (start == lines.len()).then_some(ends).ok_or(Damaged::Short)
 }
 
 /// How many of the lines that start here and end there make a bundle: one at least.
 pub(super) fn fitting(start: usize, ends: &[u32]) -> usize {
     let fits = |end: &u32| *end as usize - start < BUNDLE;
     ends.partition_point(fits).max(1)
+}
+
+fn check(term: &str) -> Result<(), Damaged> {
+    let fits = match term.len() {
+        ..=LONGEST_WORD => true,
+        length => length <= LONGEST_TERM && !is_word(term),
+    };
+    fits.then_some(()).ok_or(Damaged::Vocabulary)
 }
 
 /// A stored bundle without one of its terms, whose number stays taken.
