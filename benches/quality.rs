@@ -1,7 +1,7 @@
 //! How well misspelt words find their reports, beside plain FTS5, trigram FTS5 and `fzf`:
-//! `cargo bench --bench quality -- FOLDER`, where FOLDER holds tables of real reports. A fixed rule takes words of
-//! their notes and misspells them; a report is right where it holds the word that was meant. It prints no word and no
-//! note: they are about real people.
+//! `cargo bench --bench quality -- FOLDER [--seeds=42,43] [--each=500] [--no-fzf] [--alone]`, where FOLDER holds tables of
+//! real reports. A fixed rule takes words of their notes and misspells them; a report is right where it holds the word
+//! that was meant. Each seed draws other words. It prints no word and no note: they are about real people.
 
 #[path = "yard.rs"]
 mod yard;
@@ -17,14 +17,13 @@ use std::collections::BTreeMap;
 
 use misspell::{Kind, Misspelt};
 use notes::Notes;
+use peers::Peers;
 use testigo::domain::page::Slice;
 use testigo::store::{Store, Wants};
 use yard::corpus::Dice;
 use yard::query;
 use yard::table::Table;
 
-/// Misspelt words of each kind and language.
-const EACH: usize = 125;
 /// How far down a person looks.
 const FIRST: usize = 20;
 
@@ -42,22 +41,64 @@ const LANGUAGES: [(&str, &[&str]); 2] = [
     ),
 ];
 
+/// What is to be measured.
+struct Wish {
+    /// Each draws its own words.
+    seeds: Vec<u64>,
+    /// Misspelt words of each kind, language and seed.
+    each: usize,
+    peers: bool,
+    fzf: bool,
+}
+
+impl Wish {
+    fn of_arguments() -> Self {
+        let all = |name: &str| {
+            let given =
+                std::env::args().find_map(|word| word.strip_prefix(name).map(str::to_owned));
+            let numbers = given.iter().flat_map(|given| given.split(','));
+            numbers
+                .map(|number| number.parse().expect("a whole number"))
+                .collect::<Vec<u64>>()
+        };
+        let seeds = all("--seeds=");
+        Self {
+            seeds: if seeds.is_empty() { vec![42] } else { seeds },
+            each: all("--each=").first().map_or(500, |each| *each as usize),
+            peers: !yard::asked("--alone"),
+            fzf: !yard::asked("--no-fzf"),
+        }
+    }
+}
+
+/// What is printed.
+struct Tables {
+    beside: Table,
+    seeds: Table,
+    parts: Table,
+}
+
 fn main() {
     let Some(folder) = std::env::args()
         .nth(1)
         .filter(|word| !word.starts_with('-'))
     else {
-        println!("cargo bench --bench quality -- FOLDER");
+        println!(
+            "cargo bench --bench quality -- FOLDER [--seeds=42,43] [--each=500] [--no-fzf] [--alone]"
+        );
         return;
     };
-    let heads = [
-        "recall in the first 20 / false ones there",
-        "testigo",
-        "FTS5",
-        "trigram",
-        "fzf",
-    ];
-    let mut table = Table::new(heads.map(str::to_owned));
+    let wish = Wish::of_arguments();
+    let peers = ["FTS5", "trigram", "fzf"];
+    let beside = ["all seeds: right in the first 20 / false there", "testigo"]
+        .into_iter()
+        .chain(peers.into_iter().filter(|_| wish.peers));
+    let seeds = wish.seeds.iter().map(|seed| format!("seed {seed}"));
+    let mut tables = Tables {
+        beside: Table::new(beside.map(str::to_owned)),
+        seeds: Table::new(std::iter::once("testigo by seed".to_owned()).chain(seeds)),
+        parts: Table::new(["testigo by part", "words", ""].map(str::to_owned)),
+    };
     for (language, files) in LANGUAGES {
         let notes = Notes::read(folder.as_ref(), files);
         println!(
@@ -65,48 +106,111 @@ fn main() {
             notes.texts.len(),
             notes.holders.len()
         );
-        compare(language, &notes, &mut table);
+        compare(language, &notes, &wish, &mut tables);
     }
-    table.print();
+    for table in [&tables.beside, &tables.seeds, &tables.parts] {
+        println!();
+        table.print();
+    }
 }
 
-fn compare(language: &str, notes: &Notes, table: &mut Table) {
+fn compare(language: &str, notes: &Notes, wish: &Wish, tables: &mut Tables) {
     let mut store = archive(notes);
-    let peers = peers::Peers::of(&notes.texts);
+    let peers = wish.peers.then(|| Peers::of(&notes.texts));
     for kind in Kind::ALL {
-        let misspelt = misspell::choose(notes, kind, EACH, &mut Dice::new(42));
+        let mut misspelt = Vec::new();
+        let mut own = Vec::new();
+        for seed in &wish.seeds {
+            let drawn = misspell::choose(notes, kind, wish.each, &mut Dice::new(*seed));
+            let scores = score(notes, &drawn, |word| ours(&mut store, notes, word));
+            if !drawn.is_empty() {
+                let thing = format!("{language}, {}", kind.name());
+                tables.seeds.put(&thing, mean(&scores));
+            }
+            misspelt.extend(drawn);
+            own.extend(scores);
+        }
         if misspelt.is_empty() {
             continue;
         }
         let thing = format!("{language}, {} ({})", kind.name(), misspelt.len());
-        let scores = [
-            score(notes, &misspelt, |word| ours(&mut store, notes, word)),
-            score(notes, &misspelt, |word| peers.plain(word)),
-            score(notes, &misspelt, |word| peers.trigrams(word)),
-            score(notes, &misspelt, |word| peers.fzf(word)),
-        ];
-        scores
-            .into_iter()
-            .for_each(|score| table.put(&thing, score));
+        tables.beside.put(&thing, mean(&own));
+        if let Some(peers) = &peers {
+            let ways: [&dyn Fn(&str) -> Vec<usize>; 3] = [
+                &|word| peers.plain(word),
+                &|word| peers.trigrams(word),
+                &|word| {
+                    if wish.fzf {
+                        peers.fzf(word)
+                    } else {
+                        Vec::new()
+                    }
+                },
+            ];
+            for way in ways {
+                tables
+                    .beside
+                    .put(&thing, mean(&score(notes, &misspelt, way)));
+            }
+        }
+        for (part, scores) in parts(&misspelt, &own) {
+            let thing = format!("{language}, {}, {part}", kind.name());
+            tables.parts.put(&thing, scores.len().to_string());
+            tables.parts.put(&thing, mean(&scores));
+        }
     }
 }
 
-/// The share of the right notes that stand among the first, and of wrong ones there, in the middle of all words.
+/// How one misspelt word did: the share of the right notes that stand among the first, and of wrong ones there.
+#[derive(Clone, Copy)]
+struct Score {
+    right: f64,
+    wrong: f64,
+}
+
 fn score(
     notes: &Notes,
     misspelt: &[Misspelt],
     mut first: impl FnMut(&str) -> Vec<usize>,
-) -> String {
-    let (mut recall, mut wrong) = (0.0, 0.0);
-    for Misspelt { meant, written } in misspelt {
+) -> Vec<Score> {
+    let of = |Misspelt { meant, written, .. }: &Misspelt| {
         let right = &notes.holders[meant];
         let found = first(written);
         let hits = found.iter().filter(|note| right.contains(note)).count();
-        recall += hits as f64 / right.len().min(FIRST) as f64;
-        wrong += (found.len() - hits) as f64 / found.len().max(1) as f64;
+        Score {
+            right: hits as f64 / right.len().min(FIRST) as f64,
+            wrong: (found.len() - hits) as f64 / found.len().max(1) as f64,
+        }
+    };
+    misspelt.iter().map(of).collect()
+}
+
+/// The middle of all words, in percent.
+fn mean(scores: &[Score]) -> String {
+    let share = |of: fn(&Score) -> f64| {
+        100.0 * scores.iter().map(of).sum::<f64>() / scores.len().max(1) as f64
+    };
+    format!(
+        "{:.1} / {:.1}",
+        share(|one| one.right),
+        share(|one| one.wrong)
+    )
+}
+
+/// The scores by the length of the word that was meant, and by what happened to it.
+fn parts(misspelt: &[Misspelt], scores: &[Score]) -> BTreeMap<String, Vec<Score>> {
+    let mut parts: BTreeMap<String, Vec<Score>> = BTreeMap::new();
+    for (word, score) in misspelt.iter().zip(scores) {
+        let length = match word.meant.len() {
+            ..=4 => "4 letters",
+            5..=7 => "5 to 7 letters",
+            _ => "8 letters and more",
+        };
+        for part in [length, word.change] {
+            parts.entry(part.to_owned()).or_default().push(*score);
+        }
     }
-    let share = |sum: f64| 100.0 * sum / misspelt.len().max(1) as f64;
-    format!("{:.1} / {:.1}", share(recall), share(wrong))
+    parts
 }
 
 /// The first answers of an archive; each must hold one of the words that the answer says it took.

@@ -12,6 +12,8 @@ pub struct Misspelt {
     pub meant: String,
     /// As somebody types it.
     pub written: String,
+    /// What happened to it, the last of two.
+    pub change: &'static str,
 }
 
 /// How it came to be misspelt.
@@ -48,12 +50,12 @@ impl Kind {
         }
     }
 
-    fn misspell(self, word: &str, dice: &mut Dice) -> Option<String> {
+    fn misspell(self, word: &str, dice: &mut Dice) -> Option<(String, &'static str)> {
         match self {
             Self::One => Some(changed(word, dice)),
-            Self::Two => Some(changed(&changed(word, dice), dice)),
-            Self::Sound => confused(word, dice),
-            Self::Accents => Some(fold(word)).filter(|plain| plain != word),
+            Self::Two => Some(changed(&changed(word, dice).0, dice)),
+            Self::Sound => Some((confused(word, dice)?, "confused")),
+            Self::Accents => Some((fold(word), "dropped")).filter(|(plain, _)| plain != word),
         }
     }
 }
@@ -77,11 +79,15 @@ pub fn choose(notes: &Notes, kind: Kind, most: usize, dice: &mut Dice) -> Vec<Mi
         if !fits {
             continue;
         }
-        let other = |written: &String| {
+        let other = |(written, _): &(String, _)| {
             matches!(kind, Kind::Accents) || !notes.holders.contains_key(written)
         };
-        if let Some(written) = kind.misspell(&word, dice).filter(other) {
-            chosen.push(Misspelt { meant, written });
+        if let Some((written, change)) = kind.misspell(&word, dice).filter(other) {
+            chosen.push(Misspelt {
+                meant,
+                written,
+                change,
+            });
         }
     }
     chosen
@@ -104,20 +110,30 @@ fn accented(notes: &Notes) -> Vec<String> {
 }
 
 /// One change at a place and of a kind that the dice choose.
-fn changed(word: &str, dice: &mut Dice) -> String {
+fn changed(word: &str, dice: &mut Dice) -> (String, &'static str) {
     let mut letters: Vec<char> = word.chars().collect();
     let at = below(dice, letters.len());
     let any = char::from(b'a' + below(dice, 26) as u8);
-    match below(dice, 4) {
-        0 => drop(letters.remove(at)),
-        1 => letters.insert(at, any),
-        2 => letters[at] = any,
+    let change = match below(dice, 4) {
+        0 => {
+            letters.remove(at);
+            "left out"
+        }
+        1 => {
+            letters.insert(at, any);
+            "put in"
+        }
+        2 => {
+            letters[at] = any;
+            "taken for another"
+        }
         _ => {
             let left = at.min(letters.len() - 2);
             letters.swap(left, left + 1);
+            "swapped"
         }
-    }
-    letters.into_iter().collect()
+    };
+    (letters.into_iter().collect(), change)
 }
 
 /// A whole number from 0 to below `end`, which is not 0.
