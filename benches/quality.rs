@@ -89,10 +89,10 @@ fn main() {
         return;
     };
     let wish = Wish::of_arguments();
-    let peers = ["FTS5", "trigram", "fzf"];
     let beside = ["all seeds: right in the first 20 / false there", "testigo"]
         .into_iter()
-        .chain(peers.into_iter().filter(|_| wish.peers));
+        .chain(["FTS5", "trigram"].into_iter().filter(|_| wish.peers))
+        .chain(["fzf"].into_iter().filter(|_| wish.peers && wish.fzf));
     let seeds = wish.seeds.iter().map(|seed| format!("seed {seed}"));
     let mut tables = Tables {
         beside: Table::new(beside.map(str::to_owned)),
@@ -136,21 +136,14 @@ fn compare(language: &str, notes: &Notes, wish: &Wish, tables: &mut Tables) {
         let thing = format!("{language}, {} ({})", kind.name(), misspelt.len());
         tables.beside.put(&thing, mean(&own));
         if let Some(peers) = &peers {
-            let ways: [&dyn Fn(&str) -> Vec<usize>; 3] = [
-                &|word| peers.plain(word),
-                &|word| peers.trigrams(word),
-                &|word| {
-                    if wish.fzf {
-                        peers.fzf(word)
-                    } else {
-                        Vec::new()
-                    }
-                },
-            ];
-            for way in ways {
-                tables
-                    .beside
-                    .put(&thing, mean(&score(notes, &misspelt, way)));
+            let mut put = |way: &dyn Fn(&str) -> Vec<usize>| {
+                let scores = score(notes, &misspelt, way);
+                tables.beside.put(&thing, mean(&scores));
+            };
+            put(&|word| peers.plain(word));
+            put(&|word| peers.trigrams(word));
+            if wish.fzf {
+                put(&|word| peers.fzf(word));
             }
         }
         for (part, scores) in parts(&misspelt, &own) {

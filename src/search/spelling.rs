@@ -1,53 +1,36 @@
-//! Which words a word may be a misspelling of. Measured on real reports: weighing each candidate (see `weight`) and
-//! taking only those close to the best finds 97 to 100 % of the right records with 3 to 10 % of wrong ones.
+//! Which words a word may be a misspelling of. Measured on real reports: weighing each candidate (see `asked::weight`)
+//! and taking only those close to the best finds 98 to 100 % of the right records with 1 to 7 % of wrong ones.
 //! Tolerance is for prose alone: short words, numbers and scripts without spaces have none.
 
-use crate::search::distance::Pattern;
+mod asked;
+mod letters;
+
 use crate::search::fold::{LONGEST_WORD, is_lone_word};
-use crate::search::sound::{number, sound, write_sound};
+use crate::search::sound::{number, write_sound};
 use crate::search::term::is_word;
+pub use asked::Near;
+use asked::{ALIKE, Asked, WHOLE};
+use letters::{letters_of, may_be_within};
 
 /// Fewer letters than this have no tolerance, and so many only a letter that was left out, where nothing else stands.
 const FEWEST_LETTERS: usize = 3;
-/// From so many letters two changes are allowed where nothing nearer is found.
-const TWO_IN_NEED: usize = 6;
-/// From so many letters two changes are always allowed.
-const TWO_ALWAYS: usize = 8;
-/// Candidates this far behind the best are taken with it, the rest only offered …
-const CLOSE_TO_BEST: f32 = 0.75;
-/// … and this far behind one that sounds the same: that one is nearly always meant.
-const CLOSE_TO_SOUND: f32 = 0.45;
+/// From so many letters two changes are allowed in a word that does not stand itself …
+const TWO_OF_UNKNOWN: usize = 6;
+/// … and so many in one that does, where nothing nearer is found.
+const TWO_OF_KNOWN: usize = 8;
+/// Words of so few letters are like many others.
+const SHORT: usize = 4;
 
-/// The weight of a word that sounds the same in Spanish.
-const ALIKE: f32 = 0.5;
+/// Candidates this far behind the best are taken with it, the rest only offered …
+const CLOSE: u8 = 3;
+/// … and this far in a short word, and in one that stands: what is near that one is told apart.
+const CLOSE_IN_DOUBT: u8 = 5;
 
 /// So many are offered beside the taken ones where finding out whether they stand may be slow.
 pub const MOST_OFFERED: usize = 12;
 
-/// A word near the one asked for.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Near {
-    /// Its number in the vocabulary.
-    pub id: u32,
-    /// Single changes between the two.
-    pub changes: u8,
-    /// How unlikely it is to be meant; less is better.
-    pub weight: f32,
-    /// Whether it is searched with the word, or only offered.
-    pub taken: bool,
-}
-
-impl Near {
-    /// How far down its records stand, from 1: a swap or a confusion of sounds before another single change, that one
-    /// before one in the first letter, and two changes after them.
-    pub fn step(&self) -> usize {
-        match self.weight {
-            ..0.9 => 1,
-            0.9..1.5 => 2,
-            _ => 3,
-        }
-    }
-}
+/// So many are offered where nothing is near.
+const FEW: usize = 3;
 
 /// The words of one length, side by side for a quick look.
 #[derive(Debug, Default, Clone)]
@@ -93,12 +76,13 @@ impl Spelling {
     /// The neighbours of `word` among those that `stands` accepts, best first, the word itself left out: all that are
     /// taken, and at most `offers` of the rest. `stands` may be slow: it is asked of no more than that needs.
     ///
-    /// One change is allowed from 4 letters, two from 8, and from 6 where there is nothing within one; words that
-    /// sound the same are neighbours at any distance. Of 3 letters, a letter may have been left out after the first,
+    /// One change is allowed from 4 letters, two from 6, and from 8 where the word stands `itself` and has nothing
+    /// within one; words that sound the same are neighbours at any distance. Of 3 letters, one may have been left out,
     /// where the word itself does not stand. `spelled` gives the spelling of a number.
     pub fn near<'a>(
         &self,
         word: &str,
+        itself: bool,
         spelled: impl Fn(u32) -> &'a str,
         stands: impl Fn(u32) -> bool,
         offers: usize,
@@ -107,44 +91,78 @@ impl Spelling {
         if !(FEWEST_LETTERS..=LONGEST_WORD).contains(&length) || !is_tolerant(word) {
             return Vec::new();
         }
-        let asked = Asked {
-            word,
-            length,
-            letters: letters_of(word),
-            sound: sound(word),
-            pattern: Pattern::new(word),
+        let asked = Asked::new(word);
+        let close = if itself || length <= SHORT {
+            CLOSE_IN_DOUBT
+        } else {
+            CLOSE
         };
-        if length >= TWO_ALWAYS {
-            return choose(self.within::<2>(&asked, &spelled), stands, offers);
+        if !itself && length >= TWO_OF_UNKNOWN {
+            return choose(
+                self.within::<2>(&asked, &spelled, |_| true),
+                close,
+                stands,
+                offers,
+            );
         }
-        let mut found = self.within::<1>(&asked, &spelled);
-        let itself = found
-            .iter()
-            .any(|near| near.changes == 0 && stands(near.id));
+        let mut found = self.within::<1>(&asked, &spelled, |_| true);
         if length == FEWEST_LETTERS {
             let omitted = |near: &Near| !itself && spelled(near.id).chars().count() > length;
-            found.retain(|near| omitted(near) && near.weight <= 1.0);
-            return choose(found, stands, offers);
+            found.retain(|near| omitted(near) && near.weight < WHOLE);
         }
-        found = choose(found, &stands, offers);
-        if found.is_empty() && !itself && length >= TWO_IN_NEED {
-            found = choose(self.within::<2>(&asked, &spelled), stands, offers);
+        found = choose(found, close, &stands, offers);
+        if found.is_empty() && length >= TWO_OF_KNOWN {
+            found = choose(
+                self.within::<2>(&asked, &spelled, |_| true),
+                close,
+                stands,
+                offers,
+            );
         }
         found
     }
 
-    /// All within `CHANGES` or of the same sound, the word itself included.
+    /// The nearest of all words for one that has no neighbour and does not stand itself, to be offered by name alone: a
+    /// few that begin as it does and are two changes away, or three from one of 8 letters and more; or none.
+    pub fn nearest<'a>(
+        &self,
+        word: &str,
+        spelled: impl Fn(u32) -> &'a str,
+        stands: impl Fn(u32) -> bool,
+    ) -> Vec<Near> {
+        let length = word.chars().count();
+        if length > LONGEST_WORD || !is_tolerant(word) {
+            return Vec::new();
+        }
+        let asked = Asked::new(word);
+        let begins_alike = |other: &str| other.chars().next() == word.chars().next();
+        let found = match length {
+            ..5 => Vec::new(),
+            5..8 => self.within::<2>(&asked, &spelled, begins_alike),
+            _ => self.within::<3>(&asked, &spelled, begins_alike),
+        };
+        let mut close = choose(found, CLOSE, stands, 0);
+        close.truncate(FEW);
+        close.iter_mut().for_each(|near| near.taken = false);
+        close
+    }
+
+    /// All within `CHANGES` or of the same sound that `fit`, the word itself included.
     fn within<'a, const CHANGES: usize>(
         &self,
         asked: &Asked<'_>,
         spelled: &impl Fn(u32) -> &'a str,
+        fits: impl Fn(&str) -> bool,
     ) -> Vec<Near> {
         let sounds = number(&asked.sound);
         let mut found = Vec::new();
         for (length, group) in self.groups.iter().enumerate() {
             let mut look = |place: usize| {
                 let (id, alike) = (group.ids[place], group.sounds[place] == sounds);
-                found.extend(asked.judge(id, spelled(id), CHANGES, alike));
+                let candidate = spelled(id);
+                if fits(candidate) {
+                    found.extend(asked.judge(id, candidate, CHANGES, alike));
+                }
             };
             if length.abs_diff(asked.length) > CHANGES {
                 let alike = group
@@ -156,9 +174,7 @@ impl Spelling {
                 continue;
             }
             for (place, (letters, sound)) in group.letters.iter().zip(&group.sounds).enumerate() {
-                let missing = more_than::<CHANGES>(asked.letters & !letters);
-                let foreign = more_than::<CHANGES>(letters & !asked.letters);
-                if (missing | foreign) == 0 || *sound == sounds {
+                if may_be_within::<CHANGES>(asked.letters, *letters) || *sound == sounds {
                     look(place);
                 }
             }
@@ -167,96 +183,30 @@ impl Spelling {
     }
 }
 
-/// The candidates that stand, best first, the word itself left out: those close to the best are taken.
-fn choose(mut found: Vec<Near>, stands: impl Fn(u32) -> bool, offers: usize) -> Vec<Near> {
+/// The candidates that stand, best first, the word itself left out: those close to the best are taken. One that sounds
+/// the same is nearly always meant: then no others are.
+fn choose(
+    mut found: Vec<Near>,
+    close: u8,
+    stands: impl Fn(u32) -> bool,
+    offers: usize,
+) -> Vec<Near> {
     found.retain(|near| near.changes > 0);
-    found.sort_unstable_by(|a, b| a.weight.total_cmp(&b.weight).then(a.id.cmp(&b.id)));
-    let (mut chosen, mut enough, mut left) = (Vec::new(), f32::INFINITY, offers);
+    found.sort_unstable_by_key(|near| (near.weight, near.id));
+    let (mut chosen, mut enough, mut left) = (Vec::new(), u8::MAX, offers);
     for near in found {
         let taken = near.weight <= enough;
         if !taken && left == 0 {
             break;
         }
         if stands(near.id) {
-            let close = if near.weight > ALIKE {
-                CLOSE_TO_BEST
-            } else {
-                CLOSE_TO_SOUND
-            };
+            let close = if near.weight > ALIKE { close } else { 0 };
             enough = enough.min(near.weight + close);
             left -= usize::from(!taken);
             chosen.push(Near { taken, ..near });
         }
     }
     chosen
-}
-
-/// The word asked for, made ready.
-struct Asked<'a> {
-    word: &'a str,
-    length: usize,
-    letters: u64,
-    sound: String,
-    pattern: Pattern,
-}
-
-impl Asked<'_> {
-    /// A candidate, if it is within `changes` or sounds the same, as it `may` by the number of its sound.
-    fn judge(&self, id: u32, candidate: &str, changes: usize, may: bool) -> Option<Near> {
-        let distance = self.pattern.distance(candidate);
-        let alike = may && distance > 0 && sound(candidate) == self.sound;
-        let near = Near {
-            id,
-            changes: distance as u8,
-            weight: weight(self.word, candidate, distance, alike),
-            taken: false,
-        };
-        (distance <= changes || alike).then_some(near)
-    }
-}
-
-/// How unlikely `candidate` is: its changes; 0.7 more for another first letter, which people seldom miss; 0.3 less for
-/// the same letters in another order. Words that sound alike in Spanish count half a change, whatever it took.
-fn weight(asked: &str, candidate: &str, changes: usize, alike: bool) -> f32 {
-    if alike {
-        return ALIKE;
-    }
-    let first = if asked.chars().next() == candidate.chars().next() {
-        0.0
-    } else {
-        0.7
-    };
-    let shuffled = if changes > 0 && same_letters(asked, candidate) {
-        0.3
-    } else {
-        0.0
-    };
-    changes as f32 + first - shuffled
-}
-
-fn same_letters(one: &str, other: &str) -> bool {
-    let sorted = |word: &str| {
-        let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    letters_of(one) == letters_of(other) && sorted(one) == sorted(other)
-}
-
-/// A bit for *at least one* and a bit for *at least two* of each letter, letters taken modulo 32 (which parts Latin
-/// and Cyrillic alphabets fully). One change takes away one bit at most and adds one bit at most, so two words whose
-/// bits differ more cannot be near: nothing is lost.
-fn letters_of(word: &str) -> u64 {
-    word.chars().fold(0, |seen, c| {
-        let once = 1_u64 << (c as u32 % 32);
-        seen | if seen & once == 0 { once } else { once << 32 }
-    })
-}
-
-/// Zero unless more than `COUNT` bits are set: clears the lowest so many times, quicker than counting without a
-/// processor's own instruction.
-fn more_than<const COUNT: usize>(bits: u64) -> u64 {
-    (0..COUNT).fold(bits, |left, _| left & left.wrapping_sub(1))
 }
 
 /// Whether a word's spelling may vary: no number, no mark, no script without spaces.
@@ -266,7 +216,8 @@ fn is_tolerant(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_OFFERED, Near, is_tolerant, weight};
+    use super::asked::weight;
+    use super::{MOST_OFFERED, Near, is_tolerant};
     use crate::search::distance::tests::by_table;
     use crate::search::sound::sound;
     use crate::search::vocabulary::Vocabulary;
@@ -290,13 +241,14 @@ mod tests {
         if length < 3 || !is_tolerant(asked) {
             return Vec::new();
         }
+        let itself = all.id(asked).is_some();
         let within = |most: usize| -> Vec<Near> {
             (0..all.len())
-                .filter(|id| is_tolerant(all.word(*id)))
+                .filter(|id| is_tolerant(all.word(*id)) && all.word(*id) != asked)
                 .filter_map(|id| {
                     let word = all.word(id);
                     let changes = by_table(asked, word);
-                    let alike = changes > 0 && sound(asked) == sound(word);
+                    let alike = sound(asked) == sound(word);
                     let weight = weight(asked, word, changes, alike);
                     (changes <= most || alike).then_some(Near {
                         id,
@@ -307,19 +259,20 @@ mod tests {
                 })
                 .collect()
         };
-        let mut found = within(if length >= 8 { 2 } else { 1 });
-        if found.is_empty() && length >= 6 {
+        let mut found = within(if length >= 6 && !itself { 2 } else { 1 });
+        if found.is_empty() && length >= 8 {
             found = within(2);
         }
         if length == 3 {
-            let stands = found.iter().any(|n| n.changes == 0);
-            let more = |n: &Near| all.word(n.id).chars().count() > 3 && n.weight <= 1.0;
-            found.retain(|n| !stands && more(n));
+            found.retain(|n| !itself && all.word(n.id).chars().count() > 3 && n.weight < 10);
         }
-        found.retain(|n| n.changes > 0);
-        found.sort_by(|a, b| a.weight.total_cmp(&b.weight).then(a.id.cmp(&b.id)));
-        let best = found.first().map_or(0.0, |n| n.weight);
-        let close = if best <= 0.5 { 0.45 } else { 0.75 };
+        found.sort_by_key(|n| (n.weight, n.id));
+        let best = found.first().map_or(0, |n| n.weight);
+        let close = match best {
+            ..=4 => 0,
+            _ if itself || length <= 4 => 5,
+            _ => 3,
+        };
         found
             .iter_mut()
             .for_each(|n| n.taken = n.weight <= best + close);
@@ -354,9 +307,41 @@ mod tests {
         assert_eq!(near(&["tortura"], "tertuda"), [("tortura".into(), true)]);
         assert_eq!(
             near(&["tortura", "tertura"], "tertuda"),
-            [("tertura".into(), true)]
+            [("tertura".into(), true), ("tortura".into(), false)]
         );
         assert_eq!(near(&["celda"], "cilta"), []);
+    }
+
+    #[test]
+    fn a_letter_left_out_or_two_swapped_come_before_a_wrong_one() {
+        assert_eq!(
+            near(&["prisiones", "prisione"], "prisines"),
+            [("prisiones".into(), true), ("prisione".into(), false)]
+        );
+        assert_eq!(
+            near(&["testigo", "tetrigo"], "tetsigo"),
+            [("testigo".into(), true), ("tetrigo".into(), false)]
+        );
+    }
+
+    #[test]
+    fn a_short_word_and_one_that_stands_leave_more_open() {
+        assert_eq!(
+            near(&["celdas", "celdo"], "celda"),
+            [("celdas".into(), true), ("celdo".into(), false)]
+        );
+        assert_eq!(
+            near(&["cuerpo", "cerro", "cepo"], "cero"),
+            [("cerro".into(), true), ("cepo".into(), true)]
+        );
+        assert_eq!(
+            near(&["detenido", "detenidos", "detenida"], "detenido"),
+            [("detenidos".into(), true), ("detenida".into(), true)]
+        );
+        assert_eq!(
+            near(&["detenidos", "detenida"], "detenido"),
+            [("detenidos".into(), true), ("detenida".into(), false)]
+        );
     }
 
     #[test]
@@ -367,7 +352,7 @@ mod tests {
         );
         assert_eq!(
             near(&["hospital", "capital"], "ospital"),
-            [("hospital".into(), true)]
+            [("hospital".into(), true), ("capital".into(), false)]
         );
     }
 
@@ -375,10 +360,30 @@ mod tests {
     fn short_words_numbers_and_scripts_without_spaces_have_next_to_no_tolerance() {
         assert_eq!(near(&["sol", "col"], "sal"), []);
         assert_eq!(near(&["sal", "sala"], "sal"), []);
-        assert_eq!(near(&["sala", "usal"], "sal"), [("sala".into(), true)]);
+        assert_eq!(
+            near(&["sala", "usal", "sel"], "sal"),
+            [("sala".into(), true), ("usal".into(), true)]
+        );
         assert_eq!(near(&["2023", "expediente12"], "2024"), []);
         assert_eq!(near(&["expediente12"], "expediente"), []);
         assert_eq!(near(&["中国人民"], "中国人口"), []);
+    }
+
+    #[test]
+    fn where_nothing_is_near_the_nearest_that_begin_alike_are_offered() {
+        let nearest = |words: &[&str], asked: &str| -> Vec<(String, bool)> {
+            let all = vocabulary(words);
+            assert_eq!(all.near(asked), []);
+            let found = all.nearest_among(asked, |_| true);
+            let told = found.iter();
+            told.map(|n| (all.word(n.id).to_owned(), n.taken)).collect()
+        };
+        let words = ["tortura", "torturado", "textura", "cultura"];
+        assert_eq!(nearest(&words, "tottttura"), [("tortura".into(), false)]);
+        assert_eq!(nearest(&["celda"], "cilta"), [("celda".into(), false)]);
+        assert_eq!(nearest(&["celda", "tortura"], "zzzzzzzz"), []);
+        assert_eq!(nearest(&["detencion"], "xetenzzon"), []);
+        assert_eq!(nearest(&["casa"], "cuso"), []);
     }
 
     #[test]

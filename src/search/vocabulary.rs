@@ -145,18 +145,33 @@ impl Vocabulary {
             .collect()
     }
 
+    /// Whether a term begins so.
+    pub fn begins(&self, begins: &str) -> bool {
+        scan::beginnings(&self.lines, begins).next().is_some()
+    }
+
     /// Words that `word` (folded) may be a misspelling of, or that may be misspellings of it; best first.
     /// See [`Spelling::near`] for the rule.
     pub fn near(&self, word: &str) -> Vec<Near> {
-        self.spelling()
-            .near(word, |number| self.word(number), |_| true, usize::MAX)
+        self.near_up_to(word, |_| true, usize::MAX)
     }
 
     /// As [`Vocabulary::near`], among the numbers that `stands` accepts (those with a live record, say); of those that
     /// are not taken only the first [`MOST_OFFERED`].
     pub fn near_among(&self, word: &str, stands: impl Fn(u32) -> bool) -> Vec<Near> {
-        self.spelling()
-            .near(word, |number| self.word(number), stands, MOST_OFFERED)
+        self.near_up_to(word, stands, MOST_OFFERED)
+    }
+
+    /// A few known words for one that stands nowhere and has none near it; see [`Spelling::nearest`].
+    pub fn nearest_among(&self, word: &str, stands: impl Fn(u32) -> bool) -> Vec<Near> {
+        let spelled = |number| self.word(number);
+        self.spelling().nearest(word, spelled, stands)
+    }
+
+    fn near_up_to(&self, word: &str, stands: impl Fn(u32) -> bool, offers: usize) -> Vec<Near> {
+        let itself = self.id(word).is_some_and(&stands);
+        let spelled = |number| self.word(number);
+        self.spelling().near(word, itself, spelled, stands, offers)
     }
 
     /// Makes what is made when first asked (some 50 ms for 226,000 words), so that the first key need not wait.

@@ -46,6 +46,24 @@ fn a_file_is_browsed_searched_and_narrowed() {
 }
 
 #[test]
+fn a_word_that_nothing_is_near_to_is_offered_the_nearest_and_enter_takes_it() {
+    let (_folder, store) = archive();
+    let mut desk = Desk::on(Setting::default(), store);
+    desk.press("/tottttura");
+    let offer = desk.line_with("Did you mean");
+    assert!(offer.contains("tortura  (3)"), "{}", desk.screen());
+    desk.press("<enter>");
+    assert_eq!(desk.app.question.text, "tortura");
+    assert!(
+        desk.lines()[0].ends_with("3 of 8 incidents"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("/<^u>zzzzzzzz");
+    assert!(!desk.screen().contains("Did you mean"), "{}", desk.screen());
+}
+
+#[test]
 fn what_is_found_is_marked_where_it_stands() {
     let (_folder, store) = archive();
     let mut desk = Desk::on(Setting::default(), store);

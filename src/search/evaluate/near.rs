@@ -40,12 +40,14 @@ impl<'a, B: Blocks> Spellings<'a, B> {
     /// The terms to search beside a word, by changes from one; the word's spellings are noted. A word that may not be
     /// spelled otherwise is only given offers, and only where it stands nowhere.
     pub(super) fn near(&mut self, word: &Word) -> Result<Vec<Vec<u32>>, B::Error> {
+        let vocabulary = self.blocks.vocabulary();
         if word.exact {
-            self.offer(std::slice::from_ref(&word.text))?;
+            if !(word.prefix && vocabulary.begins(&word.text)) {
+                self.offer(std::slice::from_ref(&word.text))?;
+            }
             return Ok(Vec::new());
         }
-        let near = self.neighbours(&word.text)?;
-        let vocabulary = self.blocks.vocabulary();
+        let near = self.neighbours(&word.text, word.prefix)?;
         // What begins with a prefix is found as asked.
         let other = |near: &Near| !word.prefix || !vocabulary.word(near.id).starts_with(&word.text);
         let near: Vec<Near> = near.into_iter().filter(other).collect();
@@ -63,20 +65,29 @@ impl<'a, B: Blocks> Spellings<'a, B> {
     /// Notes, for each word that stands nowhere, what it may have been meant for.
     pub(super) fn offer(&mut self, words: &[String]) -> Result<(), B::Error> {
         for word in words {
-            let known = self.blocks.vocabulary().id(word);
-            if known.is_none_or(|term| self.count(term) == 0) {
-                let near = self.neighbours(word)?;
+            if !self.is_known(word) {
+                let near = self.neighbours(word, false)?;
                 self.note(word, &near, false);
             }
         }
         self.failed()
     }
 
-    fn neighbours(&self, word: &str) -> Result<Vec<Near>, B::Error> {
-        let near = self
-            .blocks
-            .vocabulary()
-            .near_among(word, |term| self.count(term) > 0);
+    fn is_known(&self, word: &str) -> bool {
+        let term = self.blocks.vocabulary().id(word);
+        term.is_some_and(|term| self.count(term) > 0)
+    }
+
+    /// What is near a word, or near what begins with it; where nothing is and it does not stand itself, the nearest
+    /// words to offer.
+    fn neighbours(&self, word: &str, prefix: bool) -> Result<Vec<Near>, B::Error> {
+        let vocabulary = self.blocks.vocabulary();
+        let stands = |term| self.count(term) > 0;
+        let mut near = vocabulary.near_among(word, stands);
+        let stands_itself = || self.is_known(word) || prefix && vocabulary.begins(word);
+        if near.is_empty() && !stands_itself() {
+            near = vocabulary.nearest_among(word, stands);
+        }
         self.failed().map(|()| near)
     }
 

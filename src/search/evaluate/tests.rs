@@ -14,6 +14,7 @@ use super::{Answer, Failure, Membership, answer, hits, wanted};
 use crate::domain::date::{Date, Day};
 use crate::domain::facility::FacilityName;
 use crate::domain::incident::Incident;
+use crate::domain::page::Spelling;
 use crate::domain::standing::Confidentiality;
 use crate::domain::victim::{Death, Victim};
 use crate::domain::violation::{Violation, Violations};
@@ -129,6 +130,23 @@ fn a_word_that_must_be_so_and_stands_nowhere_is_offered_another_spelling() {
         ),
         ("tortura", false)
     );
+}
+
+#[test]
+fn a_word_that_nothing_is_near_to_is_offered_the_nearest_and_found_by_none_of_them() {
+    let archive = archive_of(&["tortura", "torturado y tortura", "golpes"]);
+    let offered = |text| {
+        let counts = ask(&archive, &read(text)).counts();
+        assert_eq!((counts.certain, counts.near), (0, 0), "{text}");
+        let told = |near: Spelling| (near.found, near.records, near.taken);
+        counts.spellings.into_iter().map(told).collect::<Vec<_>>()
+    };
+    let tortura = ("tortura".to_owned(), 2, false);
+    assert_eq!(offered("tottttura"), std::slice::from_ref(&tortura));
+    assert_eq!(offered("=tottttura"), [tortura]);
+    assert_eq!(offered("zzzzzzz"), []);
+    let counts = ask(&archive, &read("golpe*")).counts();
+    assert_eq!((counts.certain, counts.spellings), (1, vec![]));
 }
 
 #[test]

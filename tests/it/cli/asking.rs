@@ -139,6 +139,14 @@ fn an_empty_answer_says_what_to_leave_out_and_what_may_have_been_meant() {
             ..fine("0 of 3\n")
         }
     );
+    let ran = scene.run(&["count", "tottttura"]);
+    assert_eq!(
+        ran,
+        Ran {
+            err: "did you mean tortura (2)?\n".to_owned(),
+            ..fine("0 of 3\n")
+        }
+    );
     // What is near a word of the query says nothing where the rest of the query holds of none of it.
     let ran = scene.run(&["count", "torutra zzz"]);
     assert_eq!(
