@@ -9,6 +9,7 @@ mod conditions;
 mod failure;
 mod four;
 mod hits;
+mod leaf;
 mod look;
 mod near;
 mod plan;
