@@ -98,6 +98,10 @@ pub struct Counts {
     pub possible: u64,
     /// Beside them: found by a corrected spelling only.
     pub near: u64,
+    /// Whether there may be more: not all were asked yet that only the records themselves can tell. Then the near, the
+    /// undated and the sealed ones are not counted at all.
+    #[serde(skip)]
+    pub at_least: bool,
     /// Live records of the archive, sealed ones left out.
     #[serde(skip)]
     pub total: u64,
@@ -150,7 +154,7 @@ pub struct Page {
     /// Counts.
     pub counts: Counts,
     /// Facets, in the order of [`FacetKey::ALL`], the last ones left out where they cannot be counted yet; empty where
-    /// they were not asked.
+    /// they were not asked, or the counts are only "at least".
     pub facets: Vec<Facet>,
     /// Timeline; empty where it was not asked.
     pub timeline: Timeline,

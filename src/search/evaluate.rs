@@ -9,9 +9,11 @@ mod conditions;
 mod failure;
 mod four;
 mod hits;
+mod known;
 mod leaf;
 mod look;
 mod near;
+mod part;
 mod plan;
 mod run;
 
@@ -19,7 +21,9 @@ pub use answer::{Answer, BlockAnswer, Membership};
 pub use blocks::{Blocks, EachText, Register};
 pub use failure::Failure;
 pub use hits::{Wanted, hits, wanted};
-pub use run::{answer, placed};
+pub use known::Known;
+pub use part::{Part, part};
+pub use run::{answer, bare, placed, spellings};
 
 #[cfg(test)]
 pub(crate) mod tests;

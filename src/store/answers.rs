@@ -17,6 +17,8 @@ const KEPT: usize = 4;
 #[derive(Debug)]
 pub(super) struct Kept {
     query: Query,
+    /// Whether facets can be counted by it.
+    facets: bool,
     /// The answer.
     pub answer: Answer,
     /// Its facets that are columns, and its timeline.
@@ -30,29 +32,45 @@ pub(super) struct Kept {
 pub(super) struct Answers(RefCell<Vec<Arc<Kept>>>);
 
 impl Answers {
-    /// The answer to a query: a kept one, or one made by `answer`.
+    /// The answer to a query, one by which `facets` can be counted where they are wanted: a kept one, or one made by
+    /// `answer`.
     pub(super) fn of<E>(
         &self,
         query: &Query,
+        facets: bool,
         answer: impl FnOnce() -> Result<Answer, E>,
     ) -> Result<Arc<Kept>, E> {
-        let known = |kept: &Arc<Kept>| kept.query == *query;
-        let place = self.0.borrow().iter().position(known);
-        let kept = match place {
-            Some(place) => self.0.borrow_mut().remove(place),
-            None => Arc::new(Kept {
-                query: query.clone(),
-                answer: answer()?,
-                counted: OnceLock::new(),
-                marked: OnceLock::new(),
-            }),
-        };
+        match self.kept(query, facets) {
+            Some(kept) => Ok(kept),
+            None => Ok(self.keep(query, facets, answer()?)),
+        }
+    }
+
+    /// A kept answer, which is the newest again.
+    pub(super) fn kept(&self, query: &Query, facets: bool) -> Option<Arc<Kept>> {
+        let mut all = self.0.borrow_mut();
+        let known = |kept: &Arc<Kept>| kept.query == *query && (kept.facets || !facets);
+        let place = all.iter().position(known)?;
+        let kept = all.remove(place);
+        all.push(Arc::clone(&kept));
+        Some(kept)
+    }
+
+    /// Keeps a whole answer.
+    pub(super) fn keep(&self, query: &Query, facets: bool, answer: Answer) -> Arc<Kept> {
+        let kept = Arc::new(Kept {
+            query: query.clone(),
+            facets,
+            answer,
+            counted: OnceLock::new(),
+            marked: OnceLock::new(),
+        });
         let mut all = self.0.borrow_mut();
         if all.len() == KEPT {
             all.remove(0);
         }
         all.push(Arc::clone(&kept));
-        Ok(kept)
+        kept
     }
 
     /// Forgets them.

@@ -2,32 +2,20 @@
 
 use std::sync::Arc;
 
+use rusqlite::Connection;
+
 use super::Store;
 use super::answers::Kept;
 use super::blocks::{View, file_of};
 use super::duplicates;
 use super::error::{Error, Result};
-use super::facets;
 use super::journal;
-use super::lines::Lines;
 use super::memory::Memory;
-use super::slicing::Sets;
-use super::sorting;
+use super::page::{Wants, page};
 use crate::domain::incident::{Number, TextField};
-use crate::domain::page::{Counts, Detail, Facet, Page, Slice, Sort, SortKey, Timeline};
+use crate::domain::page::{Counts, Detail, Page, Slice};
 use crate::search::evaluate::{self, Failure, placed};
 use crate::search::query::Query;
-use crate::search::timeline::Placed;
-
-/// What is wanted beside the lines.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Wants {
-    /// The facets; those of marks (sex, tag) only where the vocabulary is at hand, which is read by the first question
-    /// for a word, or by [`Store::warm`].
-    pub facets: bool,
-    /// The timeline.
-    pub timeline: bool,
-}
 
 impl From<Failure<Error>> for Error {
     fn from(failure: Failure<Error>) -> Self {
@@ -38,25 +26,20 @@ impl From<Failure<Error>> for Error {
     }
 }
 
-/// Whether records have their place in an answer by the death, where they tell of one.
-pub(super) fn by_death(query: &Query, sort: &[Sort]) -> bool {
-    let in_order = sort.first().is_some_and(|sort| sort.key == SortKey::Died);
-    in_order || placed(query) == Placed::ByDeathFirst
-}
-
-/// The answer to a query, made unless it is kept.
+/// The answer to a query, made unless it is kept; one for whoever wants no facets.
 pub(super) fn answer(view: &View<'_>, query: &Query, stop: &dyn Fn() -> bool) -> Result<Arc<Kept>> {
-    let ask = || evaluate::answer(query, view, stop).map_err(Error::from);
-    view.memory.answers.of(query, ask)
+    let ask = || evaluate::bare(query, view, stop).map_err(Error::from);
+    view.memory.answers.of(query, false, ask)
 }
 
-/// The facets of an answer that are marks, counted unless they are kept.
-fn marked(view: &View<'_>, kept: &Kept) -> Result<Vec<Facet>> {
-    if kept.marked.get().is_none() {
-        // Set once by this thread alone.
-        drop(kept.marked.set(facets::marked(view, &kept.answer)?));
-    }
-    Ok(kept.marked.get().cloned().unwrap_or_default())
+/// The answer to a query by which facets can be counted, made unless it is kept.
+fn answer_with_facets(
+    view: &View<'_>,
+    query: &Query,
+    stop: &dyn Fn() -> bool,
+) -> Result<Arc<Kept>> {
+    let ask = || evaluate::answer(query, view, stop).map_err(Error::from);
+    view.memory.answers.of(query, true, ask)
 }
 
 impl Store {
@@ -74,41 +57,11 @@ impl Store {
         self.read_for(query, |conn, memory| {
             let order = memory.order(conn, &slice.sort, placed(query));
             let view = View::new(conn, memory)?;
-            let kept = answer(&view, query, stop)?;
-            let answer = &kept.answer;
-            let sets = Sets::of(answer, &slice.sort);
-            let day = |number| {
-                let (columns, slot) = view.place(number)?;
-                let date = sorting::date(placed(query), columns, slot as u16);
-                date.map(|span| span.sort_key().0)
+            let kept = match wants.facets {
+                true => answer_with_facets(&view, query, stop)?,
+                false => answer(&view, query, stop)?,
             };
-            let at = sets.around(&order, slice, day);
-            let (offset, numbers) = sets.slice(&order, slice, at);
-            let mut lines =
-                Lines::prepare(conn, memory, &view, answer, by_death(query, &slice.sort))?;
-            let count = || facets::counted(&view, query, answer);
-            let (mut facets, timeline) = match wants.facets || wants.timeline {
-                true => kept.counted.get_or_init(count).clone(),
-                false => Default::default(),
-            };
-            if wants.facets && memory.knows_words() {
-                facets.extend(marked(&view, &kept)?);
-            }
-            Ok(Page {
-                offset,
-                at,
-                lines: numbers
-                    .into_iter()
-                    .map(|number| lines.line(number))
-                    .collect::<Result<_>>()?,
-                counts: answer.counts(),
-                facets: if wants.facets { facets } else { Vec::new() },
-                timeline: if wants.timeline {
-                    timeline
-                } else {
-                    Timeline::default()
-                },
-            })
+            page(conn, &view, &kept, &order, (query, slice, wants))
         })
     }
 
@@ -139,12 +92,15 @@ impl Store {
             let view = View::new(conn, memory)?;
             let hits = match query {
                 Some(query) => {
-                    let kept = answer(&view, query, &|| false)?;
+                    let spellings = match view.memory.answers.kept(query, false) {
+                        Some(kept) => kept.answer.spellings.clone(),
+                        None => evaluate::spellings(query, &view)?,
+                    };
                     let names = names
                         .iter()
                         .map(|name| (TextField::Facility, name.as_str()));
                     let texts = record.incident.texts().into_iter().chain(names);
-                    evaluate::hits(&evaluate::wanted(query, &kept.answer.spellings), texts)
+                    evaluate::hits(&evaluate::wanted(query, &spellings), texts)
                 }
                 None => Vec::new(),
             };
@@ -209,7 +165,7 @@ impl Store {
     /// Runs a reading in one transaction, over memory as fresh as it.
     pub(super) fn read<T>(
         &mut self,
-        act: impl FnOnce(&rusqlite::Connection, &mut Memory) -> Result<T>,
+        act: impl FnOnce(&Connection, &mut Memory) -> Result<T>,
     ) -> Result<T> {
         self.glance(|conn, memory| {
             memory.know_words(conn)?;
@@ -221,7 +177,7 @@ impl Store {
     pub(super) fn read_for<T>(
         &mut self,
         query: &Query,
-        act: impl FnOnce(&rusqlite::Connection, &mut Memory) -> Result<T>,
+        act: impl FnOnce(&Connection, &mut Memory) -> Result<T>,
     ) -> Result<T> {
         match query.asks_terms() {
             true => self.read(act),
@@ -232,7 +188,7 @@ impl Store {
     /// As `read`, without the vocabulary.
     pub(super) fn glance<T>(
         &mut self,
-        act: impl FnOnce(&rusqlite::Connection, &mut Memory) -> Result<T>,
+        act: impl FnOnce(&Connection, &mut Memory) -> Result<T>,
     ) -> Result<T> {
         let transaction = self.conn.transaction()?;
         let memory = match &mut self.memory {

@@ -15,7 +15,7 @@ use crate::domain::incident::Number;
 use crate::domain::source::Source;
 use crate::domain::victim::Victim;
 use crate::search::columns::Packed;
-use crate::search::evaluate::{Blocks, EachText, Register};
+use crate::search::evaluate::{Blocks, EachText, Known, Register};
 use crate::search::fold::key;
 use crate::search::order::{block_of, slot_of};
 use crate::search::postings;
@@ -71,6 +71,10 @@ impl Blocks for View<'_> {
         self.memory.blocks.iter().map(|block| block.id).collect()
     }
 
+    fn known(&self) -> &Known {
+        &self.memory.known
+    }
+
     fn columns(&self, block: u32) -> Packed<'_> {
         self.block(block)
             .expect("invariant: only blocks of `numbers` are asked for")
@@ -124,7 +128,9 @@ impl Blocks for View<'_> {
     }
 
     fn texts(&self, record: u32, each: &mut EachText<'_>) -> Result<()> {
-        self.texts.borrow_mut().of(Number(record), each)
+        let place = self.place(record);
+        let flags = place.map_or(0, |(columns, slot)| columns.flags()[slot]);
+        self.texts.borrow_mut().of(Number(record), flags, each)
     }
 
     fn victims(&self, record: u32, each: &mut dyn FnMut(&Victim)) -> Result<()> {

@@ -2,10 +2,11 @@
 //! back a page.
 
 use super::Store;
-use super::ask::{answer, by_death};
+use super::ask::answer;
 use super::blocks::View;
 use super::error::Result;
 use super::lines::Lines;
+use super::page::by_death;
 use super::slicing::Sets;
 use crate::domain::incident::Number;
 use crate::domain::page::{Line, Slice, Sort};

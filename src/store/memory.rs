@@ -14,6 +14,7 @@ use super::shelf::{Failure, Shelf, packed_key};
 use crate::domain::page::Sort;
 use crate::search::columns::{Column, Columns};
 use crate::search::damage::Damaged;
+use crate::search::evaluate::Known;
 use crate::search::order::Order;
 use crate::search::timeline::Placed;
 use crate::search::vocabulary::Vocabulary;
@@ -59,6 +60,8 @@ pub(super) struct Memory {
     pub answers: Answers,
     /// Marks that were counted, kept as long.
     pub marked: Marks,
+    /// What was looked up in the blocks, kept as long.
+    pub known: Known,
     /// What went wrong in reading columns since it was last asked.
     failure: Failure,
     /// `PRAGMA data_version` when it was read: another one says that another connection has written.
@@ -120,6 +123,7 @@ impl Memory {
             orders: Vec::new(),
             answers: Answers::default(),
             marked: Marks::default(),
+            known: Known::default(),
             failure: Failure::default(),
             register: Register::load(conn)?,
             origins: Names::load(conn, &ORIGINS)?,
@@ -147,6 +151,7 @@ impl Memory {
         self.orders.clear();
         self.answers.forget();
         self.marked.forget();
+        self.known.forget();
     }
 
     /// Writes the facilities, data sets and places that are new; a report's row names them.

@@ -51,7 +51,7 @@ impl Store {
     ) -> Result<Vec<StatRow>> {
         self.read(|conn, memory| {
             let view = View::new(conn, memory)?;
-            let answer = evaluate::answer(query, &view, stop)?;
+            let answer = evaluate::bare(query, &view, stop)?;
             let marks = by
                 .iter()
                 .map(|by| Some(Marks::of(&memory.vocabulary, by.mark()?)));

@@ -9,6 +9,7 @@ use super::cells::Cells;
 use super::error::Result;
 use crate::domain::incident::{Number, TextField};
 use crate::search::evaluate::EachText;
+use crate::search::flag;
 
 /// Reads texts; a part's statement is prepared when it is first needed.
 pub(super) struct Texts<'c> {
@@ -26,11 +27,15 @@ impl<'c> Texts<'c> {
         }
     }
 
-    /// Calls `each` with the texts of a report, those of its own row first, until it breaks off.
-    pub(super) fn of(&mut self, number: Number, each: &mut EachText<'_>) -> Result<()> {
+    /// Calls `each` with the texts of a report, those of its own row first, until it breaks off. No table is read in which
+    /// its flags say that it has no row.
+    pub(super) fn of(&mut self, number: Number, flags: u16, each: &mut EachText<'_>) -> Result<()> {
         for (place, part) in PARTS.iter().enumerate() {
             if place == self.statements.len() {
                 self.statements.push(self.conn.prepare(part.sql)?);
+            }
+            if flags & part.flag != part.flag {
+                continue;
             }
             let mut rows = self.statements[place].query([number.0])?;
             while let Some(row) = rows.next()? {
@@ -45,6 +50,8 @@ impl<'c> Texts<'c> {
 
 /// A table with texts, and what stands in the columns that its statement selects.
 struct Part {
+    /// Set where a report has rows in it; 0 where no flag tells.
+    flag: u16,
     sql: &'static str,
     columns: &'static [(TextField, Form)],
 }
@@ -85,6 +92,7 @@ impl Part {
 /// The row of the report first: most words stand in its notes.
 const PARTS: [Part; 6] = [
     Part {
+        flag: 0,
         sql: "SELECT title, notes, facility, place, admin1, stated_reason, other_violation, unmapped
             FROM incident WHERE number = ?1",
         columns: &[
@@ -99,6 +107,7 @@ const PARTS: [Part; 6] = [
         ],
     },
     Part {
+        flag: flag::VICTIM,
         sql: "SELECT name, code, aliases, nationality, occupation, legal_basis, iif(death, cause_official, NULL),
             iif(death, cause_reported, NULL), iif(death, death_place, NULL) FROM victim WHERE incident = ?1",
         columns: &[
@@ -114,10 +123,12 @@ const PARTS: [Part; 6] = [
         ],
     },
     Part {
+        flag: 0,
         sql: "SELECT name FROM other_facility WHERE incident = ?1",
         columns: &[(TextField::Facility, Form::Plain)],
     },
     Part {
+        flag: 0,
         sql: "SELECT unit, name FROM responsible WHERE incident = ?1",
         columns: &[
             (TextField::Responsible, Form::Plain),
@@ -125,10 +136,12 @@ const PARTS: [Part; 6] = [
         ],
     },
     Part {
+        flag: 0,
         sql: "SELECT tag FROM tag WHERE incident = ?1",
         columns: &[(TextField::Tags, Form::Plain)],
     },
     Part {
+        flag: flag::SOURCE,
         sql: "SELECT s.title, s.publisher, s.url, c.quote
             FROM citation c JOIN source s ON s.id = c.source WHERE c.incident = ?1",
         columns: &[
@@ -182,7 +195,9 @@ mod tests {
                 false => ControlFlow::Break(()),
             }
         };
-        texts.of(Number(1), each).expect("the texts can be read");
+        texts
+            .of(Number(1), u16::MAX, each)
+            .expect("the texts can be read");
         found
     }
 

@@ -12,6 +12,9 @@ pub struct Answer {
     pub blocks: Vec<BlockAnswer>,
     /// For each word asked, what stands near it.
     pub spellings: Vec<Spelling>,
+    /// Whether records are left that were to be asked: then only `certain`, `possible` and `open` of its blocks say
+    /// something.
+    pub at_least: bool,
 }
 
 /// The answer of one block. No record stands in two of `certain`, `possible`, `near` and `undated`.
@@ -31,6 +34,8 @@ pub struct BlockAnswer {
     pub sealed: Bits,
     /// All that may be seen.
     pub visible: Bits,
+    /// Records that were to be asked and were not: they stand in no other set.
+    pub open: Bits,
     /// Certain and possible answers of the query without its own filter, for each facet field that it filters by.
     pub facets: Vec<(Field, Bits, Bits)>,
 }
@@ -87,6 +92,13 @@ impl Answer {
         self.blocks.first().is_some_and(has)
     }
 
+    /// Whether a record was to be asked and was not.
+    #[must_use]
+    pub fn is_open(&self, number: u32) -> bool {
+        self.block(block_of(number))
+            .is_some_and(|block| block.open.get(slot_of(number)))
+    }
+
     /// How a record stands in it.
     #[must_use]
     pub fn contains(&self, number: u32) -> Membership {
@@ -98,14 +110,22 @@ impl Answer {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let sum = |set: fn(&BlockAnswer) -> u64| self.blocks.iter().map(set).sum();
-        Counts {
+        let counts = Counts {
             certain: sum(|block| block.certain.count().into()),
             possible: sum(|block| block.possible.count().into()),
-            near: sum(|block| block.near.iter().map(|near| u64::from(near.count())).sum()),
+            at_least: self.at_least,
             total: sum(|block| block.visible.count().into()),
+            spellings: self.spellings.clone(),
+            ..Counts::default()
+        };
+        if self.at_least {
+            return counts;
+        }
+        Counts {
+            near: sum(|block| block.near.iter().map(|near| u64::from(near.count())).sum()),
             undated: sum(|block| block.undated.count().into()),
             sealed: sum(|block| block.sealed.count().into()),
-            spellings: self.spellings.clone(),
+            ..counts
         }
     }
 }

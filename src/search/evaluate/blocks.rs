@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use super::known::Known;
 use crate::domain::incident::TextField;
 use crate::domain::source::Source;
 use crate::domain::victim::Victim;
@@ -32,6 +33,9 @@ pub trait Blocks {
 
     /// The numbers of all blocks, ascending.
     fn numbers(&self) -> Vec<u32>;
+
+    /// What was looked up in them before, all from this state.
+    fn known(&self) -> &Known;
 
     /// The columns of one of these blocks.
     fn columns(&self, block: u32) -> Packed<'_>;

@@ -1,11 +1,13 @@
-//! The plan carried out in one block: look-ups become sets, and sets come together. Each look-up is made once.
+//! The plan carried out in one block: look-ups become sets, and sets come together. Each look-up is made once, for this
+//! question and for the next (see `known`).
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::ask::ask;
 use super::blocks::Blocks;
 use super::failure::Failure;
 use super::four::{Levels, Sets};
+use super::known::{Looked, Said};
 use super::plan::{Leaf, OneVictim, Plan, Step, Timed};
 use crate::search::columns::Packed;
 use crate::search::flag;
@@ -20,19 +22,18 @@ pub(super) struct Look<'a, B: Blocks> {
     pub(super) blocks: &'a B,
     plan: &'a Plan,
     pub(super) block: u32,
+    /// Its place among the blocks.
+    at: usize,
     pub(super) columns: Packed<'a>,
     /// All records that stand.
     pub(super) all: &'a Bits,
     pub(super) stop: &'a dyn Fn() -> bool,
     /// What the leaves have answered, and of whom.
-    known: RefCell<Vec<Option<Known>>>,
-}
-
-/// The answers to a leaf so far.
-struct Known {
-    sets: Sets,
-    /// Records that were asked.
-    asked: Bits,
+    looked: RefCell<&'a mut [Looked]>,
+    /// How many records may still be asked.
+    leave: Cell<usize>,
+    /// Those that were to be asked and were not: what is said of them is not right.
+    open: RefCell<Bits>,
 }
 
 pub(super) type Outcome<T, B> = Result<T, Failure<<B as Blocks>::Error>>;
@@ -41,19 +42,34 @@ impl<'a, B: Blocks> Look<'a, B> {
     pub(super) fn new(
         blocks: &'a B,
         plan: &'a Plan,
-        block: u32,
+        (at, block): (usize, u32),
         all: &'a Bits,
+        looked: &'a mut [Looked],
+        leave: usize,
         stop: &'a dyn Fn() -> bool,
     ) -> Self {
         Self {
             blocks,
             plan,
             block,
+            at,
             columns: blocks.columns(block),
             all,
             stop,
-            known: RefCell::new(plan.leaves.iter().map(|_| None).collect()),
+            looked: RefCell::new(looked),
+            leave: Cell::new(leave),
+            open: RefCell::default(),
         }
+    }
+
+    /// How many records may still be asked.
+    pub(super) fn leave(&self) -> usize {
+        self.leave.get()
+    }
+
+    /// Those that were to be asked and were not.
+    pub(super) fn open(&self) -> Bits {
+        self.open.borrow().clone()
     }
 
     /// What a step answers. Right for the records `within`; of others it may only say too little.
@@ -167,29 +183,39 @@ impl<'a, B: Blocks> Look<'a, B> {
             return Err(Failure::Stopped);
         }
         let leaf = &self.plan.leaves[place];
-        let mut known = self.known.borrow_mut();
-        if known[place].is_none() {
-            known[place] = Some(Known {
+        let mut looked = self.looked.borrow_mut();
+        let said = &mut looked[place].said[self.at];
+        let said = match said {
+            Some(said) => said,
+            none => none.insert(Said {
                 sets: self.look_up(leaf)?,
                 asked: Bits::default(),
-            });
-        }
-        let Some(known) = &mut known[place] else {
-            return Ok(Sets::plain(Bits::default()));
+            }),
         };
         if let Some(mut open) = self.askable(leaf) {
             open.and(within);
-            open.and_not(&known.asked);
-            for (count, slot) in open.iter().enumerate() {
-                if count % BREATH == 0 && (self.stop)() {
-                    return Err(Failure::Stopped);
-                }
-                let answer = ask(self.blocks, number(self.block, slot), leaf);
-                known.sets.note(slot, answer.map_err(Failure::Archive)?);
-                known.asked.set(slot, true);
-            }
+            open.and_not(&said.asked);
+            self.ask_each(leaf, open, said)?;
         }
-        Ok(known.sets.clone())
+        Ok(said.sets.clone())
+    }
+
+    /// Asks these, as many as may be asked.
+    fn ask_each(&self, leaf: &Leaf, mut open: Bits, said: &mut Said) -> Outcome<(), B> {
+        let leave = self.leave.get();
+        let slots: Vec<u16> = open.iter().take(leave).collect();
+        for (count, slot) in slots.iter().enumerate() {
+            if count % BREATH == 0 && (self.stop)() {
+                return Err(Failure::Stopped);
+            }
+            let answer = ask(self.blocks, number(self.block, *slot), leaf);
+            said.sets.note(*slot, answer.map_err(Failure::Archive)?);
+            said.asked.set(*slot, true);
+            open.set(*slot, false);
+        }
+        self.leave.set(leave - slots.len());
+        self.open.borrow_mut().or(&open);
+        Ok(())
     }
 
     /// The records whose columns and postings do not tell.

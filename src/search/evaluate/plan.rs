@@ -56,7 +56,7 @@ pub(super) enum Test {
 pub(super) enum Step {
     /// A look-up, by its place among the leaves.
     Leaf(usize),
-    /// All; of none, everything. What asks records stands last.
+    /// All; of none, everything. What asks the most records stands last.
     And(Vec<Step>),
     /// At least one; of none, nothing.
     Or(Vec<Step>),
@@ -97,6 +97,17 @@ pub(super) struct OneVictim {
     pub(super) asked: usize,
 }
 
+/// Whom a step may ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Asked {
+    /// No record.
+    Nobody,
+    /// Only those that columns mark: with several deaths, or several victims.
+    Few,
+    /// Any that holds its words.
+    Anybody,
+}
+
 /// All that is done in each block.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
@@ -118,22 +129,41 @@ impl Plan {
         })
     }
 
+    /// Whether any record may be asked, and not only few.
+    pub(super) fn asks_anybody(&self) -> bool {
+        let asks = |leaf: &Leaf| matches!(leaf, Leaf::Asked(_));
+        self.leaves.iter().any(asks)
+    }
+
     /// Whether a step may ask records.
     pub(super) fn asks(&self, step: &Step) -> bool {
-        let leaf = |place: usize| matches!(self.leaves[place], Leaf::Asked(_) | Leaf::Death(_));
+        self.asked(step) > Asked::Nobody
+    }
+
+    /// Whom a step may ask.
+    fn asked(&self, step: &Step) -> Asked {
         match step {
-            Step::Leaf(place) => leaf(*place),
+            Step::Leaf(place) => match self.leaves[*place] {
+                Leaf::Asked(_) => Asked::Anybody,
+                Leaf::Death(_) => Asked::Few,
+                _ => Asked::Nobody,
+            },
             Step::And(steps) | Step::Or(steps) | Step::Near(steps) => {
-                steps.iter().any(|step| self.asks(step))
+                let each = steps.iter().map(|step| self.asked(step));
+                each.max().unwrap_or(Asked::Nobody)
             }
-            Step::Not(step) => self.asks(step),
-            Step::Timed(_) | Step::OneVictim(_) => true,
+            Step::Not(step) => self.asked(step),
+            Step::Timed(_) => Asked::Few,
+            Step::OneVictim(one) => {
+                let each = one.parts.iter().map(|step| self.asked(step));
+                each.max().map_or(Asked::Few, |asked| asked.max(Asked::Few))
+            }
         }
     }
 
-    /// All of these, what asks records last.
+    /// All of these, those last that ask the most records.
     pub(super) fn all(&self, mut steps: Vec<Step>) -> Step {
-        steps.sort_by_key(|step| self.asks(step));
+        steps.sort_by_key(|step| self.asked(step));
         match steps.pop() {
             Some(step) if steps.is_empty() => step,
             last => {

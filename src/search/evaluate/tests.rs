@@ -5,12 +5,14 @@ mod facets;
 pub(crate) mod made_up;
 pub(crate) mod reference;
 
-use proptest::prelude::{ProptestConfig, prop, prop_assert_eq, proptest};
+use proptest::prelude::{
+    ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
+};
 
 use self::archive::{Archive, Kept, number};
 use self::made_up::{kept, query_text};
 use self::reference::Reference;
-use super::{Answer, Failure, Membership, answer, hits, wanted};
+use super::{Answer, Failure, Membership, Part, answer, hits, part, wanted};
 use crate::domain::date::{Date, Day};
 use crate::domain::facility::FacilityName;
 use crate::domain::incident::Incident;
@@ -285,5 +287,36 @@ proptest! {
             let (engine, reference) = both(&archive, &query);
             prop_assert_eq!(engine, reference, "of {}", query);
         }
+    }
+
+    #[test]
+    fn an_answer_in_parts_begins_as_the_whole_does_and_comes_to_it(
+        records in prop::collection::vec(kept(), 0..12),
+        places in prop::collection::vec(any::<u8>(), 12),
+        text in prop_oneof![query_text(), query_text().prop_map(|text| format!("\"de tortura\" {text}"))],
+        (lines, moment, more) in (1_usize..6, 0_usize..4, 1_usize..4),
+    ) {
+        let query = read(&text);
+        let whole = ask(&Archive::of(records.clone()), &query);
+        let mut order: Vec<u32> = (0..records.len()).filter(|at| records[*at].live).map(number).collect();
+        order.sort_by_key(|one| places[(*one - number(0)) as usize]);
+        let is_line = |stands| matches!(stands, Membership::Yes | Membership::Maybe);
+        let archive = Archive::of(records);
+        let wanted = Part { order: &order, lines, is_line: &is_line, around: None, moment, more };
+        let found = |answer: &Answer| -> Vec<u32> {
+            let before = order.iter().copied().take_while(|one| !answer.is_open(*one));
+            before.filter(|one| is_line(answer.contains(*one))).take(lines).collect()
+        };
+        let mut parts = vec![part(&query, &archive, &wanted, &|| false).unwrap()];
+        while parts[parts.len() - 1].at_least {
+            parts.push(part(&query, &archive, &wanted, &|| false).unwrap());
+            prop_assert!(parts.len() < 200, "no end of {}", query);
+        }
+        for part in &parts {
+            prop_assert!(found(&whole).starts_with(&found(part)), "of {}", query);
+            prop_assert!(!part.at_least || !found(part).is_empty(), "of {}", query);
+            prop_assert!(part.counts().certain <= whole.counts().certain, "of {}", query);
+        }
+        prop_assert_eq!(parts.pop(), Some(whole), "of {}", query);
     }
 }

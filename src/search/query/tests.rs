@@ -407,6 +407,16 @@ proptest! {
     }
 
     #[test]
+    fn a_phrase_stands_in_a_plain_text_as_it_stands_in_its_key(
+        text in "(a|A|ab|aB|b|x{63,66}| |, |-|1){0,14}",
+        words in prop::collection::vec("a|ab|b|1|x{63,64}", 2..4),
+        prefix in any::<bool>(),
+    ) {
+        let phrase = Phrase { words, prefix };
+        prop_assert_eq!(phrase.stands_in(&text), phrase.stands_in_key(&key(&text)), "{:?}", phrase);
+    }
+
+    #[test]
     fn what_is_written_reads_back_to_the_same_tree(text in text(), typing in any::<bool>()) {
         let labels = labels();
         let views = views();

@@ -3,8 +3,10 @@
 use std::fmt;
 use std::ops::ControlFlow;
 
+use memchr::memchr2_iter;
+
 use super::token::is_quote;
-use crate::search::fold::{self, Folder};
+use crate::search::fold::{self, Folder, LONGEST_WORD};
 
 /// A piece of text without its signs: `="peña honda"*`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,6 +134,9 @@ impl Phrase {
     /// Whether the words stand side by side in a text. Looks no further than their first standing.
     #[must_use]
     pub fn stands_in(&self, text: &str) -> bool {
+        if text.is_ascii() {
+            return self.stands_in_ascii(text.as_bytes());
+        }
         let mut folder = Folder::default();
         // Runs that have begun, by how many words of the phrase stand in each.
         let mut begun: Vec<usize> = Vec::new();
@@ -151,6 +156,39 @@ impl Phrase {
             }
         });
         found.is_break()
+    }
+
+    /// [`Phrase::stands_in`] without folding what cannot be its first word: a tenth of the time.
+    fn stands_in_ascii(&self, text: &[u8]) -> bool {
+        let first = self.words[0].as_bytes()[0];
+        let mut begins = memchr2_iter(first, first.to_ascii_uppercase(), text);
+        begins.any(|at| {
+            let begins_word = at == 0 || !text[at - 1].is_ascii_alphanumeric();
+            begins_word && self.goes_on_from(&text[at..])
+        })
+    }
+
+    /// Whether its words stand at the beginning of a text.
+    fn goes_on_from(&self, text: &[u8]) -> bool {
+        let mut rest = text;
+        (0..self.words.len()).all(|at| {
+            let is_letter = |byte: &u8| byte.is_ascii_alphanumeric();
+            let begins = rest.iter().position(is_letter).unwrap_or(rest.len());
+            rest = &rest[begins..];
+            let length = rest.iter().position(|byte| !is_letter(byte));
+            let (word, after) = rest.split_at(length.unwrap_or(rest.len()));
+            rest = after;
+            self.fits_ascii(at, &word[..word.len().min(LONGEST_WORD)])
+        })
+    }
+
+    /// [`Phrase::fits`] for a word that is not folded yet.
+    fn fits_ascii(&self, at: usize, word: &[u8]) -> bool {
+        let asked = self.words[at].as_bytes();
+        let goes_on = self.prefix && at + 1 == self.words.len();
+        let begun = word.get(..asked.len());
+        begun.is_some_and(|begun| begun.eq_ignore_ascii_case(asked))
+            && (goes_on || word.len() == asked.len())
     }
 
     /// [`Phrase::stands_in`] for a text in the form of [`fold::key`].

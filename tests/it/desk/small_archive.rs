@@ -135,6 +135,7 @@ impl SmallArchive {
                 .filter(|(_, answer, _)| *answer == Answer::Maybe)
                 .count() as u64,
             near: found.iter().filter(|(_, _, near)| !near.is_empty()).count() as u64,
+            at_least: false,
             total: self.records.len() as u64,
             undated: if is_dated { undated } else { 0 },
             sealed: 0,

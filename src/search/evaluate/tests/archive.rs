@@ -8,7 +8,7 @@ use crate::domain::source::Source;
 use crate::domain::victim::Victim;
 use crate::search::columns::{Columns, Packed};
 use crate::search::entries::{Beside, entries};
-use crate::search::evaluate::{Blocks, EachText, Register};
+use crate::search::evaluate::{Blocks, EachText, Known, Register};
 use crate::search::fold::key;
 use crate::search::order::{block_of, slot_of};
 use crate::search::set::Bits;
@@ -39,6 +39,7 @@ pub(crate) struct Archive {
     columns: HashMap<u32, Columns>,
     postings: HashMap<(u32, u32), Bits>,
     places: Vec<String>,
+    known: Known,
 }
 
 pub(crate) fn number(place: usize) -> u32 {
@@ -69,6 +70,7 @@ impl Archive {
             columns: HashMap::from([(0, Columns::default()), (1, Columns::default())]),
             postings: HashMap::new(),
             places: Vec::new(),
+            known: Known::default(),
         };
         records
             .iter()
@@ -142,6 +144,10 @@ impl Blocks for Archive {
 
     fn numbers(&self) -> Vec<u32> {
         vec![0, 1]
+    }
+
+    fn known(&self) -> &Known {
+        &self.known
     }
 
     fn columns(&self, block: u32) -> Packed<'_> {

@@ -1,0 +1,174 @@
+//! An answer in parts, where records must be asked: the first lines first, then more with each call, since what was heard
+//! is kept (see `known`). Must never take a record that was not asked for an answer, or for none: it is named apart.
+
+use std::collections::BTreeMap;
+
+use super::answer::{Answer, BlockAnswer, Membership};
+use super::blocks::Blocks;
+use super::failure::Failure;
+use super::run::Asked;
+use crate::search::order::{block_of, slot_of};
+use crate::search::query::Query;
+use crate::search::set::Bits;
+
+/// What a part is to bring.
+pub struct Part<'a> {
+    /// All records in the order of the list.
+    pub order: &'a [u32],
+    /// Lines wanted from the top.
+    pub lines: usize,
+    /// How a record stands in the answer that is one of the first lines.
+    pub is_line: &'a dyn Fn(Membership) -> bool,
+    /// Where this record is in the answer, nothing less than the whole will do: its place counts all before it.
+    pub around: Option<u32>,
+    /// Records that may be asked for the lines.
+    pub moment: usize,
+    /// Records that may be asked beyond them.
+    pub more: usize,
+}
+
+/// Records asked for at first; then twice as many, and so on.
+const FEW: usize = 256;
+
+/// As much of the answer as can be had in a moment; whole where that is enough. Asked again, it goes on. Some line is
+/// always there, where there is one. An answer in part begins with the lines that stand before the first open record.
+///
+/// # Errors
+/// Those of [`super::answer`].
+pub fn part<B: Blocks>(
+    query: &Query,
+    blocks: &B,
+    part: &Part<'_>,
+    stop: &dyn Fn() -> bool,
+) -> Result<Answer, Failure<B::Error>> {
+    let mut asked = Asked::of(query, blocks, true, stop)?;
+    let mut found = match asked.plan.asks_anybody() {
+        false => {
+            let answer = asked.count(part.moment)?;
+            match answer.at_least {
+                true => answer,
+                false => return Ok(answer),
+            }
+        }
+        true => asked.glance()?,
+    };
+    if asked.holds(&mut found, part.around)? {
+        return asked.count(usize::MAX);
+    }
+    let open: u32 = found.blocks.iter().map(|block| block.open.count()).sum();
+    if open as usize > part.moment && asked.walk(&mut found, part)? {
+        return Ok(found);
+    }
+    let answer = asked.count(part.more)?;
+    match answer.at_least && ahead(&answer, part, 1).0 == 0 {
+        true => asked.count(usize::MAX),
+        false => Ok(answer),
+    }
+}
+
+impl<B: Blocks> Asked<'_, B> {
+    /// What is known without asking anybody.
+    fn glance(&mut self) -> Result<Answer, Failure<B::Error>> {
+        let mut blocks = Vec::with_capacity(self.standing.len());
+        for at in 0..self.standing.len() {
+            blocks.push(self.work(at, 0).lines(None)?);
+        }
+        Ok(Answer {
+            blocks,
+            spellings: self.spellings.clone(),
+            at_least: true,
+        })
+    }
+
+    /// Asks one record, and says whether it is in the answer.
+    fn holds(
+        &mut self,
+        found: &mut Answer,
+        record: Option<u32>,
+    ) -> Result<bool, Failure<B::Error>> {
+        let Some(record) = record else {
+            return Ok(false);
+        };
+        self.ask(found, &[record])?;
+        Ok(found.contains(record) != Membership::No)
+    }
+
+    /// Asks records in the order of the list until the lines are there, or the moment is over and some are. Says whether
+    /// that is so, and others are left.
+    fn walk(&mut self, found: &mut Answer, part: &Part<'_>) -> Result<bool, Failure<B::Error>> {
+        let (mut few, mut asked) = (FEW, 0);
+        loop {
+            let (lines, next) = ahead(found, part, few);
+            if next.is_empty() || (asked >= part.moment && lines > 0) {
+                return Ok(asked > 0 && lines > 0);
+            }
+            self.ask(found, &next)?;
+            asked += next.len();
+            few *= 2;
+        }
+    }
+
+    /// Asks these.
+    fn ask(&mut self, found: &mut Answer, records: &[u32]) -> Result<(), Failure<B::Error>> {
+        let mut by_block: BTreeMap<u32, Bits> = BTreeMap::new();
+        for record in records {
+            let slots = by_block.entry(block_of(*record)).or_default();
+            slots.set(slot_of(*record), true);
+        }
+        for at in 0..self.standing.len() {
+            let Some(within) = by_block.get(&self.standing[at].block) else {
+                continue;
+            };
+            let heard = self.work(at, usize::MAX).lines(Some(within))?;
+            let block = &mut found.blocks[at];
+            block.open.and_not(within);
+            block.certain.or(&heard.certain);
+            block.possible.or(&heard.possible);
+        }
+        Ok(())
+    }
+
+    /// All of the answer for which no more than so many must be asked, as they lie in the file.
+    fn count(&mut self, more: usize) -> Result<Answer, Failure<B::Error>> {
+        let (mut left, mut at_least) = (more, false);
+        let mut blocks = Vec::with_capacity(self.standing.len());
+        for at in 0..self.standing.len() {
+            let work = self.work(at, left);
+            blocks.push(match left {
+                0 => work.lines(None)?,
+                _ => work.answer()?,
+            });
+            at_least |= left == 0 || !work.look.open().is_empty();
+            left = work.look.leave();
+        }
+        Ok(Answer {
+            blocks,
+            spellings: self.spellings.clone(),
+            at_least,
+        })
+    }
+}
+
+/// How many lines stand before the first open record, and the next open ones, `few` at most, that may stand among the
+/// wanted lines.
+fn ahead(found: &Answer, part: &Part<'_>, few: usize) -> (usize, Vec<u32>) {
+    let last = found.blocks.last().map_or(0, |block| block.block + 1);
+    let blocks: Vec<Option<&BlockAnswer>> = (0..last).map(|id| found.block(id)).collect();
+    let (mut lines, mut held, mut next) = (0, 0, Vec::new());
+    for number in part.order {
+        let (block, slot) = (block_of(*number), slot_of(*number));
+        let Some(Some(block)) = blocks.get(block as usize) else {
+            continue;
+        };
+        if block.open.get(slot) {
+            next.push(*number);
+        } else if (part.is_line)(block.contains(slot)) {
+            held += 1;
+            lines += usize::from(next.is_empty());
+        }
+        if held >= part.lines || next.len() == few {
+            break;
+        }
+    }
+    (lines, next)
+}
