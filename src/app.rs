@@ -3,6 +3,7 @@
 
 mod act;
 pub mod action;
+mod answered;
 mod asking;
 pub mod binding;
 pub mod choose;

@@ -37,7 +37,7 @@ impl App {
     pub(super) fn ask_what_waited(&mut self) -> Vec<Effect> {
         self.work.is_ready = true;
         let is_partial = (1..FacetKey::ALL.len()).contains(&self.facets.len());
-        if is_partial && !self.work.is_waiting(Lane::List) {
+        if is_partial && !self.is_counting() && !self.work.is_waiting(Lane::List) {
             self.ask_list(Stay::Record)
         } else {
             Vec::new() // what is on its way brings them, or asks for them when it is here
@@ -46,13 +46,31 @@ impl App {
 
     /// Asks for the list anew.
     pub(super) fn ask_list(&mut self, stay: Stay) -> Vec<Effect> {
+        let mut effects = self.let_go(Lane::Rest);
         let slice = self.list.slice(stay);
         let query = self.question.query.clone();
-        vec![Effect::Ask(self.work.ask(Ask::Page {
+        effects.push(Effect::Ask(self.work.ask(Ask::Page {
             query,
             slice,
             whole: stay != Stay::Index,
-        }))]
+        })));
+        effects
+    }
+
+    /// Asks for what is still missing of the answer that is shown in part.
+    pub(super) fn ask_on(&mut self) -> Vec<Effect> {
+        let slice = self.list.slice_again();
+        let query = self.question.query.clone();
+        vec![Effect::Ask(self.work.ask_on(Ask::Rest { query, slice }))]
+    }
+
+    /// Stops what runs in a lane.
+    fn let_go(&mut self, lane: Lane) -> Vec<Effect> {
+        if !self.work.is_waiting(lane) {
+            return Vec::new();
+        }
+        self.work.forget(lane);
+        vec![Effect::Forget(lane)]
     }
 
     /// Another process has written: asks the same again. Where one stands stays.
@@ -105,7 +123,7 @@ impl App {
         self.question = question;
         self.way_out = WayOut::default();
         self.record.asked = None;
-        self.work.forget(Lane::Aside);
+        let mut effects = self.let_go(Lane::Aside);
         self.fit();
         // One who has not moved looks at the top, and stays there.
         let stay = if self.list.cursor == 0 {
@@ -113,6 +131,7 @@ impl App {
         } else {
             Stay::Record
         };
-        self.ask_list(stay)
+        effects.extend(self.ask_list(stay));
+        effects
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::domain::date::Day;
 use crate::domain::incident::Number;
-use crate::domain::page::{Around, Line, Page, Slice, Sort, SortKey};
+use crate::domain::page::{Around, Counts, Line, Page, Slice, Sort, SortKey};
 
 use super::action::Step;
 
@@ -45,6 +45,8 @@ pub struct List {
     pub stay: Stay,
     /// Where the window that was asked for last begins, where it was asked for by its place.
     asked_offset: Option<u64>,
+    /// Whether one goes to the last line when the answer is whole.
+    goes_last: bool,
 }
 
 impl Default for List {
@@ -62,6 +64,7 @@ impl Default for List {
             height: 1,
             stay: Stay::Top,
             asked_offset: None,
+            goes_last: false,
         }
     }
 }
@@ -75,12 +78,15 @@ impl List {
             .map_or(0, |page| self.plain_count() + page.counts.near)
     }
 
-    /// Lines as asked, before the near ones.
+    /// Lines as asked, before the near ones; of an answer that is here in part, those that are here.
     #[must_use]
     pub fn plain_count(&self) -> u64 {
-        self.page
-            .as_ref()
-            .map_or(0, |page| page.counts.certain + page.counts.possible)
+        self.page.as_ref().map_or(0, |page| match page.counts {
+            Counts { at_least: true, .. } => page.offset + page.lines.len() as u64,
+            Counts {
+                certain, possible, ..
+            } => certain + possible,
+        })
     }
 
     /// The line at an index, where it is here.
@@ -127,8 +133,10 @@ impl List {
         self.sort.key == SortKey::Date && self.sort.reversed
     }
 
-    /// Moves the choice.
+    /// Moves the choice; to the last line once it is known which that is.
     pub fn step(&mut self, step: Step) {
+        let is_part = (self.page.as_ref()).is_some_and(|page| page.counts.at_least);
+        self.goes_last = is_part && step == Step::Last;
         self.choose(step.from(self.cursor, self.count(), self.height));
     }
 
@@ -180,6 +188,7 @@ impl List {
             (stay, _) => stay,
         };
         self.stay = stay;
+        self.goes_last = false;
         let offset = if stay == Stay::Index {
             self.offset_around()
         } else {
@@ -195,6 +204,18 @@ impl List {
                 Stay::Day(day) => Some(Around::Day(day)),
                 Stay::Top | Stay::Index => None,
             },
+        }
+    }
+
+    /// The first page again, of an answer that is here in part; all stays where it is.
+    pub fn slice_again(&mut self) -> Slice {
+        self.stay = Stay::Index;
+        self.asked_offset = None;
+        Slice {
+            sort: vec![self.sort],
+            offset: 0,
+            limit: self.window(),
+            around: None,
         }
     }
 
@@ -241,6 +262,9 @@ impl List {
             self.top = 0;
         }
         self.reveal();
+        if self.goes_last {
+            self.step(Step::Last);
+        }
     }
 
     fn index_of_chosen(&self) -> Option<u64> {

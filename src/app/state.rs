@@ -186,6 +186,12 @@ impl App {
         self.work.is_slow(Lane::List)
     }
 
+    /// Whether the answer is here in part only: its counts say "at least", and facets and timeline are of an older one.
+    #[must_use]
+    pub fn is_counting(&self) -> bool {
+        self.counts().is_some_and(|counts| counts.at_least)
+    }
+
     /// Whether the answer is here and holds nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {

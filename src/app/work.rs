@@ -10,6 +10,8 @@ pub const SHOWN_AFTER: u64 = 200;
 pub struct Work {
     last: u64,
     waiting: [Option<(Ticket, u64)>; Lane::ALL.len()],
+    /// When that was asked which was answered last.
+    answered: u64,
     /// Milliseconds since the start, as the last tick told.
     pub now: u64,
     /// Whether all is read that was left until the first page stood.
@@ -19,23 +21,32 @@ pub struct Work {
 impl Work {
     /// Gives a question the newest ticket of its lane.
     pub fn ask(&mut self, ask: Ask) -> Request {
+        // The wait counts from the first question that has no answer yet, so that typing on does not reset it.
+        let since = self.waiting[ask.lane().index()].map_or(self.now, |(_, since)| since);
+        self.ask_since(ask, since)
+    }
+
+    /// Asks for what was still missing in the answer that was accepted last: one waits since that was asked.
+    pub fn ask_on(&mut self, ask: Ask) -> Request {
+        self.ask_since(ask, self.answered)
+    }
+
+    fn ask_since(&mut self, ask: Ask, since: u64) -> Request {
         self.last += 1;
         let ticket = Ticket(self.last);
-        let lane = ask.lane().index();
-        // The wait counts from the first question that has no answer yet, so that typing on does not reset it.
-        let since = self.waiting[lane].map_or(self.now, |(_, since)| since);
-        self.waiting[lane] = Some((ticket, since));
+        self.waiting[ask.lane().index()] = Some((ticket, since));
         Request { ticket, ask }
     }
 
     /// Whether the answer is the one waited for; then nothing is waited for in its lane any more.
     pub fn accepts(&mut self, reply: &Reply) -> bool {
         let waiting = &mut self.waiting[reply.lane.index()];
-        let is_newest = waiting.is_some_and(|(ticket, _)| ticket == reply.ticket);
-        if is_newest {
-            *waiting = None;
-        }
-        is_newest
+        let Some((_, since)) = waiting.filter(|(ticket, _)| *ticket == reply.ticket) else {
+            return false;
+        };
+        *waiting = None;
+        self.answered = since;
+        true
     }
 
     /// Stops waiting in a lane.

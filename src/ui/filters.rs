@@ -91,12 +91,17 @@ fn draw_value(
     let style = match (is_chosen, certain + possible) {
         (true, _) => view.theme.accent,
         (false, 0) => view.theme.dim,
+        (false, _) if view.app.is_counting() => view.theme.dim,
         (false, _) => view.theme.plain,
     };
     if is_chosen {
         pen.write(here.x + 1, here.y, 1, "▸", style);
     }
-    let told = count::told(view.words, certain, possible, "+");
+    // An older answer's counts would be taken for this one's.
+    let told = match view.app.is_counting() {
+        true => "…".to_owned(),
+        false => count::told(view.words, certain, possible, "+"),
+    };
     let inside = Area {
         width: here.width.saturating_sub(1),
         ..here

@@ -104,10 +104,11 @@ fn position(view: &View<'_>) -> String {
     };
     let args = [
         ("at", (list.cursor + 1).into()),
-        ("count", list.plain_count().into()),
+        ("count", (counts.certain + counts.possible).into()),
         ("near", counts.near.into()),
     ];
     let key = match (list.plain_count(), counts.near) {
+        _ if counts.at_least => "position-at-least",
         (_, 0) => "position",
         (0, _) => "position-near",
         _ => "position-and-near",

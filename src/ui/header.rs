@@ -2,6 +2,7 @@
 
 use crate::app::layout::Area;
 use crate::app::work::SHOWN_AFTER;
+use crate::worker::message::Lane;
 
 use super::count;
 use super::pen::Pen;
@@ -59,7 +60,10 @@ fn told(view: &View<'_>) -> String {
     };
     let words = view.words;
     let is_wide = view.app.size.0 >= 100;
-    let found = count::told(words, counts.certain, counts.possible, " + ");
+    let mut found = count::told(words, counts.certain, counts.possible, " + ");
+    if counts.at_least {
+        found = words.tell("count-at-least", &[("found", found.into())]);
+    }
     let args = [("found", found.into()), ("total", counts.total.into())];
     let is_all = counts.certain == counts.total && view.app.question.is_everything();
     let mut text = match (is_all, is_wide) {
@@ -78,10 +82,13 @@ fn told(view: &View<'_>) -> String {
 
 /// A spinner, then what it is that takes so long.
 fn waiting(view: &View<'_>) -> Option<String> {
-    let (_, waited) = view.app.work.longest()?;
+    let (lane, waited) = view.app.work.longest()?;
     let turn = usize::try_from(waited / 100).unwrap_or(0) % SPINNER.len();
     match waited {
         ..SHOWN_AFTER => None,
+        _ if lane == Lane::Rest => {
+            Some(format!("{} {}", SPINNER[turn], view.say("header-counting")))
+        }
         SHOWN_AFTER..SAID_AFTER => Some(SPINNER[turn].to_owned()),
         _ => Some(format!(
             "{} {}",

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 
 use crate::app::layout::Area;
 use crate::domain::page::Timeline;
+use crate::worker::message::Lane;
 
 use super::pen::Pen;
 use super::text::width;
@@ -20,6 +21,15 @@ const GRAINS: [(usize, &str, usize); 4] = [(12, " ", 29), (12, "", 18), (4, "", 
 /// Draws it.
 pub fn draw(view: &View<'_>, area: Area, pen: &mut Pen<'_>) {
     let timeline = &view.app.timeline;
+    if view.app.is_counting() {
+        let is_waiting = |lane| view.app.work.is_waiting(lane);
+        let told = match is_waiting(Lane::Rest) || is_waiting(Lane::List) {
+            true => view.say("timeline-counting"),
+            false => view.say("timeline-not-counted"),
+        };
+        pen.write(area.x + 1, area.y, area.width, &told, view.theme.dim);
+        return;
+    }
     let beside = beside(view, timeline);
     let inside = Area {
         width: area.width.saturating_sub(1),

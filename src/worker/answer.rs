@@ -9,7 +9,8 @@ use super::message::{Answer, Ask, Failed, Place, Reply, Request};
 
 /// What an archive can be asked.
 pub trait Archive {
-    /// A page of the answer, `whole` with facets and timeline; all from one state of the archive.
+    /// A page of the answer, `whole` with facets and timeline; all from one state of the archive. Where that takes long,
+    /// the first lines with counts that say "at least": asked again, it goes on from there.
     ///
     /// # Errors
     /// Why there is no answer; also where it was told to stop.
@@ -79,6 +80,9 @@ pub fn answer(
             whole,
         } => archive
             .page(&query, &slice, whole, should_stop)
+            .map(|page| Answer::Page(Box::new(page))),
+        Ask::Rest { query, slice } => archive
+            .page(&query, &slice, true, should_stop)
             .map(|page| Answer::Page(Box::new(page))),
         Ask::Detail { number, query } => archive
             .detail(number, &query)

@@ -4,11 +4,17 @@ use crate::domain::count::Moment;
 use crate::domain::incident::Number;
 use crate::domain::page::{Counts, Detail, Page, Slice};
 use crate::search::query::{Query, Views};
-use crate::store::{Error, Store, Wants};
+use crate::store::{Error, Patience, Store, Wants};
 
 use super::answer::Archive;
 use super::as_imported::cells;
 use super::message::{Failed, Place};
+
+/// Some 20 ms for the lines; then 60 ms at a time, so that nobody waits longer whose question comes between.
+const PATIENCE: Patience = Patience {
+    lines: 2_048,
+    counts: 8_192,
+};
 
 impl Archive for Store {
     fn page(
@@ -22,7 +28,8 @@ impl Archive for Store {
             facets: whole,
             timeline: whole,
         };
-        self.ask(query, slice, wants, should_stop).map_err(failed)
+        self.ask_in_part(query, slice, wants, PATIENCE, should_stop)
+            .map_err(failed)
     }
 
     fn detail(&mut self, number: Number, query: &Query) -> Result<Option<Detail>, Failed> {

@@ -26,16 +26,19 @@ pub enum Lane {
     Facilities,
     /// Saved views, asked for or saved.
     Views,
+    /// What is still missing of the list's answer.
+    Rest,
 }
 
 impl Lane {
     /// Every lane, the most urgent first.
-    pub const ALL: [Lane; 5] = [
+    pub const ALL: [Lane; 6] = [
         Self::List,
         Self::Detail,
         Self::Aside,
         Self::Facilities,
         Self::Views,
+        Self::Rest,
     ];
 
     /// Its place in [`Lane::ALL`].
@@ -65,6 +68,14 @@ pub enum Ask {
         slice: Slice,
         /// With facets and timeline; more lines of the same answer do without.
         whole: bool,
+    },
+    /// The first page anew, after one whose counts were only "at least": each time more of the answer is there, until
+    /// it is whole.
+    Rest {
+        /// The query.
+        query: Query,
+        /// As it was asked for.
+        slice: Slice,
     },
     /// A record whole, with why it answers the query.
     Detail {
@@ -103,6 +114,7 @@ impl Ask {
             Self::Counts { .. } => Lane::Aside,
             Self::Facilities => Lane::Facilities,
             Self::Views | Self::SaveView { .. } => Lane::Views,
+            Self::Rest { .. } => Lane::Rest,
         }
     }
 }

@@ -4,6 +4,7 @@ mod browse;
 mod browse_store;
 mod cli;
 mod corpus;
+mod counting;
 mod desk;
 mod docs;
 mod going_to_a_date;

@@ -22,6 +22,8 @@ header-sealed = { $count } sealed
 header-read-only = read-only
 header-names-hidden = names hidden
 header-searching = searching   ^c stops it
+header-counting = counting   ^c stops it
+count-at-least = ≥ { $found }
 
 ## Query
 prompt-hint = type to search
@@ -64,6 +66,7 @@ list-near = near, by spelling
 position = { $at } of { $count }
 position-near = { $at } of { $near } near
 position-and-near = { $at } of { $count }, then { $near } near
+position-at-least = { $at } of at least { $count }
 empty-list = No incident matches.
 empty-archive = This archive holds no incidents yet.
 empty-without = Without
@@ -96,6 +99,8 @@ timeline-undated = without a date { $count }
 timeline-undated-brief = no date { $count }
 timeline-left-out = { $count } without a date left out
 timeline-left-out-brief = { $count } undated out
+timeline-counting = counting …
+timeline-not-counted = not counted to the end
 
 ## Record
 record-no-date = date not known

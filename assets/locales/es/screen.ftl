@@ -22,6 +22,8 @@ header-sealed = { $count } bajo sello
 header-read-only = solo lectura
 header-names-hidden = nombres ocultos
 header-searching = buscando   ^c lo detiene
+header-counting = contando   ^c lo detiene
+count-at-least = ≥ { $found }
 
 ## Consulta
 prompt-hint = escriba para buscar
@@ -64,6 +66,7 @@ list-near = cercanos por escritura
 position = { $at } de { $count }
 position-near = { $at } de { $near } cercanos
 position-and-near = { $at } de { $count }, luego { $near } cercanos
+position-at-least = { $at } de al menos { $count }
 empty-list = Ningún incidente coincide.
 empty-archive = Este archivo aún no tiene incidentes.
 empty-without = Sin
@@ -96,6 +99,8 @@ timeline-undated = sin fecha { $count }
 timeline-undated-brief = sin fecha { $count }
 timeline-left-out = { $count } sin fecha quedan fuera
 timeline-left-out-brief = { $count } sin fecha fuera
+timeline-counting = contando …
+timeline-not-counted = sin contar hasta el final
 
 ## Ficha
 record-no-date = fecha desconocida
