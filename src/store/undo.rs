@@ -79,7 +79,7 @@ impl Desk<'_> {
         undone.kept.dedup();
         self.clear(id, &undone.kept)?;
         let register = self.take_back_register(id, force)?;
-        undone.facilities = register.removed + facilities::remove_made(self.conn)?;
+        undone.facilities = register.removed + self.take_back_made(id)?;
         undone.facilities_restored = register.restored;
         undone.facilities_kept = register.kept;
         undone

@@ -22,10 +22,13 @@ pub(super) struct TakenBack {
 /// What a facility was, and what the import made of it.
 type Change = (Option<Facility>, Option<Facility>);
 
-/// Whether no record, no other facility's place in one, no figure names it.
+/// Whether no record, no other facility's place in one, no figure names it, nor what a record goes back to when the
+/// import is undone that changed it.
 const UNUSED: &str = "id NOT IN (SELECT facility_id FROM incident WHERE facility_id IS NOT NULL)
     AND id NOT IN (SELECT facility_id FROM other_facility WHERE facility_id IS NOT NULL)
-    AND id NOT IN (SELECT facility FROM observation WHERE facility IS NOT NULL)";
+    AND id NOT IN (SELECT facility FROM observation WHERE facility IS NOT NULL)
+    AND id NOT IN (SELECT facility_id FROM superseded WHERE facility_id IS NOT NULL AND content <> '')
+    AND id NOT IN (SELECT value FROM superseded, json_each(others) WHERE value IS NOT NULL)";
 
 impl Desk<'_> {
     /// Takes back what the entries of a batch tell of facilities, the last first.
@@ -67,6 +70,16 @@ impl Desk<'_> {
         Ok(back)
     }
 
+    /// Takes away what only texts of undone imports have made. The journal is told, so that no row is given twice.
+    pub(super) fn take_back_made(&self, batch: u32) -> Result<u64> {
+        let made = made(self.conn)?;
+        for id in &made {
+            let is = one(self.conn, *id)?;
+            self.put_facility_back(*id, &is, None, batch)?;
+        }
+        Ok(made.len() as u64)
+    }
+
     fn put_facility_back(
         &self,
         id: u32,
@@ -92,19 +105,19 @@ fn unused(conn: &Connection) -> Result<Vec<u32>> {
         .collect::<Result<_, _>>()?)
 }
 
-/// Takes away what only texts of undone imports have made, where nothing names it and nobody has put it into the register.
-pub(super) fn remove_made(conn: &Connection) -> Result<u64> {
-    let removed = conn.execute(
-        &format!(
-            "DELETE FROM facility WHERE batch IN (SELECT id FROM batch WHERE undone IS NOT NULL) AND {UNUSED}
-               AND id NOT IN (SELECT facility FROM facility_alias)
-               AND 'F-' || id NOT IN (SELECT subject FROM journal WHERE subject IS NOT NULL
-                 AND action IN ('add_facility', 'edit_facility')
-                 AND (batch IS NULL OR batch NOT IN (SELECT id FROM batch WHERE undone IS NOT NULL)))"
-        ),
-        [],
-    )?;
-    Ok(removed as u64)
+/// What only texts of undone imports have made, where nothing names it and nobody has put it into the register.
+fn made(conn: &Connection) -> Result<Vec<u32>> {
+    let mut all = conn.prepare(&format!(
+        "SELECT id FROM facility WHERE batch IN (SELECT id FROM batch WHERE undone IS NOT NULL) AND {UNUSED}
+           AND id NOT IN (SELECT facility FROM facility_alias)
+           AND 'F-' || id NOT IN (SELECT subject FROM journal WHERE subject IS NOT NULL
+             AND action IN ('add_facility', 'edit_facility')
+             AND (batch IS NULL OR batch NOT IN (SELECT id FROM batch WHERE undone IS NOT NULL)))
+         ORDER BY id"
+    ))?;
+    Ok(all
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?)
 }
 
 /// Names of those that texts of an import have made and that stay: in use since, or put into the register.
