@@ -99,17 +99,9 @@ impl<'a> Sorting<'a> {
             _ => First::Newest,
         };
         let mut order = Order::by_date(self.dated(), first);
+        let is_made = matches!(sort, [one] if one.key == SortKey::Date);
         // By the last key first: equal ranks stay as they stand.
-        let keys = if sort.first().is_some_and(|one| one.key == SortKey::Date) {
-            &sort[..1]
-        } else {
-            sort
-        };
-        for one in keys
-            .iter()
-            .rev()
-            .filter(|one| one.key != SortKey::Date || keys.len() > 1)
-        {
+        for one in sort.iter().rev().filter(|_| !is_made) {
             order = self.by(&order, *one);
         }
         order
