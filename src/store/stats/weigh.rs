@@ -80,8 +80,9 @@ impl<'a> Scales<'a> {
                 "SELECT victims_low, victims_best, victims_high,
                    (SELECT count(*) FROM victim WHERE incident = number) FROM incident WHERE number = ?1",
             )?,
-            sexes: conn
-                .prepare("SELECT sex, count(*) FROM victim WHERE incident = ?1 GROUP BY sex")?,
+            sexes: conn.prepare(
+                "SELECT sex, count(*) FROM victim WHERE incident = ?1 AND sex IS NOT NULL GROUP BY sex",
+            )?,
         })
     }
 
@@ -107,7 +108,8 @@ impl<'a> Scales<'a> {
         Ok(Range::of_victims(row.get(3)?, stated).map_or(Sum::default(), Sum::from))
     }
 
-    /// Where victims are counted by sex: how many entries of each, and the rest, of which no sex is told. `None` where
+    /// Where victims are counted by sex: how many entries of each, and the rest, of which no sex is told: so the
+    /// rows add up. `None` where
     /// the one entry says it all.
     pub(super) fn sexes(
         &mut self,
@@ -123,10 +125,9 @@ impl<'a> Scales<'a> {
         let (mut sexes, mut told) = (Vec::new(), 0);
         let mut rows = self.sexes.query([number.0])?;
         while let Some(row) = rows.next()? {
-            let sex: Option<String> = row.get(0)?;
             let entries: u32 = row.get(1)?;
             told += u64::from(entries);
-            sexes.push((sex.unwrap_or_default(), Sum::exactly(entries.into())));
+            sexes.push((row.get(0)?, Sum::exactly(entries.into())));
         }
         sexes.push((String::new(), whole.without(told)));
         Ok(Some(sexes))
