@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::archive::Archive;
 use super::asking::{Asked, HOW, tell_beside, tell_withheld};
+use super::empty::ways_out;
 use super::list::{Answer, write_csv, write_json, write_lines};
 use super::parse;
 use super::report::{Exit, Failure, Said};
@@ -102,8 +103,10 @@ impl Export {
         beside.write(&(told + "\n"))?;
         written.stand()?;
         beside.finish()?.stand()?;
+        let ways = ways_out(&mut archive, &answer.query, &answer.counts)?;
         archive.close()?;
         self.tell(session, &answer, &manifest);
+        ways.tell(session);
         Ok(Exit::Done)
     }
 

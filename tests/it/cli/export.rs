@@ -123,3 +123,35 @@ fn what_was_exported_whole_fills_another_archive_with_the_same_content() {
         assert_eq!(scene.run(&["-a", &other, "dump"]).out, there, "{format}");
     }
 }
+
+#[test]
+fn an_empty_export_tells_the_same_ways_out_as_a_list() {
+    let scene = Scene::holding(&REPORTS);
+    for (query, told) in [
+        ("tortura date:1999", "without date:1999: 2, near 1"),
+        ("=torutra date:2023", "without date:2023: 1"),
+        ("=golpisa", "did you mean golpiza (1)?"),
+    ] {
+        let list = scene.run(&["list", query, "--format", "ids"]);
+        let ran = scene.run(&[
+            "export",
+            query,
+            "--force",
+            "--to",
+            "x",
+            "--format",
+            "csv",
+            "--ceiling",
+            "sealed",
+        ]);
+        assert!(
+            list.err.contains(told) && ran.err.contains(told),
+            "{query}: {list:?} {ran:?}"
+        );
+        let ways = list
+            .err
+            .lines()
+            .filter(|line| line.starts_with("without") || line.starts_with("did you"));
+        ways.for_each(|way| assert!(ran.err.contains(way), "{way}: {}", ran.err));
+    }
+}
