@@ -130,6 +130,11 @@ fn panes(view: &View<'_>, pen: &mut Pen<'_>) -> Measured {
             pen,
         );
         pen.upright(edge_at, area.y, area.height, edge);
+        let to_the_edge = Area {
+            width: edge_at + 1,
+            ..area
+        };
+        pen.more(to_the_edge, filters::more(view, area), edge);
     }
     pen.rule(panes.lower_rule, dim);
     timeline::draw(view, panes.timeline, pen);

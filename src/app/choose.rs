@@ -1,11 +1,15 @@
 //! Choosing from a list that narrows as one types: a facility, a command, an order, a key to read about.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::domain::page::SortKey;
+use crate::search::fold::key;
 use crate::search::fuzzy;
 use crate::worker::message::Place;
 
 use super::action::{Action, Step};
 use super::prompt::TextLine;
+use super::question::quoted;
 
 /// What is being chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +55,7 @@ impl Choice {
 /// What a line of the list stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chosen {
-    /// The facility of this name.
+    /// The facility that this value of `facility:` means.
     Facility(String),
     /// An action.
     Act(Action),
@@ -197,14 +201,26 @@ pub fn facilities(mut places: Vec<Place>) -> Vec<Item> {
         let by_name = || one.facility.name.cmp(&other.facility.name);
         other.incidents.cmp(&one.incidents).then_with(by_name)
     });
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for place in &places {
+        let names: HashSet<String> = place.facility.names().map(key).collect();
+        names
+            .into_iter()
+            .for_each(|name| *known.entry(name).or_default() += 1);
+    }
+    // A name that means several would bring all of them.
+    let value = |place: &Place| match known.get(&key(&place.facility.name)) {
+        Some(2..) => format!("F-{}", place.row),
+        _ => format!("={}", quoted(&place.facility.name)),
+    };
     let item = |place: Place| Item {
+        what: Chosen::Facility(value(&place)),
         also: place.facility.names().skip(1).map(str::to_owned).collect(),
         aside: place
             .facility
             .country
             .map_or(String::new(), |country| country.code().to_owned()),
         count: Some(place.incidents),
-        what: Chosen::Facility(place.facility.name.clone()),
         text: place.facility.name,
     };
     places.into_iter().map(item).collect()

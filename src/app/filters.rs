@@ -260,6 +260,7 @@ pub fn condition(key: FacetKey, value: &FacetValue) -> Option<(Field, String)> {
         FacetValue::Term(slug) => slug.clone(),
         FacetValue::Text(text) if key == FacetKey::Tag => quoted(text), // a tag is one name as it is
         FacetValue::Text(text) => format!("={}", quoted(text)),
+        FacetValue::Facility(_, row) => format!("F-{row}"),
         FacetValue::Country(country) => country.code().to_owned(),
         FacetValue::Year(year) => format!("{year:04}"),
         FacetValue::None if key == FacetKey::Year => "unknown".to_owned(),

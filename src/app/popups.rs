@@ -11,7 +11,6 @@ use super::event::Effect;
 use super::layout::Pane;
 use super::list::Stay;
 use super::prompt::TextLine;
-use super::question::quoted;
 use super::state::{App, Popup};
 
 impl App {
@@ -83,9 +82,8 @@ impl App {
             return Vec::new();
         };
         match &item.what {
-            Chosen::Facility(name) => {
-                let value = format!("={}", quoted(name));
-                self.ask_question(self.question.toggled(Field::Facility, &value, &self.reader))
+            Chosen::Facility(value) => {
+                self.ask_question(self.question.toggled(Field::Facility, value, &self.reader))
             }
             Chosen::Act(_) if chooser.choice == Choice::Help => Vec::new(),
             Chosen::Act(action) => self.act(*action),

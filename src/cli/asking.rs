@@ -18,7 +18,7 @@ pub const HOW: &str = "How to ask:
   \"solitary confinement\"      these words side by side;  tortur*  what begins so;  =tortura  only so spelled
   -hospital                   not this word
   type:torture,beating        one of them;  type:detentions  type:abuse  type:custody_deaths  are whole groups
-  facility:\"peña honda\"       the facility or one of its other names;  place: admin1: country:XX
+  facility:\"peña honda\"       the facility or one of its other names;  facility:F-12  place: admin1: country:XX
   date:2022-03..2023          in these days, for sure or possibly;  date:..2022  date:last-year  date:unknown
   died:2022-06                the day of death;  added:last-30-days  when it was entered
   victim:NN sex:female age:..17 minor:yes custody:pretrial manner:homicide     one and the same victim

@@ -220,6 +220,7 @@ fn label(session: &Session, by: By, value: &FacetValue) -> String {
         (By::SourceType, FacetValue::Term(slug)) => words.say(&format!("source_type-{slug}")),
         (_, FacetValue::Term(slug)) => words.say(&format!("confidentiality-{slug}")),
         (_, FacetValue::Text(text)) => text.clone(),
+        (_, FacetValue::Facility(name, row)) => format!("{name} (F-{row})"),
         (_, FacetValue::Country(country)) => words.say(&country.key()),
         (_, FacetValue::Year(year)) => year.to_string(),
         (_, FacetValue::Spread) => words.say("cli-spread"),
@@ -230,7 +231,9 @@ fn label(session: &Session, by: By, value: &FacetValue) -> String {
 /// A value as a program reads it; `null` for what has none, or none exact enough.
 fn json_of(value: &FacetValue) -> Value {
     match value {
-        FacetValue::Term(text) | FacetValue::Text(text) => json!(text),
+        FacetValue::Term(text) | FacetValue::Text(text) | FacetValue::Facility(text, _) => {
+            json!(text)
+        }
         FacetValue::Country(country) => json!(country.code()),
         FacetValue::Year(year) => json!(year.to_string()),
         FacetValue::Spread => json!("spread"),

@@ -18,6 +18,7 @@ use crate::search::count::{self, Hits, Tally};
 use crate::search::country::country_code;
 use crate::search::evaluate::{Answer, placed};
 use crate::search::flag;
+use crate::search::fold::key;
 use crate::search::query::{Field, Query};
 use crate::search::set::Bits;
 use crate::search::term::Kind;
@@ -164,9 +165,13 @@ pub(super) fn named(name: Option<&str>) -> FacetValue {
     name.map_or(FacetValue::None, |name| FacetValue::Text(name.to_owned()))
 }
 
-/// The name of a facility of the register.
+/// The name of a facility of the register, with its row where the name alone means several.
 pub(super) fn facility(memory: &Memory, id: u32) -> FacetValue {
-    named(memory.register.name(id))
+    let register = &memory.register;
+    match register.name(id) {
+        Some(name) if register.means(&key(name)) > 1 => FacetValue::Facility(name.to_owned(), id),
+        name => named(name),
+    }
 }
 
 /// The country of a packed number.

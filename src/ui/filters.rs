@@ -36,6 +36,13 @@ pub fn draw(view: &View<'_>, area: Area, pen: &mut Pen<'_>) {
     }
 }
 
+/// Whether rows stand above those that are seen, and below them.
+pub fn more(view: &View<'_>, area: Area) -> (bool, bool) {
+    let filters = &view.app.filters;
+    let below = filters.top + usize::from(area.height) < filters.rows.len();
+    (filters.top > 0, below)
+}
+
 fn draw_row(view: &View<'_>, row: &FilterRow, here: Area, pen: &mut Pen<'_>) {
     match row {
         FilterRow::Head(key) => drop(pen.write(
@@ -124,6 +131,10 @@ fn fitted(view: &View<'_>, key: FacetKey, value: &FacetValue, columns: usize) ->
         FacetValue::Term(slug) if key == FacetKey::Type && width(&name) > columns => {
             cut(&view.say(&format!("violation-short-{slug}")), columns)
         }
+        FacetValue::Facility(_, row) => {
+            let row = format!(" F-{row}");
+            cut_middle(&name, columns.saturating_sub(width(&row))) + &row
+        }
         FacetValue::Text(_) => cut_middle(&name, columns),
         _ => cut(&name, columns),
     }
@@ -155,7 +166,7 @@ fn name(view: &View<'_>, key: FacetKey, value: &FacetValue) -> String {
             };
             lower_first(&view.say(&format!("{family}-{slug}")))
         }
-        FacetValue::Text(text) => text.clone(),
+        FacetValue::Text(text) | FacetValue::Facility(text, _) => text.clone(),
         FacetValue::Country(country) => view.say(&country.key()),
         FacetValue::Year(year) => year.to_string(),
         FacetValue::Spread => view.say("facet-spread"),

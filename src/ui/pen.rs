@@ -44,6 +44,17 @@ impl<'a> Pen<'a> {
         self.write(area.x, area.y, area.width, raw, style);
     }
 
+    /// Marks at the right edge of an area that more stands above it, or below.
+    pub fn more(&mut self, area: Area, (above, below): (bool, bool), style: Style) {
+        let (edge, last) = (area.x + area.width - 1, area.y + area.height - 1);
+        if above {
+            self.write(edge, area.y, 1, "↑", style);
+        }
+        if below {
+            self.write(edge, last, 1, "↓", style);
+        }
+    }
+
     /// Writes a text so that it ends at the right edge of an area's first row; gives its columns.
     pub fn write_right(&mut self, area: Area, raw: &str, style: Style) -> u16 {
         let shown = harmless(raw);

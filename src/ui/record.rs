@@ -45,28 +45,18 @@ pub fn draw(view: &View<'_>, area: Area, pen: &mut Pen<'_>) -> Measured {
     for (y, line) in (inside.y..inside.y + inside.height).zip(seen) {
         pen.write_line(inside.x, y, inside.width, line);
     }
-    more(view, area, scroll, lines, pen);
-    Measured {
-        lines,
-        height,
-        matches: sheet.matches,
-        scroll,
-    }
-}
-
-/// Marks at the edge that there is more above or below, and where one is.
-fn more(view: &View<'_>, area: Area, scroll: u64, lines: u64, pen: &mut Pen<'_>) {
-    let edge = area.x + area.width - 1;
     let style = if view.app.pane == Pane::Record {
         view.theme.accent
     } else {
         view.theme.dim
     };
-    if scroll > 0 {
-        pen.write(edge, area.y, 1, "↑", style);
-    }
-    if scroll + u64::from(area.height) < lines {
-        pen.write(edge, area.y + area.height - 1, 1, "↓", style);
+    let is_more_below = scroll + u64::from(area.height) < lines;
+    pen.more(area, (scroll > 0, is_more_below), style);
+    Measured {
+        lines,
+        height,
+        matches: sheet.matches,
+        scroll,
     }
 }
 

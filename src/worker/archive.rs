@@ -49,6 +49,7 @@ impl Archive for Store {
     fn facilities(&mut self) -> Result<Vec<Place>, Failed> {
         let registered = Store::facilities(self).map_err(failed)?;
         let place = |one: crate::store::Registered| Place {
+            row: one.id,
             facility: one.facility,
             incidents: one.incidents,
         };

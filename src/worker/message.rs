@@ -174,6 +174,8 @@ impl Reply {
 /// A facility to choose, with its incidents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
+    /// Its row in the register.
+    pub row: u32,
     /// The facility.
     pub facility: Facility,
     /// Incidents that happened there.

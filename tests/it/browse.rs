@@ -40,7 +40,7 @@ fn the_list_stands_with_its_filters_and_the_record() {
        year not known       1 │                                                                               │ SOURCES
                               │                                                                               │ B2  relative, interview · 2023-06-13
      STANDING                 │                                                                               │
-       unverified           6 │                                                                               │ IMPORTED  demo.csv, line 2   i                 ↓
+       unverified           6 ↓                                                                               │ IMPORTED  demo.csv, line 2   i                 ↓
     ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
      2022               ▄       ▄ 2023         █ ▄                                                                               year only 2   without a date 1
      / search  f filters  d dates  F facility  Enter open  : commands  ? help  q quit  s sort  m hide names                                              2 of 8
@@ -139,7 +139,7 @@ fn filters_slide_over_a_narrow_list() {
      COUNTRY                   │
        made-up country       6 │
                                │
-     YEAR                      │
+     YEAR                      ↓
     ────────────────────────────────────────────────────────────────────────────────
      2022               ▄       ▄ 2023         █ ▄                           year 1
      Space switch  / search  f filters  d dates  F facility  ? help          1 of 6

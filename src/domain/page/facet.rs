@@ -70,6 +70,8 @@ pub enum FacetValue {
     Term(String),
     /// A text as written, such as a facility's name.
     Text(String),
+    /// A facility that shares a name with another one of the register: the name that it is shown by, and its row.
+    Facility(String, u32),
     /// A country.
     Country(Country),
     /// A year.

@@ -112,7 +112,11 @@ impl<B: Blocks> Compiler<'_, '_, B> {
 
     fn name(&mut self, field: Field, name: &Name) -> Result<Step, B::Error> {
         let (register, cell) = match field {
-            Field::Facility => return self.facilities(name).map(Step::Or),
+            Field::Facility => {
+                let mut steps = self.facilities(name)?;
+                steps.extend(self.linked(name.facility().into_iter().collect()));
+                return Ok(Step::Or(steps));
+            }
             Field::Tag => return Ok(self.tag(name)),
             Field::Victim => {
                 let condition = Condition {

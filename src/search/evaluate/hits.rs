@@ -3,7 +3,7 @@
 use crate::domain::incident::TextField;
 use crate::domain::page::{Hit, Spelling};
 use crate::search::distance::Pattern;
-use crate::search::query::{Condition, Node, Phrase, Query, Value};
+use crate::search::query::{Condition, Field, Node, Phrase, Query, Value};
 use crate::search::quote::{self, Matcher};
 
 /// Something to look for, with the word of the query that it stands for.
@@ -47,6 +47,9 @@ fn gather(node: &Node, all: &mut Vec<Wanted>) {
 fn gather_names(condition: &Condition, all: &mut Vec<Wanted>) {
     for value in &condition.values {
         match value {
+            // No text holds the row of a facility.
+            Value::Name(name)
+                if condition.field == Field::Facility && name.facility().is_some() => {}
             Value::Name(name) => {
                 let last = name.words.len() - 1;
                 let words = name.words.iter().enumerate();

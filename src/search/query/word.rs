@@ -108,6 +108,15 @@ impl Name {
         }
     }
 
+    /// The facility that it means by its row: `F-12`.
+    #[must_use]
+    pub fn facility(&self) -> Option<u32> {
+        match self.words.as_slice() {
+            [sign, row] if sign == "f" && !self.prefix => row.parse().ok(),
+            _ => None,
+        }
+    }
+
     /// Whether a name is one that is asked for.
     #[must_use]
     pub fn fits(&self, name: &str) -> bool {

@@ -470,7 +470,7 @@ impl Archive for SmallArchive {
             facility("Peña Honda II", "La Peñona"),
             facility("Río Seco", "Granja Río Seco"),
         ];
-        let told = places.into_iter().map(|facility| {
+        let told = (1..).zip(places).map(|(row, facility)| {
             let here = |incident: &&Incident| {
                 incident
                     .facility
@@ -478,6 +478,7 @@ impl Archive for SmallArchive {
                     .is_some_and(|name| name.name == facility.name)
             };
             Place {
+                row,
                 incidents: self.records.iter().filter(here).count() as u64,
                 facility,
             }
