@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a desk is part of the tests")]
 
 use testigo::domain::count::Moment;
+use testigo::domain::facility::Facility;
 use testigo::store::{Access, Store};
 
 use crate::desk::{Desk, Setting, small_archive};
@@ -89,4 +90,101 @@ fn a_view_saved_on_the_screen_is_one_of_the_archive() {
         ("de estos días", "date:last-30-days golpes")
     );
     assert_eq!(store.verify(|_, _| ()).unwrap().len(), 0);
+}
+
+/// An archive in a file with these incidents, in a register of two facilities of one name.
+fn registered(incidents: &[&str]) -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::create(&folder.path().join("a.testigo"), Access::default()).unwrap();
+    let now = Moment(1_764_000_000);
+    for (admin1, alias) in [("Norte", "Granja Lila"), ("Sur", "La Honda")] {
+        let facility = Facility {
+            name: "Peña Honda".to_owned(),
+            aliases: vec![alias.to_owned()],
+            admin1: Some(admin1.to_owned()),
+            country: "XX".parse().ok(),
+            ..Facility::default()
+        };
+        store.add_facility(&facility, now).unwrap();
+    }
+    for incident in incidents {
+        store
+            .add(&serde_json::from_str(incident).unwrap(), now)
+            .unwrap();
+    }
+    (folder, store)
+}
+
+const NORTH: &str = r#"{"violations":["torture"],"facility":{"name":"Peña Honda"},"admin1":"Norte","country":"XX"}"#;
+const SOUTH: &str =
+    r#"{"violations":["beating"],"facility":{"name":"Peña Honda"},"admin1":"Sur","country":"XX"}"#;
+
+#[test]
+fn of_two_facilities_of_one_name_each_is_taken_alone() {
+    let (_folder, store) = registered(&[NORTH, SOUTH, SOUTH]);
+    let mut desk = Desk::on(Setting::default(), store);
+    assert!(
+        desk.line_with("Peña Honda F-1").contains('1'),
+        "{}",
+        desk.screen()
+    );
+    assert!(
+        desk.line_with("Peña Honda F-2").contains('2'),
+        "{}",
+        desk.screen()
+    );
+    desk.press("/facility:F-2<enter>");
+    assert!(
+        desk.lines()[0].ends_with("2 of 3 incidents"),
+        "{}",
+        desk.screen()
+    );
+    assert!(
+        desk.line_with("Peña Honda F-2").contains('▸'),
+        "{}",
+        desk.screen()
+    );
+    desk.press("<esc>Fpe<enter>");
+    let first = &desk.lines()[0];
+    assert!(
+        first.contains(" of 3 incidents") && desk.screen().contains("▸ Peña Honda F-"),
+        "{}",
+        desk.screen()
+    );
+}
+
+#[test]
+fn a_record_found_by_another_name_of_its_facility_says_by_which_word() {
+    let (_folder, store) = registered(&[NORTH, SOUTH]);
+    let mut desk = Desk::on(Setting::default(), store);
+    desk.press("/lila<enter><enter>n");
+    let screen = desk.screen();
+    assert!(screen.contains("Peña Honda (another name:"), "{screen}");
+    assert!(screen.contains("lila), Norte, XX"), "{screen}");
+    assert!(
+        desk.footer().starts_with(" match 1 of 1"),
+        "{}",
+        desk.screen()
+    );
+}
+
+#[test]
+fn what_is_found_is_marked_wherever_it_stands_and_an_open_end_is_told_as_one() {
+    let (_folder, store) = registered(&[
+        r#"{"violations":["other"],"title":"Zarzuela","other_violation":"zarzuela","date":"2022-05-02/..",
+            "victims":[{"name":"Persona 1","code":"zarzuela-1","occupation":"zarzuela","nationality":"zarzuela"}],
+            "sources":[{"url":"https://example.org/zarzuela"}]}"#,
+    ]);
+    let mut desk = Desk::on(Setting::default(), store);
+    desk.press("/zarzuela<enter><enter>n");
+    assert!(
+        desk.footer().starts_with(" match 1 of 5"),
+        "{}",
+        desk.screen()
+    );
+    assert!(
+        desk.screen().contains("2022-05-02/.., from 2022-05-02 on"),
+        "{}",
+        desk.screen()
+    );
 }

@@ -127,6 +127,7 @@ record-unmapped = FURTHER COLUMNS OF THE FILE
 record-as-imported = IMPORTED
 record-file-line = { $file }, line { $line }
 record-empty-cells = empty: { $headers }
+record-another-name = another name:
 record-not-kept = the file was not kept
 record-history = HISTORY
 record-entries =
@@ -141,6 +142,8 @@ date-some-day-of-season = some day of the season
 date-some-day-of-year = some day of the year
 date-some-day-of-decade = some day of these years
 date-duration = on all days, from first to last
+date-from-on = from { $day } on
+date-until = until { $day }
 date-as-of = known up to { $day }
 mark-hidden = [hidden]
 

@@ -127,6 +127,7 @@ record-unmapped = OTRAS COLUMNAS DEL FICHERO
 record-as-imported = IMPORTADO
 record-file-line = { $file }, línea { $line }
 record-empty-cells = vacías: { $headers }
+record-another-name = otro nombre:
 record-not-kept = el fichero no se conservó
 record-history = HISTORIA
 record-entries =
@@ -141,6 +142,8 @@ date-some-day-of-season = algún día de la estación
 date-some-day-of-year = algún día del año
 date-some-day-of-decade = algún día de esos años
 date-duration = todos los días, del primero al último
+date-from-on = desde { $day }
+date-until = hasta { $day }
 date-as-of = se sabe hasta { $day }
 mark-hidden = [oculto]
 

@@ -4,7 +4,6 @@ use crate::app::action::Action;
 use crate::app::binding::Binding;
 use crate::app::keymap::KEYMAP;
 use crate::app::record::Part;
-use crate::domain::incident::TextField;
 use crate::domain::safe::harmless;
 
 use super::sheet::{Pieces, Sheet};
@@ -48,7 +47,7 @@ fn unmapped(sheet: &mut Sheet<'_>) {
     }
     for (header, cell) in cells {
         let mut pieces = vec![sheet.dim(format!("{}  ", harmless(header)))];
-        pieces.extend(sheet.marked(TextField::Unmapped, cell));
+        pieces.extend(sheet.marked(cell));
         sheet.prose(&pieces);
     }
 }

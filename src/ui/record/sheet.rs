@@ -7,7 +7,6 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::record::Part;
-use crate::domain::incident::TextField;
 use crate::domain::page::Detail;
 use crate::domain::safe::{block_spans, harmless};
 use crate::search::fold;
@@ -162,14 +161,19 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A text of the record with the words that were found in this field marked.
-    pub fn marked(&self, field: TextField, text: &str) -> Pieces {
-        let ranges = self.found(field, text);
+    /// A text of the record with the words that were found in it marked.
+    pub fn marked(&self, text: &str) -> Pieces {
+        self.marked_in(self.theme().plain, text)
+    }
+
+    /// The same, the other words in this style.
+    pub fn marked_in(&self, other: Style, text: &str) -> Pieces {
+        let ranges = self.found(text);
         let style = |is_match| {
             if is_match {
                 self.theme().matched
             } else {
-                self.theme().plain
+                other
             }
         };
         block_spans(text, &ranges)
@@ -178,12 +182,17 @@ impl<'a> Sheet<'a> {
             .collect()
     }
 
-    fn found(&self, field: TextField, text: &str) -> Vec<Range<usize>> {
+    fn found(&self, text: &str) -> Vec<Range<usize>> {
         if self.view.app.names_hidden {
             return Vec::new();
         }
-        let hits = self.detail.hits.iter().filter(|hit| hit.field == field);
-        let wanted: Vec<String> = hits.map(|hit| fold::key(&hit.found)).collect();
+        // A hit names the first field that it stands in; it lights up wherever it stands.
+        let wanted: Vec<String> = self
+            .detail
+            .hits
+            .iter()
+            .map(|hit| fold::key(&hit.found))
+            .collect();
         if wanted.is_empty() {
             return Vec::new();
         }

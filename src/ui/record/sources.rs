@@ -2,7 +2,6 @@
 
 use ratatui::text::Span;
 
-use crate::domain::incident::TextField;
 use crate::domain::source::Source;
 
 use super::sheet::Sheet;
@@ -19,7 +18,7 @@ pub fn list(sheet: &mut Sheet<'_>) {
     }
     if !incident.tags.is_empty() {
         sheet.gap();
-        let tags = sheet.marked(TextField::Tags, &incident.tags.join(" · "));
+        let tags = sheet.marked(&incident.tags.join(" · "));
         sheet.labelled("record-tags", &tags);
     }
 }
@@ -47,7 +46,7 @@ fn cite(sheet: &mut Sheet<'_>, source: &Source) {
         pieces.extend(if hidden {
             vec![sheet.hidden()]
         } else {
-            sheet.marked(TextField::Source, text)
+            sheet.marked(text)
         });
     }
     if let Some(page) = &source.page {
@@ -62,7 +61,7 @@ fn cite(sheet: &mut Sheet<'_>, source: &Source) {
     let indent = || vec![Span::raw("    ")];
     if let Some(quote) = source.quote.as_ref().filter(|_| !hidden) {
         let mut pieces = vec![sheet.dim("«")];
-        pieces.extend(sheet.marked(TextField::Source, quote));
+        pieces.extend(sheet.marked(quote));
         pieces.push(sheet.dim("»"));
         sheet.hanging(&pieces, indent(), 4);
     }
@@ -71,10 +70,7 @@ fn cite(sheet: &mut Sheet<'_>, source: &Source) {
         .flatten()
         .filter(|_| !hidden)
     {
-        let pieces = vec![(
-            crate::domain::safe::harmless(address).into_owned(),
-            sheet.theme().dim,
-        )];
+        let pieces = sheet.marked_in(sheet.theme().dim, address);
         sheet.hanging(&pieces, indent(), 4);
     }
 }

@@ -6,6 +6,7 @@ use crate::domain::date::{Date, Kind, Precision, Qualifier};
 use crate::domain::incident::{Incident, TextField};
 use crate::domain::victim::Death;
 use crate::domain::violation::{Group, Violation};
+use crate::search::fold::key;
 
 use super::sheet::{Pieces, Sheet};
 use crate::ui::text::{lower_first, width};
@@ -26,11 +27,16 @@ pub fn head(sheet: &mut Sheet<'_>) {
         Span::styled(marks, sheet.theme().dim),
     ];
     sheet.lines.push(line.into());
-    let title = match &incident.title {
-        Some(title) if !sheet.view.app.names_hidden => sheet.marked(TextField::Title, title),
-        _ => vec![(worded_title(sheet, incident), sheet.theme().strong)],
-    };
-    sheet.prose(&title);
+    if let Some(title) = incident
+        .title
+        .as_ref()
+        .filter(|_| !sheet.view.app.names_hidden)
+    {
+        let title = sheet.marked(title);
+        sheet.prose(&title);
+    }
+    let done = worded_title(sheet, incident);
+    sheet.prose(&done);
     let mut when = dated(sheet, &incident.date);
     when.push(sheet.dim(" · "));
     when.extend(place(sheet, incident));
@@ -38,22 +44,24 @@ pub fn head(sheet: &mut Sheet<'_>) {
     for other in &incident.other_facilities {
         let role = lower_first(&sheet.say(other.role.key()));
         let mut pieces = vec![sheet.dim(format!("{role}  "))];
-        pieces.extend(sheet.marked(TextField::Facility, &other.name));
+        pieces.extend(sheet.marked(&other.name));
         sheet.prose(&pieces);
     }
 }
 
 /// `Death in custody, beating`: what was done, deaths first, never a name.
-fn worded_title(sheet: &Sheet<'_>, incident: &Incident) -> String {
+fn worded_title(sheet: &Sheet<'_>, incident: &Incident) -> Pieces {
     let mut kinds: Vec<Violation> = incident.violations.iter().collect();
     kinds.sort_by_key(|kind| kind.group() != Group::Life);
     let labels = kinds.iter().enumerate().map(|(at, kind)| {
         let label = sheet.say(kind.key());
         if at == 0 { label } else { lower_first(&label) }
     });
-    let mut title = labels.collect::<Vec<_>>().join(", ");
+    let strong = sheet.theme().strong;
+    let mut title = vec![(labels.collect::<Vec<_>>().join(", "), strong)];
     if let Some(own) = &incident.other_violation {
-        title = format!("{title}: {}", crate::domain::safe::harmless(own));
+        title.push((": ".to_owned(), strong));
+        title.extend(sheet.marked_in(strong, own));
     }
     title
 }
@@ -78,7 +86,7 @@ pub fn dated(sheet: &Sheet<'_>, date: &Date) -> Pieces {
         _ => {}
     }
     meaning.push(match date.kind() {
-        Kind::Duration => sheet.say("date-duration"),
+        Kind::Duration => lasting(sheet, date.edtf().unwrap_or_default()),
         Kind::Day => sheet.say(precision_key(date.precision())),
     });
     meaning.extend(
@@ -95,6 +103,17 @@ pub fn dated(sheet: &Sheet<'_>, date: &Date) -> Pieces {
     }
     pieces.push(sheet.dim(format!(", {}", meaning.join(", "))));
     pieces
+}
+
+/// `on all days, from first to last`; of an open end only where the other one is.
+fn lasting(sheet: &Sheet<'_>, edtf: &str) -> String {
+    const OPEN: &str = "..";
+    let tell = |key, day: &str| sheet.view.words.tell(key, &[("day", day.into())]);
+    match edtf.split_once('/') {
+        Some((OPEN, end)) if end != OPEN => tell("date-until", end),
+        Some((start, OPEN)) if start != OPEN => tell("date-from-on", start),
+        _ => sheet.say("date-duration"),
+    }
 }
 
 const fn precision_key(precision: Precision) -> &'static str {
@@ -126,20 +145,21 @@ fn place(sheet: &Sheet<'_>, incident: &Incident) -> Pieces {
         .map(|facility| facility.name.as_str());
     match (&sheet.detail.facility, written) {
         (Some(known), Some(written)) if known != written => {
-            pieces.push(sheet.raw(known));
+            pieces.extend(sheet.marked(known));
             pieces.push(sheet.dim(" («"));
-            pieces.extend(sheet.marked(TextField::Facility, written));
+            pieces.extend(sheet.marked(written));
             pieces.push(sheet.dim("»)"));
         }
-        (_, Some(written)) => pieces.extend(sheet.marked(TextField::Facility, written)),
-        (Some(known), None) => pieces.push(sheet.raw(known)),
+        (_, Some(written)) => pieces.extend(sheet.marked(written)),
+        (Some(known), None) => pieces.extend(sheet.marked(known)),
         (None, None) => {}
     }
+    pieces.extend(by_another_name(sheet, incident));
     for part in [&incident.place, &incident.admin1].into_iter().flatten() {
         if !pieces.is_empty() {
             pieces.push(sheet.plain(", "));
         }
-        pieces.extend(sheet.marked(TextField::Place, part));
+        pieces.extend(sheet.marked(part));
     }
     if let Some(country) = incident.country {
         let name = if country.code() == "XX" {
@@ -157,6 +177,31 @@ fn place(sheet: &Sheet<'_>, incident: &Incident) -> Pieces {
         pieces.push(sheet.dim(sheet.say("record-no-place")));
     }
     pieces
+}
+
+/// The words of another name of the register by which the record was found, where no name that is shown holds them.
+fn by_another_name(sheet: &Sheet<'_>, incident: &Incident) -> Pieces {
+    let others = incident.other_facilities.iter().map(|other| &other.name);
+    let own = incident.facility.as_ref().map(|own| &own.name);
+    let shown = own.into_iter().chain(&sheet.detail.facility).chain(others);
+    let shown: Vec<String> = shown.map(|name| key(name)).collect();
+    let hits = sheet.detail.hits.iter();
+    let elsewhere = hits.filter(|hit| {
+        let holds = |name: &String| {
+            name.split(' ')
+                .any(|word| hit.found.split(' ').any(|found| found == word))
+        };
+        hit.field == TextField::Facility && !shown.iter().any(holds)
+    });
+    let found: Vec<&str> = elsewhere.map(|hit| hit.found.as_str()).collect();
+    if found.is_empty() || sheet.view.app.names_hidden {
+        return Vec::new();
+    }
+    vec![
+        sheet.dim(format!(" ({} ", sheet.say("record-another-name"))),
+        (found.join(" "), sheet.theme().matched),
+        sheet.dim(")"),
+    ]
 }
 
 /// The causes of each death, official and reported side by side; `≠` where they disagree.
@@ -177,7 +222,7 @@ pub fn causes(sheet: &mut Sheet<'_>) {
         ] {
             let mut pieces = vec![sheet.dim(format!("{name:columns$}"))];
             match cause {
-                Some(cause) => pieces.extend(sheet.marked(TextField::Cause, cause)),
+                Some(cause) => pieces.extend(sheet.marked(cause)),
                 None => pieces.push(sheet.dim(sheet.say("mark-not-known"))),
             }
             if key == "record-cause" && death.causes_disagree() {
@@ -220,20 +265,16 @@ pub fn account(sheet: &mut Sheet<'_>) {
     let incident = &sheet.detail.record.incident;
     let hidden = sheet.view.app.names_hidden;
     let texts = [
-        (
-            "record-reason",
-            TextField::StatedReason,
-            &incident.stated_reason,
-        ),
-        ("record-notes", TextField::Notes, &incident.notes),
+        ("record-reason", &incident.stated_reason),
+        ("record-notes", &incident.notes),
     ];
-    for (key, field, text) in texts {
+    for (key, text) in texts {
         let Some(text) = text else { continue };
         sheet.heading(key);
         let pieces = if hidden {
             vec![sheet.hidden()]
         } else {
-            sheet.marked(field, text)
+            sheet.marked(text)
         };
         sheet.prose(&pieces);
     }

@@ -1,7 +1,6 @@
 //! To whom it was done, and by whom, as alleged. Names are hidden where that is asked for.
 
 use crate::domain::count::Range;
-use crate::domain::incident::TextField;
 use crate::domain::standing::Tri;
 use crate::domain::victim::{Autopsy, Certificate, Custody, Death, Sex, Victim};
 
@@ -56,20 +55,20 @@ fn person(sheet: &Sheet<'_>, victim: &Victim) -> Pieces {
             let mut pieces = if sheet.view.app.names_hidden {
                 vec![sheet.hidden()]
             } else {
-                sheet.marked(TextField::Victim, name)
+                sheet.marked(name)
             };
             if let Some(code) = code {
                 pieces.push(sheet.plain(" "));
-                pieces.push(sheet.raw(code));
+                pieces.extend(sheet.marked(code));
             }
             pieces
         }
-        (None, Some(code)) => sheet.marked(TextField::Victim, code),
+        (None, Some(code)) => sheet.marked(code),
         (None, None) => vec![sheet.plain(sheet.say("record-no-name"))],
     };
     if !victim.aliases.is_empty() && !sheet.view.app.names_hidden {
         pieces.push(sheet.dim(" («"));
-        pieces.extend(sheet.marked(TextField::Victim, &victim.aliases.join("», «")));
+        pieces.extend(sheet.marked(&victim.aliases.join("», «")));
         pieces.push(sheet.dim("»)"));
     }
     let mut facts = Vec::new();
@@ -86,15 +85,12 @@ fn person(sheet: &Sheet<'_>, victim: &Victim) -> Pieces {
     if victim.custody_status != Custody::Unknown {
         facts.push(lower_first(&sheet.say(victim.custody_status.key())));
     }
-    facts.extend(
-        victim
-            .nationality
-            .iter()
-            .chain(&victim.occupation)
-            .map(|text| sheet.raw(text).0),
-    );
     if !facts.is_empty() {
         pieces.push(sheet.plain(format!(", {}", facts.join(", "))));
+    }
+    for text in victim.nationality.iter().chain(&victim.occupation) {
+        pieces.push(sheet.plain(", "));
+        pieces.extend(sheet.marked(text));
     }
     pieces
 }
@@ -134,7 +130,7 @@ fn custody(sheet: &Sheet<'_>, victim: &Victim) -> Pieces {
         if !pieces.is_empty() {
             pieces.push(sheet.dim(" · "));
         }
-        pieces.extend(sheet.marked(TextField::StatedReason, basis));
+        pieces.extend(sheet.marked(basis));
     }
     pieces
 }
@@ -167,7 +163,7 @@ fn died(sheet: &mut Sheet<'_>, death: &Death) {
     pieces.extend(dated(sheet, &death.date));
     if let Some(place) = &death.place {
         pieces.push(sheet.dim(" · "));
-        pieces.extend(sheet.marked(TextField::Place, place));
+        pieces.extend(sheet.marked(place));
     }
     let mut facts: Vec<String> = Vec::new();
     if let Some(manner) = death.manner {
@@ -209,14 +205,14 @@ pub fn responsible(sheet: &mut Sheet<'_>) {
         let mut pieces = vec![sheet.plain(lower_first(&sheet.say(one.institution.key())))];
         if let Some(unit) = &one.unit {
             pieces.push(sheet.plain(", "));
-            pieces.extend(sheet.marked(TextField::Responsible, unit));
+            pieces.extend(sheet.marked(unit));
         }
         if let Some(name) = &one.name {
             pieces.push(sheet.plain(", "));
             let name = if sheet.view.app.names_hidden {
                 vec![sheet.hidden()]
             } else {
-                sheet.marked(TextField::Responsible, name)
+                sheet.marked(name)
             };
             pieces.extend(name);
         }
