@@ -68,6 +68,9 @@ fn bare(notes: &str) -> Kept {
         duplicate: false,
         added: 0,
         batch: 0,
+        facility: 0,
+        facilities: Vec::new(),
+        names: Vec::new(),
     }
 }
 

@@ -30,6 +30,12 @@ pub(crate) struct Kept {
     pub(crate) duplicate: bool,
     pub(crate) added: i32,
     pub(crate) batch: u32,
+    /// Row of the facility where it happened, 0 for none.
+    pub(crate) facility: u32,
+    /// Rows of all its facilities.
+    pub(crate) facilities: Vec<u32>,
+    /// All names that the register has of them.
+    pub(crate) names: Vec<String>,
 }
 
 /// An archive in memory. Its records stand around the edge of two blocks.
@@ -46,7 +52,7 @@ pub(crate) fn number(place: usize) -> u32 {
     65_530 + u32::try_from(place).unwrap()
 }
 
-pub(crate) fn facility_number(name: &str) -> u32 {
+fn facility_number(name: &str) -> u32 {
     let named = |names: &&[&str]| names.iter().any(|known| key(known) == key(name));
     FACILITIES
         .iter()
@@ -54,7 +60,7 @@ pub(crate) fn facility_number(name: &str) -> u32 {
         .map_or(0, |at| at as u32 + 1)
 }
 
-pub(crate) fn others(incident: &Incident) -> Vec<u32> {
+fn others(incident: &Incident) -> Vec<u32> {
     incident
         .other_facilities
         .iter()
@@ -62,8 +68,20 @@ pub(crate) fn others(incident: &Incident) -> Vec<u32> {
         .collect()
 }
 
+/// Links a record to the register by what its facilities are called.
+fn link(kept: &mut Kept) {
+    let facility = kept.incident.facility.as_ref();
+    kept.facility = facility.map_or(0, |facility| facility_number(&facility.name));
+    let numbers = std::iter::once(kept.facility).chain(others(&kept.incident));
+    kept.facilities = numbers.filter(|number| *number > 0).collect();
+    let names = kept.facilities.iter();
+    let names = names.flat_map(|number| FACILITIES[*number as usize - 1]);
+    kept.names = names.map(|name| (*name).to_owned()).collect();
+}
+
 impl Archive {
-    pub(crate) fn of(records: Vec<Kept>) -> Self {
+    pub(crate) fn of(mut records: Vec<Kept>) -> Self {
+        records.iter_mut().for_each(link);
         let mut archive = Self {
             records: Vec::new(),
             vocabulary: Vocabulary::default(),
@@ -92,12 +110,8 @@ impl Archive {
             if folded.is_empty() { 0 } else { at as u32 + 1 }
         };
         let other_facilities = others(incident);
-        let name = incident
-            .facility
-            .as_ref()
-            .map_or("", |facility| &facility.name);
         let beside = Beside {
-            facility: facility_number(name),
+            facility: kept.facility,
             other_facilities: &other_facilities,
             place: locality(&incident.place),
             admin1: locality(&incident.admin1),

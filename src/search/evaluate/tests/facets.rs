@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::{ProptestConfig, prop, prop_assert_eq, proptest};
 
-use super::archive::{Archive, Kept, facility_number};
+use super::archive::{Archive, Kept};
 use super::made_up::{kept, query_text};
 use super::reference::Reference;
 use super::{ask, cases, read};
@@ -84,7 +84,8 @@ fn by_engine(archive: &Archive, answer: &Answer, facet: FacetKey) -> Counted {
 }
 
 /// The values of a record, each once; none is empty.
-fn values(facet: FacetKey, Kept { incident, .. }: &Kept) -> BTreeSet<String> {
+fn values(facet: FacetKey, kept: &Kept) -> BTreeSet<String> {
+    let incident = &kept.incident;
     let text = |text: &Option<String>| text.as_deref().map(key).unwrap_or_default();
     let one = |value: String| BTreeSet::from([value]);
     let some = |values: BTreeSet<String>| match values.is_empty() {
@@ -104,12 +105,7 @@ fn values(facet: FacetKey, Kept { incident, .. }: &Kept) -> BTreeSet<String> {
             .iter()
             .map(|kind| (kind as u32).to_string())
             .collect(),
-        FacetKey::Facility => {
-            let facility = incident.facility.as_ref();
-            one(number(
-                facility.map_or(0, |facility| facility_number(&facility.name)),
-            ))
-        }
+        FacetKey::Facility => one(number(kept.facility)),
         FacetKey::Country => {
             let country = incident
                 .country

@@ -60,6 +60,11 @@ const CONDITIONS: &[&str] = &[
     "facility:honda",
     "facility:=\"peña honda\"",
     "facility:cer*",
+    "facility:F-1",
+    "facility:otro",
+    "facility:\"nueva honda\"",
+    "nueva",
+    "otro",
     "place:seco",
     "admin1:norte",
     "country:XX",
@@ -259,5 +264,8 @@ pub(crate) fn kept() -> impl Strategy<Value = Kept> {
             duplicate,
             added: today + later,
             batch,
+            facility: 0,
+            facilities: Vec::new(),
+            names: Vec::new(),
         })
 }

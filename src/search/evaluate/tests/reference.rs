@@ -1,6 +1,6 @@
 //! The reference: what each record says to a query, by definition, one record after the other.
 
-use super::archive::{FACILITIES, Kept, facility_number, others};
+use super::archive::Kept;
 use crate::domain::date::{Answer as Said, Date, Day, Span};
 use crate::domain::incident::Incident;
 use crate::domain::standing::Confidentiality;
@@ -40,6 +40,30 @@ impl<'a> Reference<'a> {
             .iter()
             .map(|kept| self.membership(query, kept, visible(kept, query)))
             .collect()
+    }
+
+    /// How many may be seen, how many of those want nothing but a date, and how many sealed ones would answer.
+    pub(crate) fn beside(&self, query: &Query) -> (u64, u64, u64) {
+        let dateless = query.without(Field::Date).without(Field::Died);
+        let of_dates = |field| field == Field::Date || field == Field::Died;
+        let asks_dates = query.filters().iter().any(|filter| of_dates(filter.field));
+        let at_least = if query.certain_only {
+            Said::Yes
+        } else {
+            Said::Maybe
+        };
+        let says = |query: &Query, kept: &Kept| self.says(&query.root, kept, None, 0);
+        let (mut total, mut undated, mut sealed) = (0, 0, 0);
+        for kept in self.records.iter().filter(|kept| kept.live) {
+            if !visible(kept, query) {
+                sealed += u64::from(says(query, kept) >= at_least);
+                continue;
+            }
+            total += 1;
+            let wants_a_date = asks_dates && says(query, kept) == Said::Undated;
+            undated += u64::from(wants_a_date && says(&dateless, kept) >= Said::Maybe);
+        }
+        (total, undated, sealed)
     }
 
     /// How each record stands without a filter; who may be seen is said by the query whole.
@@ -108,11 +132,9 @@ impl<'a> Reference<'a> {
             Node::Word(word) => yes(self.has_word(word, kept, changes)),
             Node::Phrase(phrase) => {
                 let texts = kept.incident.texts();
-                let named = names(&kept.incident);
-                yes(texts
-                    .iter()
-                    .any(|(_, text)| phrase.stands_in_key(&key(text)))
-                    || named.iter().any(|name| phrase.stands_in_key(&key(name))))
+                let stands = |text: &str| phrase.stands_in_key(&key(text));
+                yes(texts.iter().any(|(_, text)| stands(text))
+                    || kept.names.iter().any(|name| stands(name)))
             }
             Node::Field(condition) => self.condition(condition, kept, selected, changes),
         }
@@ -147,12 +169,12 @@ impl<'a> Reference<'a> {
             .flat_map(|(_, text)| words(text))
             .map(|word| word.folded)
             .collect();
-        let named = names(&kept.incident);
         let near = self.seen.near(&word.text);
         let near = near.iter().filter(|near| near.taken && !word.exact);
         let mut near = near.filter(|near| near.step() <= changes);
         folded.iter().any(|found| fits(found))
-            || named
+            || kept
+                .names
                 .iter()
                 .any(|name| words(name).any(|found| fits(&found.folded)))
             || near.any(|near| folded.iter().any(|found| found == self.seen.word(near.id)))
@@ -195,18 +217,6 @@ fn yes(yes: bool) -> Said {
 
 fn visible(kept: &Kept, query: &Query) -> bool {
     kept.live && (query.asks_sealed() || kept.incident.confidentiality != Confidentiality::Sealed)
-}
-
-/// The register's names of a record's facilities.
-fn names(incident: &Incident) -> Vec<&'static str> {
-    let own = incident
-        .facility
-        .iter()
-        .map(|facility| facility_number(&facility.name));
-    let numbers = own.chain(others(incident)).filter(|number| *number > 0);
-    numbers
-        .flat_map(|number| FACILITIES[number as usize - 1].iter().copied())
-        .collect()
 }
 
 /// The dates that a condition is asked of: of each violation that was selected, or of all.
@@ -269,7 +279,11 @@ fn has(field: Field, value: &Value, kept: &Kept) -> bool {
     let holds =
         |text: &Option<String>, name: &Name| text.as_deref().is_some_and(|text| name.fits(text));
     match (field, value) {
-        (Field::Facility, Value::Name(name)) => names(incident).iter().any(|text| name.fits(text)),
+        (Field::Facility, Value::Name(name)) => {
+            let asked = name.words.join(" ");
+            let is_row = |row: &u32| !name.prefix && key(&format!("F-{row}")) == asked;
+            kept.names.iter().any(|text| name.fits(text)) || kept.facilities.iter().any(is_row)
+        }
         (Field::Place, Value::Name(name)) => holds(&incident.place, name),
         (Field::Admin1, Value::Name(name)) => holds(&incident.admin1, name),
         (Field::Origin, Value::Name(name)) => holds(&incident.origin, name),
