@@ -28,17 +28,27 @@ pub struct Dated {
 
 /// Asks every slot of a block whether its date is in one of the windows; slots without a record are in no set.
 pub fn dated(columns: Packed<'_>, whose: Whose, windows: &[Window]) -> Dated {
-    let dates = Dates::of(columns, whose);
+    let flags = match whose {
+        Whose::Incident => columns.date_flags(),
+        Whose::Death => columns.death_flags(),
+    };
     let mut answers = Dated::default();
-    for (at, flags) in dates.flags.iter().enumerate() {
-        answers.dated.as_words_mut()[at] = word_of(flags.map(|flags| flags & DATED != 0));
+    let words = answers.dated.as_words_mut();
+    for (word, flags) in words.iter_mut().zip(chunks(flags)) {
+        *word = word_of(flags.map(|flags| flags & DATED != 0));
     }
+    if answers.dated.is_empty() {
+        // No day need be read.
+        return answers;
+    }
+    let dates = Dates::of(columns, whose);
     for window in windows {
         let asked = Asked::of(window);
+        let (yes, maybe) = (answers.yes.as_words_mut(), answers.maybe.as_words_mut());
         for at in 0..dates.flags.len() {
-            let (yes, maybe) = asked.answer(&dates, at);
-            answers.yes.as_words_mut()[at] |= yes;
-            answers.maybe.as_words_mut()[at] |= maybe;
+            let (surely, perhaps) = asked.answer(&dates, at);
+            yes[at] |= surely;
+            maybe[at] |= perhaps;
         }
     }
     answers

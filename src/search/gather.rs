@@ -160,7 +160,6 @@ struct Open {
     /// Prefix and slots (in any order, with repeats), by length in letters; unused ones are empty.
     nested: [(String, Vec<u16>); SHORT_PREFIX],
     depth: usize,
-    scratch: Bits,
     done: Vec<(String, Vec<u8>)>,
 }
 
@@ -200,7 +199,7 @@ impl Open {
         self.depth -= 1;
         let (outer, inner) = self.nested.split_at_mut(self.depth);
         let (prefix, slots) = &mut inner[0];
-        ascending(slots, &mut self.scratch);
+        ascending(slots);
         self.done.push((std::mem::take(prefix), encode(slots)));
         if let Some((_, outer)) = outer.last_mut() {
             outer.extend_from_slice(slots);
@@ -210,15 +209,14 @@ impl Open {
 }
 
 /// Sorts slots and drops repeats: few by comparing them, many by way of a set (8 KB to clear and look through).
-fn ascending(slots: &mut Vec<u16>, scratch: &mut Bits) {
+fn ascending(slots: &mut Vec<u16>) {
     const FEW: usize = 512;
     if slots.len() < FEW {
         slots.sort_unstable();
         slots.dedup();
     } else {
-        slots.drain(..).for_each(|slot| scratch.set(slot, true));
-        slots.extend(scratch.iter());
-        scratch.clear();
+        let set: Bits = slots.drain(..).collect();
+        slots.extend(set.iter());
     }
 }
 

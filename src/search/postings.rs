@@ -8,7 +8,7 @@
 //! | 2 runs | for each run the slots skipped since the last one's end, then its length less one, as varints |
 
 use crate::search::damage::Damaged;
-use crate::search::set::{BLOCK, Bits};
+use crate::search::set::{BLOCK, Bits, put};
 
 const GAPS: u8 = 0;
 const BITMAP: u8 = 1;
@@ -147,10 +147,10 @@ fn pull(bytes: &mut &[u8]) -> Result<usize, Damaged> {
 }
 
 fn decode_gaps(mut bytes: &[u8], bits: &mut Bits) -> Result<(), Damaged> {
-    let mut next = 0;
+    let (words, mut next) = (bits.as_words_mut(), 0);
     while !bytes.is_empty() {
         let slot = next + pull(&mut bytes)?;
-        bits.set(u16::try_from(slot).map_err(|_| Damaged::Outside)?, true);
+        put(words, u16::try_from(slot).map_err(|_| Damaged::Outside)?);
         next = slot + 1;
     }
     Ok(())

@@ -1,21 +1,29 @@
-//! A set of incidents within one block: 65,536 bits, 8 KB. All questions end in these.
+//! A set of incidents within one block: 65,536 bits, 8 KB. All questions end in these. An empty set takes no room, and
+//! a copy shares the words of the other until one of them is changed: most sets of an answer are empty, or those of
+//! another.
 
 use std::fmt::{Debug, Formatter, Result};
+use std::sync::Arc;
 
 /// Numbers in a block.
 pub const BLOCK: usize = 1 << 16;
 /// Machine words in a block.
 const WORDS: usize = BLOCK / 64;
 
-/// A set of slots (an incident's number within its block).
-#[derive(Clone, PartialEq, Eq)]
-pub struct Bits(Box<[u64; WORDS]>);
+/// The words of the empty set.
+static NONE: [u64; WORDS] = [0; WORDS];
 
-impl Default for Bits {
-    fn default() -> Self {
-        Self(Box::new([0; WORDS]))
+/// A set of slots (an incident's number within its block).
+#[derive(Clone, Default)]
+pub struct Bits(Option<Arc<[u64; WORDS]>>);
+
+impl PartialEq for Bits {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_words() == other.as_words()
     }
 }
+
+impl Eq for Bits {}
 
 impl Debug for Bits {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
@@ -26,7 +34,8 @@ impl Debug for Bits {
 impl FromIterator<u16> for Bits {
     fn from_iter<I: IntoIterator<Item = u16>>(slots: I) -> Self {
         let mut bits = Self::default();
-        slots.into_iter().for_each(|slot| bits.set(slot, true));
+        let words = bits.as_words_mut();
+        slots.into_iter().for_each(|slot| put(words, slot));
         bits
     }
 }
@@ -42,22 +51,30 @@ impl Bits {
     /// Whether a slot is in the set.
     #[inline]
     pub fn get(&self, slot: u16) -> bool {
-        self.0[usize::from(slot) / 64] & (1 << (slot % 64)) != 0
+        self.as_words()[usize::from(slot) / 64] & (1 << (slot % 64)) != 0
     }
 
     /// Takes a slot in or out.
     #[inline]
     pub fn set(&mut self, slot: u16, within: bool) {
-        let (word, bit) = (&mut self.0[usize::from(slot) / 64], 1 << (slot % 64));
-        *word = if within { *word | bit } else { *word & !bit };
+        match within {
+            true => put(self.as_words_mut(), slot),
+            false => self.as_words_mut()[usize::from(slot) / 64] &= !(1 << (slot % 64)),
+        }
     }
 
     /// Takes in `count` slots from `start` on; what lies outside the block is left out.
     pub fn fill(&mut self, start: u16, count: usize) {
+        let words = self.as_words_mut();
         let (start, end) = (usize::from(start), (usize::from(start) + count).min(BLOCK));
-        for at in start / 64..end.div_ceil(64) {
+        for (at, word) in words
+            .iter_mut()
+            .enumerate()
+            .take(end.div_ceil(64))
+            .skip(start / 64)
+        {
             let (from, to) = (start.max(at * 64) % 64, (end - at * 64).min(64));
-            self.0[at] |= (!0 >> (64 - (to - from))) << from;
+            *word |= (!0 >> (64 - (to - from))) << from;
         }
     }
 
@@ -65,7 +82,7 @@ impl Bits {
     pub fn select<C: Copy>(cells: &[C], test: impl Fn(C) -> bool) -> Self {
         let mut bits = Self::default();
         let (chunks, _) = cells.as_chunks::<64>();
-        for (word, cells) in bits.0.iter_mut().zip(chunks) {
+        for (word, cells) in bits.as_words_mut().iter_mut().zip(chunks) {
             *word = word_of(std::array::from_fn(|at| test(cells[at])));
         }
         bits
@@ -73,65 +90,76 @@ impl Bits {
 
     /// Empties the set.
     pub fn clear(&mut self) {
-        self.0.fill(0);
+        self.0 = None;
     }
 
     /// Keeps what is in both.
     pub fn and(&mut self, other: &Self) {
-        self.0
-            .iter_mut()
-            .zip(other.0.iter())
-            .for_each(|(a, b)| *a &= b);
+        match &other.0 {
+            None => self.clear(),
+            Some(_) => self.each(other, |own, other| own & other),
+        }
     }
 
     /// Takes in what is in the other.
     pub fn or(&mut self, other: &Self) {
-        self.0
-            .iter_mut()
-            .zip(other.0.iter())
-            .for_each(|(a, b)| *a |= b);
+        match &self.0 {
+            None => self.0.clone_from(&other.0),
+            Some(_) => self.each(other, |own, other| own | other),
+        }
     }
 
     /// Takes out what is in the other.
     pub fn and_not(&mut self, other: &Self) {
-        self.0
-            .iter_mut()
-            .zip(other.0.iter())
-            .for_each(|(a, b)| *a &= !b);
+        self.each(other, |own, other| own & !other);
+    }
+
+    /// Changes each word by that of the other; a change that leaves the words as they are where either is empty.
+    fn each(&mut self, other: &Self, change: impl Fn(u64, u64) -> u64) {
+        let (Some(words), Some(others)) = (&mut self.0, &other.0) else {
+            return;
+        };
+        let pairs = Arc::make_mut(words).iter_mut().zip(others.iter());
+        pairs.for_each(|(word, other)| *word = change(*word, *other));
     }
 
     /// How many slots are in the set.
     pub fn count(&self) -> u32 {
-        self.0.iter().map(|word| word.count_ones()).sum()
+        let ones = |words: &[u64; WORDS]| words.iter().map(|word| word.count_ones()).sum();
+        self.0.as_deref().map_or(0, ones)
     }
 
     /// How many slots are in both.
     pub fn count_both(&self, other: &Self) -> u32 {
-        let both = self.0.iter().zip(other.0.iter());
+        let (Some(one), Some(other)) = (&self.0, &other.0) else {
+            return 0;
+        };
+        let both = one.iter().zip(other.iter());
         both.map(|(a, b)| (a & b).count_ones()).sum()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|word| *word == 0)
+        self.as_words().iter().all(|word| *word == 0)
     }
 
     /// Whether some slot is in both.
     pub fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(other.0.iter()).any(|(a, b)| a & b != 0)
+        let mut both = self.as_words().iter().zip(other.as_words());
+        both.any(|(a, b)| a & b != 0)
     }
 
     /// The slots, ascending.
     pub fn iter(&self) -> impl Iterator<Item = u16> + '_ {
         (0_u16..)
-            .zip(self.0.iter())
+            .zip(self.as_words())
             .flat_map(|(at, word)| Ones(*word).map(move |bit| at * 64 + bit))
     }
 
     /// The slots, descending.
     pub fn iter_down(&self) -> impl Iterator<Item = u16> + '_ {
         (0_u16..WORDS as u16)
-            .zip(self.0.iter())
+            .zip(self.as_words())
             .rev()
             .flat_map(|(at, word)| {
                 // Mirrored, the highest bit comes first.
@@ -140,14 +168,21 @@ impl Bits {
     }
 
     /// The machine words: bit `b` of word `w` is slot `64 w + b`.
+    #[inline]
     pub fn as_words(&self) -> &[u64; WORDS] {
-        &self.0
+        self.0.as_deref().unwrap_or(&NONE)
     }
 
     /// The same, to be written.
     pub(crate) fn as_words_mut(&mut self) -> &mut [u64; WORDS] {
-        &mut self.0
+        Arc::make_mut(self.0.get_or_insert_with(|| Arc::new(NONE)))
     }
+}
+
+/// Takes a slot into the words of a set.
+#[inline]
+pub(super) fn put(words: &mut [u64; WORDS], slot: u16) {
+    words[usize::from(slot) / 64] |= 1 << (slot % 64);
 }
 
 /// A bit a row, the first lowest. The tests come as bytes, so that they are made many at a time, and eight of them become

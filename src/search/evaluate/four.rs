@@ -11,7 +11,7 @@ pub(super) struct Sets {
     /// Those that say yes.
     pub(super) yes: Bits,
     /// Where a date is asked.
-    unsure: Option<Box<Unsure>>,
+    unsure: Option<Unsure>,
 }
 
 /// The wider sets: yes ⊆ maybe ⊆ dated.
@@ -37,7 +37,7 @@ impl Sets {
         let Dated { yes, maybe, dated } = dates;
         Self {
             yes,
-            unsure: Some(Box::new(Unsure { maybe, dated })),
+            unsure: Some(Unsure { maybe, dated }),
         }
     }
 
@@ -107,10 +107,10 @@ impl Sets {
 
     fn widen(&mut self, all: &Bits) {
         if self.unsure.is_none() {
-            self.unsure = Some(Box::new(Unsure {
+            self.unsure = Some(Unsure {
                 maybe: self.yes.clone(),
                 dated: all.clone(),
-            }));
+            });
         }
     }
 }
