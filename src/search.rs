@@ -6,6 +6,7 @@
 //! What a person asks is a tree ([`query`]), answered in sets ([`evaluate`]) from what the index holds ([`entries`]).
 
 pub mod alike;
+pub mod begun;
 mod calendar;
 pub mod cell;
 pub mod columns;

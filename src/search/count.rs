@@ -1,8 +1,9 @@
 //! How many records have each value: the facets beside the list and the bars of the timeline. Counts come from sets and
-//! columns alone. It must never add certain and possible, nor put an inexact date where an exact one would stand.
+//! columns alone. It must never add certain and possible.
 
 use rustc_hash::FxHashMap;
 
+use crate::search::begun::{Begun, Placed};
 use crate::search::columns::Packed;
 use crate::search::set::Bits;
 
@@ -47,16 +48,6 @@ impl<'a> Hits<'a> {
             maybe: slots(maybe, columns.capacity()),
         }
     }
-
-    /// The certain ones, as places in a column.
-    pub(super) fn yes(&self) -> impl Iterator<Item = usize> {
-        self.yes.iter().map(|slot| usize::from(*slot))
-    }
-
-    /// The possible ones.
-    pub(super) fn maybe(&self) -> impl Iterator<Item = usize> {
-        self.maybe.iter().map(|slot| usize::from(*slot))
-    }
 }
 
 /// The slots of a set that are one of so many `rows`, a multiple of 64. No record lies beyond, but a damaged archive may
@@ -74,7 +65,7 @@ fn slots(bits: &Bits, rows: usize) -> Vec<u16> {
     slots
 }
 
-/// What can be counted by its number in a column; each record has one value (0 for none).
+/// What can be counted. Of a column each record has one value (0 for none).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Facet {
     /// Where it happened.
@@ -93,37 +84,97 @@ pub enum Facet {
     Confidentiality,
     /// Import batch.
     Batch,
+    /// Violations by their bit. A record with two counts in both, so these add up to more than records.
+    Violation,
+    /// Where it stands in time (see `Timeline::of`); a certain hit whose date is doubted is a possible one here.
+    Begun(Placed),
 }
 
-/// Counts one facet: every value that occurs, ascending.
-pub fn count(facet: Facet, blocks: &[Hits<'_>]) -> Vec<(u32, Tally)> {
+/// Counts one facet.
+pub fn count(facet: Facet, blocks: &[Hits<'_>]) -> Counts {
+    match facet {
+        Facet::Facility => column(blocks, Packed::facility),
+        Facet::Admin1 => column(blocks, Packed::admin1),
+        Facet::Place => column(blocks, Packed::place),
+        Facet::Country => narrow(blocks, Packed::country),
+        Facet::Origin => narrow(blocks, Packed::origin),
+        Facet::Verification => narrow(blocks, Packed::verification),
+        Facet::Confidentiality => narrow(blocks, Packed::confidentiality),
+        Facet::Batch => narrow(blocks, Packed::batch),
+        Facet::Violation => violations(blocks),
+        Facet::Begun(placed) => begun(placed, blocks),
+    }
+}
+
+fn column<'a, C: Copy + Into<u32> + 'a>(
+    blocks: &[Hits<'a>],
+    cells: impl Fn(Packed<'a>) -> &'a [C],
+) -> Counts {
     let mut counts = Counts::default();
     for hits in blocks {
-        match facet {
-            Facet::Facility => counts.column(hits, hits.columns.facility()),
-            Facet::Country => counts.runs(hits, hits.columns.country()),
-            Facet::Admin1 => counts.column(hits, hits.columns.admin1()),
-            Facet::Place => counts.column(hits, hits.columns.place()),
-            Facet::Origin => counts.runs(hits, hits.columns.origin()),
-            Facet::Verification => counts.column(hits, hits.columns.verification()),
-            Facet::Confidentiality => counts.runs(hits, hits.columns.confidentiality()),
-            Facet::Batch => counts.runs(hits, hits.columns.batch()),
-        }
+        let cells = cells(hits.columns);
+        let value = |slot: &u16| cells[usize::from(*slot)].into();
+        hits.yes.iter().for_each(|slot| counts.yes.add(value(slot)));
+        let maybe = hits.maybe.iter();
+        maybe.for_each(|slot| counts.maybe.add(value(slot)));
     }
-    counts.sorted()
+    counts
 }
 
-/// Counts violations by their bit. A record with two violations counts in both, so these add up to more than records.
-pub fn count_violations(blocks: &[Hits<'_>]) -> [Tally; 64] {
-    let mut tallies = [Tally::default(); 64];
+/// As `column`, for one of few values: neighbours often share theirs, and a processor must wait for a number that it has
+/// just written. So each of four neighbours is counted apart.
+fn narrow<'a, C: Copy + Into<u32> + 'a>(
+    blocks: &[Hits<'a>],
+    cells: impl Fn(Packed<'a>) -> &'a [C],
+) -> Counts {
+    const LANES: usize = 4;
+    let mut lanes: [Counts; LANES] = Default::default();
+    for hits in blocks {
+        let cells = cells(hits.columns);
+        let value = |slot: &u16| cells[usize::from(*slot)].into();
+        for neighbours in hits.yes.chunks(LANES) {
+            let lanes = lanes.iter_mut().zip(neighbours);
+            lanes.for_each(|(lane, slot)| lane.yes.add(value(slot)));
+        }
+        for neighbours in hits.maybe.chunks(LANES) {
+            let lanes = lanes.iter_mut().zip(neighbours);
+            lanes.for_each(|(lane, slot)| lane.maybe.add(value(slot)));
+        }
+    }
+    let [mut counts, others @ ..] = lanes;
+    others.iter().for_each(|lane| counts.add(lane));
+    counts
+}
+
+fn violations(blocks: &[Hits<'_>]) -> Counts {
+    let (mut yes, mut maybe) = ([0_u32; 64], [0_u32; 64]);
     for hits in blocks {
         let bits = hits.columns.violations();
-        hits.yes()
-            .for_each(|slot| ones(bits[slot], |bit| tallies[bit].yes += 1));
-        hits.maybe()
-            .for_each(|slot| ones(bits[slot], |bit| tallies[bit].maybe += 1));
+        for (slots, counts) in [(&hits.yes, &mut yes), (&hits.maybe, &mut maybe)] {
+            let of_slot = |slot: &u16| ones(bits[usize::from(*slot)], |bit| counts[bit] += 1);
+            slots.iter().for_each(of_slot);
+        }
     }
-    tallies
+    Counts {
+        yes: Counter::of(&yes),
+        maybe: Counter::of(&maybe),
+    }
+}
+
+fn begun(placed: Placed, blocks: &[Hits<'_>]) -> Counts {
+    let Counts { mut yes, mut maybe } = Counts::default();
+    for hits in blocks {
+        let begun = Begun::of(hits.columns, placed);
+        for slot in &hits.yes {
+            match begun.at(usize::from(*slot)) {
+                (number, false) => yes.add(number),
+                (number, true) => maybe.add(number),
+            }
+        }
+        let places = hits.maybe.iter().map(|slot| begun.at(usize::from(*slot)));
+        places.for_each(|(number, _)| maybe.add(number));
+    }
+    Counts { yes, maybe }
 }
 
 fn ones(mut bits: u64, mut found: impl FnMut(usize)) {
@@ -134,36 +185,35 @@ fn ones(mut bits: u64, mut found: impl FnMut(usize)) {
 }
 
 /// Counts by value, certain and possible apart.
-#[derive(Debug, Default)]
-pub(super) struct Counts {
-    pub(super) yes: Counter,
-    pub(super) maybe: Counter,
+#[derive(Debug, Clone, Default)]
+pub struct Counts {
+    yes: Counter,
+    maybe: Counter,
 }
 
 impl Counts {
-    fn column<C: Copy + Into<u32>>(&mut self, hits: &Hits<'_>, cells: &[C]) {
-        hits.yes().for_each(|slot| self.yes.add(cells[slot].into()));
-        hits.maybe()
-            .for_each(|slot| self.maybe.add(cells[slot].into()));
-    }
-
-    /// For what neighbours mostly share, as those of one import share their origin: a run is added as one.
-    fn runs<C: Copy + Into<u32>>(&mut self, hits: &Hits<'_>, cells: &[C]) {
-        self.yes.add_runs(hits.yes().map(|slot| cells[slot].into()));
-        self.maybe
-            .add_runs(hits.maybe().map(|slot| cells[slot].into()));
-    }
-
     /// Every value that occurs, ascending.
-    pub(super) fn sorted(self) -> Vec<(u32, Tally)> {
+    pub fn tallies(&self) -> Vec<(u32, Tally)> {
         let mut tallies: FxHashMap<u32, Tally> = FxHashMap::default();
         self.yes
-            .each(|value, count| tallies.entry(value).or_default().yes = count);
+            .each(|value, count| tallies.entry(value).or_default().yes = count.into());
         self.maybe
-            .each(|value, count| tallies.entry(value).or_default().maybe = count);
+            .each(|value, count| tallies.entry(value).or_default().maybe = count.into());
         let mut sorted: Vec<_> = tallies.into_iter().collect();
         sorted.sort_unstable_by_key(|(value, _)| *value);
         sorted
+    }
+
+    /// With those of other records.
+    pub fn add(&mut self, others: &Self) {
+        self.yes.change(&others.yes, u32::wrapping_add);
+        self.maybe.change(&others.maybe, u32::wrapping_add);
+    }
+
+    /// Without those of some of the records.
+    pub fn take_away(&mut self, some: &Self) {
+        self.yes.change(&some.yes, u32::wrapping_sub);
+        self.maybe.change(&some.maybe, u32::wrapping_sub);
     }
 }
 
@@ -171,71 +221,68 @@ impl Counts {
 const ARRAY: usize = 1 << 17;
 
 /// How often each value came.
-#[derive(Debug, Default)]
-pub(super) struct Counter {
+#[derive(Debug, Clone, Default)]
+struct Counter {
     array: Vec<u32>,
     map: FxHashMap<u32, u32>,
 }
 
 impl Counter {
+    fn of(counts: &[u32]) -> Self {
+        Self {
+            array: counts.to_vec(),
+            map: FxHashMap::default(),
+        }
+    }
+
     #[inline]
-    pub(super) fn add(&mut self, value: u32) {
+    fn add(&mut self, value: u32) {
         match self.array.get_mut(value as usize) {
-            Some(count) => *count += 1,
-            None => self.add_new(value),
+            Some(count) => *count = count.wrapping_add(1),
+            None => *self.beyond(value) += 1,
         }
     }
 
-    /// As often as that.
-    pub(super) fn add_many(&mut self, value: u32, times: u32) {
-        if times > 0 {
-            self.add(value);
-            match self.array.get_mut(value as usize) {
-                Some(count) => *count += times - 1,
-                None => *self.map.entry(value).or_default() += times - 1,
-            }
-        }
-    }
-
-    fn add_runs(&mut self, values: impl Iterator<Item = u32>) {
-        let (mut last, mut times) = (0, 0);
-        for value in values {
-            if value != last {
-                self.add_many(last, times);
-                (last, times) = (value, 0);
-            }
-            times += 1;
-        }
-        self.add_many(last, times);
-    }
-
+    /// The count of a value for which the array has no room yet.
     #[cold]
-    fn add_new(&mut self, value: u32) {
+    fn beyond(&mut self, value: u32) -> &mut u32 {
         let place = value as usize;
         if place >= ARRAY {
-            *self.map.entry(value).or_default() += 1;
-        } else {
-            self.array.resize((place + 1).next_power_of_two(), 0);
-            self.array[place] += 1;
+            return self.map.entry(value).or_default();
+        }
+        self.array.resize((place + 1).next_power_of_two(), 0);
+        &mut self.array[place]
+    }
+
+    fn change(&mut self, other: &Self, change: fn(u32, u32) -> u32) {
+        if self.array.len() < other.array.len() {
+            self.array.resize(other.array.len(), 0);
+        }
+        let pairs = self.array.iter_mut().zip(&other.array);
+        pairs.for_each(|(own, other)| *own = change(*own, *other));
+        for (value, other) in &other.map {
+            let own = self.map.entry(*value).or_default();
+            *own = change(*own, *other);
         }
     }
 
-    fn each(&self, mut found: impl FnMut(u32, u64)) {
+    fn each(&self, mut found: impl FnMut(u32, u32)) {
         let array = (0_u32..).zip(self.array.iter().copied());
         let map = self.map.iter().map(|(value, count)| (*value, *count));
         array
             .chain(map)
             .filter(|(_, count)| *count > 0)
-            .for_each(|(value, count)| found(value, u64::from(count)));
+            .for_each(|(value, count)| found(value, count));
     }
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::{Facet, Hits, Tally, count, count_violations};
+    use super::{Facet, Hits, Tally, count};
+    use crate::search::begun::Placed;
     use crate::search::columns::{Columns, Row, tests::rows};
     use crate::search::set::Bits;
-    use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, proptest};
+    use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_assert_eq, proptest};
     use std::collections::BTreeMap;
 
     /// Records with their slot and whether they are a certain (true) or a possible hit, if any.
@@ -276,6 +323,16 @@ pub(crate) mod tests {
         tallies.into_iter().collect()
     }
 
+    fn facets() -> impl Strategy<Value = Facet> {
+        prop::sample::select(vec![
+            Facet::Facility,
+            Facet::Country,
+            Facet::Violation,
+            Facet::Begun(Placed::ByIncident),
+            Facet::Begun(Placed::ByDeathFirst),
+        ])
+    }
+
     #[test]
     fn a_value_of_any_size_is_counted_and_a_whole_block_too() {
         let mut columns = Columns::default();
@@ -291,7 +348,7 @@ pub(crate) mod tests {
         let hits = [Hits::of(columns.whole(), &all, &none)];
         let tally = |yes| Tally { yes, maybe: 0 };
         assert_eq!(
-            count(Facet::Facility, &hits),
+            count(Facet::Facility, &hits).tallies(),
             [(0, tally(255)), (u32::MAX, tally(1))]
         );
     }
@@ -304,19 +361,34 @@ pub(crate) mod tests {
             let (blocks, mut both) = ([block(&one), block(&other)], one);
             both.extend(other.into_iter().map(|(slot, record)| (slot + 1000, record)));
             let hits: Vec<Hits<'_>> = blocks.iter().map(|(columns, yes, maybe)| Hits::of(columns.whole(), yes, maybe)).collect();
-            prop_assert_eq!(count(Facet::Facility, &hits), by_loop(&both, |r| r.facility));
-            prop_assert_eq!(count(Facet::Country, &hits), by_loop(&both, |r| u32::from(r.country)));
-            prop_assert_eq!(count(Facet::Admin1, &hits), by_loop(&both, |r| r.admin1));
-            prop_assert_eq!(count(Facet::Place, &hits), by_loop(&both, |r| r.place));
-            prop_assert_eq!(count(Facet::Origin, &hits), by_loop(&both, |r| u32::from(r.origin)));
-            prop_assert_eq!(count(Facet::Verification, &hits), by_loop(&both, |r| u32::from(r.verification)));
-            prop_assert_eq!(count(Facet::Confidentiality, &hits), by_loop(&both, |r| u32::from(r.confidentiality)));
-            prop_assert_eq!(count(Facet::Batch, &hits), by_loop(&both, |r| r.batch));
-            let violations = count_violations(&hits);
-            for (bit, tally) in violations.iter().enumerate() {
+            prop_assert_eq!(count(Facet::Facility, &hits).tallies(), by_loop(&both, |r| r.facility));
+            prop_assert_eq!(count(Facet::Country, &hits).tallies(), by_loop(&both, |r| u32::from(r.country)));
+            prop_assert_eq!(count(Facet::Admin1, &hits).tallies(), by_loop(&both, |r| r.admin1));
+            prop_assert_eq!(count(Facet::Place, &hits).tallies(), by_loop(&both, |r| r.place));
+            prop_assert_eq!(count(Facet::Origin, &hits).tallies(), by_loop(&both, |r| u32::from(r.origin)));
+            prop_assert_eq!(count(Facet::Verification, &hits).tallies(), by_loop(&both, |r| u32::from(r.verification)));
+            prop_assert_eq!(count(Facet::Confidentiality, &hits).tallies(), by_loop(&both, |r| u32::from(r.confidentiality)));
+            prop_assert_eq!(count(Facet::Batch, &hits).tallies(), by_loop(&both, |r| r.batch));
+            let violations = count(Facet::Violation, &hits).tallies();
+            for bit in 0..64 {
                 let expected = by_loop(&both, |r| r.violations >> bit & 1 == 1);
-                prop_assert_eq!(*tally, expected.iter().find(|(has, _)| *has).map_or(Tally::default(), |(_, t)| *t));
+                let expected = expected.iter().find(|(has, _)| *has).map(|(_, tally)| *tally);
+                prop_assert_eq!(violations.iter().find(|(own, _)| *own == bit).map(|(_, tally)| *tally), expected);
             }
+        }
+
+        #[test]
+        fn all_without_some_are_the_others(records in records(), facet in facets()) {
+            let (columns, some, others) = block(&records);
+            let none = Bits::default();
+            let mut all = some.clone();
+            all.or(&others);
+            let of = |set: &Bits| count(facet, &[Hits::of(columns.whole(), set, &none)]);
+            let (mut rest, mut sum) = (of(&all), of(&some));
+            rest.take_away(&of(&some));
+            prop_assert_eq!(rest.tallies(), of(&others).tallies());
+            sum.add(&of(&others));
+            prop_assert_eq!(sum.tallies(), of(&all).tallies());
         }
     }
 }

@@ -1,23 +1,9 @@
 //! Counts over time. A date that is not exact within a month or a year stands in a bin of its own, never on the first
-//! of January. A record is placed by its beginning: a detention of three years counts once, where it began. A certain hit
-//! whose date its source doubts (`2022-05-11?`) is a possible one wherever time is counted, as it is to `date:`.
+//! of January. A certain hit whose date its source doubts (`2022-05-11?`) is a possible one wherever time is counted, as it
+//! is to `date:`.
 
-use crate::domain::date::Span;
-use crate::search::calendar::{CALENDAR, Calendar};
-use crate::search::columns::Packed;
-use crate::search::count::{Counter, Counts, Hits, Tally};
-use crate::search::days::DATED;
-
-/// Which of a record's dates places it in time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Placed {
-    /// The incident's.
-    ByIncident,
-    /// The death's alone.
-    ByDeath,
-    /// The death's where there is one, else the incident's: for the violations of the *life* group.
-    ByDeathFirst,
-}
+use crate::search::begun::Bin;
+use crate::search::count::Tally;
 
 /// Where a record stands in a count by year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +32,32 @@ pub struct Timeline {
 }
 
 impl Timeline {
+    /// What was counted by [`Facet::Begun`](super::count::Facet::Begun), ascending.
+    pub fn of(counted: &[(u32, Tally)]) -> Self {
+        let mut all = Self::default();
+        for (number, tally) in counted {
+            match Bin::of(*number) {
+                Bin::Undated => all.undated = *tally,
+                Bin::Spread => all.spread = *tally,
+                Bin::Day(month) => all.within(month, *tally),
+                Bin::Month(month) => {
+                    all.within(month, *tally);
+                    all.month_only.add(*tally);
+                }
+                Bin::Year(year) => all.year_only.push((year.cast_signed(), *tally)),
+            }
+        }
+        all
+    }
+
+    fn within(&mut self, month: u32, tally: Tally) {
+        let (year, month) = ((month / 12).cast_signed(), (month % 12 + 1) as u8);
+        match self.months.last_mut() {
+            Some((y, m, same)) if (*y, *m) == (year, month) => same.add(tally),
+            _ => self.months.push((year, month, tally)),
+        }
+    }
+
     /// Counts by year: its months and what is exact within the year only; the two odd bins last, each only if needed.
     pub fn years(&self) -> Vec<(YearBin, Tally)> {
         let mut years: std::collections::BTreeMap<YearBin, Tally> =
@@ -73,195 +85,23 @@ impl Timeline {
     }
 }
 
-/// Counts the hits over time, in one pass.
-pub fn timeline(placed: Placed, blocks: &[Hits<'_>]) -> Timeline {
-    let calendar = &*CALENDAR;
-    let (mut yes, mut maybe) = (Side::default(), Side::default());
-    for hits in blocks {
-        let begun = Begun::of(hits.columns, placed);
-        hits.yes().for_each(|slot| {
-            let when = begun.at(slot);
-            let side = match when.is_doubted() {
-                true => &mut maybe,
-                false => &mut yes,
-            };
-            side.add(when, calendar);
-        });
-        hits.maybe()
-            .for_each(|slot| maybe.add(begun.at(slot), calendar));
-    }
-    let (yes, maybe) = (yes.settled(calendar), maybe.settled(calendar));
-    let both = |of: fn(&Side) -> u64| Tally {
-        yes: of(&yes),
-        maybe: of(&maybe),
-    };
-    let (month_only, spread, undated) = (
-        both(|s| s.month_only),
-        both(|s| s.spread),
-        both(|s| s.undated),
-    );
-    let months = Counts {
-        yes: yes.months,
-        maybe: maybe.months,
-    }
-    .sorted()
-    .into_iter();
-    let years = Counts {
-        yes: yes.years,
-        maybe: maybe.years,
-    }
-    .sorted()
-    .into_iter();
-    Timeline {
-        months: months
-            .map(|(month, tally)| ((month / 12).cast_signed(), (month % 12 + 1) as u8, tally))
-            .collect(),
-        month_only,
-        year_only: years
-            .map(|(year, tally)| (year.cast_signed(), tally))
-            .collect(),
-        spread,
-        undated,
-    }
-}
-
-/// The counts of one set, certain or possible.
-#[derive(Default)]
-struct Side {
-    /// By the days that are looked up: most dates are exact, and a day is counted quicker than its month is found.
-    days: Vec<u32>,
-    /// By months since the year 0.
-    months: Counter,
-    month_only: u64,
-    years: Counter,
-    spread: u64,
-    undated: u64,
-}
-
-impl Side {
-    /// Counts a record by the first and the last day on which it may have begun.
-    #[inline]
-    fn add(&mut self, When { flags, from, to }: When, calendar: &Calendar) {
-        if from != to || flags & DATED == 0 {
-            return self.add_odd(flags, from, to, calendar);
-        }
-        match self.days.get_mut(calendar.place(from)) {
-            Some(count) => *count += 1,
-            None => self.add_new(from, calendar),
-        }
-    }
-
-    fn add_odd(&mut self, flags: u8, from: i32, to: i32, calendar: &Calendar) {
-        match flags & DATED {
-            0 => self.undated += 1,
-            _ => self.add_inexact(calendar.month(from), calendar.month(to)),
-        }
-    }
-
-    /// A day that is not looked up, or the first one.
-    #[cold]
-    fn add_new(&mut self, day: i32, calendar: &Calendar) {
-        self.days.resize(calendar.months.len(), 0);
-        match self.days.get_mut(calendar.place(day)) {
-            Some(count) => *count += 1,
-            None => self.months.add(calendar.month(day)),
-        }
-    }
-
-    /// With its days counted by month.
-    fn settled(mut self, calendar: &Calendar) -> Self {
-        for (month, count) in calendar.months.iter().zip(std::mem::take(&mut self.days)) {
-            self.months.add_many((*month).into(), count);
-        }
-        self
-    }
-
-    fn add_inexact(&mut self, first: u32, last: u32) {
-        if first == last {
-            self.month_only += 1;
-            self.months.add(first);
-        } else if first / 12 == last / 12 {
-            self.years.add(first / 12);
-        } else {
-            self.spread += 1;
-        }
-    }
-}
-
-/// The first and the last day on which a record may have begun, and the flags of its date.
-#[derive(Clone, Copy)]
-struct When {
-    flags: u8,
-    from: i32,
-    to: i32,
-}
-
-impl When {
-    /// Whether the date has a qualifier.
-    #[inline]
-    fn is_doubted(self) -> bool {
-        Span::is_doubted(self.flags & !DATED)
-    }
-}
-
-/// The columns that say when a record began.
-struct Begun<'a> {
-    placed: Placed,
-    incident: (&'a [u8], &'a [i32], &'a [i32]),
-    death: (&'a [u8], &'a [i32], &'a [i32]),
-}
-
-impl<'a> Begun<'a> {
-    fn of(columns: Packed<'a>, placed: Placed) -> Self {
-        Self {
-            placed,
-            incident: (
-                columns.date_flags(),
-                columns.possible_from(),
-                columns.sure_from(),
-            ),
-            death: (
-                columns.death_flags(),
-                columns.death_possible_from(),
-                columns.death_sure_from(),
-            ),
-        }
-    }
-
-    /// When a record may have begun.
-    #[inline]
-    fn at(&self, slot: usize) -> When {
-        let (flags, from, to) = self.placing(slot);
-        When {
-            flags: flags[slot],
-            from: from[slot],
-            to: to[slot],
-        }
-    }
-
-    /// The columns of the date that places a record.
-    #[inline]
-    fn placing(&self, slot: usize) -> (&'a [u8], &'a [i32], &'a [i32]) {
-        match self.placed {
-            Placed::ByDeathFirst if self.death.0[slot] & DATED == 0 => self.incident,
-            Placed::ByDeathFirst | Placed::ByDeath => self.death,
-            Placed::ByIncident => self.incident,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Placed, Timeline, YearBin, timeline};
+    use super::{Timeline, YearBin};
     use crate::domain::date::{Day, Span};
+    use crate::search::begun::Placed;
     use crate::search::calendar::{CALENDAR, computed};
     use crate::search::columns::Row;
     use crate::search::count::{
-        Hits, Tally,
+        Facet, Hits, Tally, count,
         tests::{block, by_loop, records},
     };
     use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
     use std::collections::BTreeMap;
+
+    fn timeline(placed: Placed, hits: &[Hits<'_>]) -> Timeline {
+        Timeline::of(&count(Facet::Begun(placed), hits).tallies())
+    }
 
     type Record = (Row, Option<bool>);
 

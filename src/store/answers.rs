@@ -1,14 +1,14 @@
 //! Answers that are kept while nothing changes: another page of one, a record out of it, or a letter taken back need
-//! not ask again; and the marks that facets count. Must never hand out an answer of another state of the archive: who writes or reads anew forgets all.
+//! not ask again; and what all answers are counted by. Must never hand out an answer of another state of the archive: who
+//! writes or reads anew forgets all.
 
 use std::cell::RefCell;
+use std::convert::Infallible;
 use std::sync::{Arc, OnceLock};
 
 use crate::domain::page::{Facet, Timeline};
-use crate::search::evaluate::{Answer, Blocks};
-use crate::search::marked::Marked;
+use crate::search::evaluate::Answer;
 use crate::search::query::Query;
-use crate::search::term::Kind;
 
 /// So many are kept: about a megabyte each at a million records.
 const KEPT: usize = 4;
@@ -79,20 +79,36 @@ impl Answers {
     }
 }
 
-/// The marks of each kind that was counted.
-#[derive(Debug, Default)]
-pub(super) struct Marks(RefCell<Vec<(Kind, Arc<Marked>)>>);
+/// What is made once for each key: marks of a kind, counts of all records by a facet.
+#[derive(Debug)]
+pub(super) struct Made<K, V>(RefCell<Vec<(K, Arc<V>)>>);
 
-impl Marks {
-    /// Those of a kind: kept ones, or read.
-    pub(super) fn of<B: Blocks>(&self, blocks: &B, kind: Kind) -> Result<Arc<Marked>, B::Error> {
-        let mut all = self.0.borrow_mut();
-        if let Some((_, kept)) = all.iter().find(|(own, _)| *own == kind) {
-            return Ok(Arc::clone(kept));
+impl<K, V> Default for Made<K, V> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<K: PartialEq, V> Made<K, V> {
+    /// The kept one, or one made by `make`.
+    pub(super) fn of(&self, key: K, make: impl FnOnce() -> V) -> Arc<V> {
+        let made = self.or_try(key, || Ok::<V, Infallible>(make()));
+        made.unwrap_or_else(|never| match never {})
+    }
+
+    /// As `of`, where making may fail.
+    pub(super) fn or_try<E>(
+        &self,
+        key: K,
+        make: impl FnOnce() -> Result<V, E>,
+    ) -> Result<Arc<V>, E> {
+        let place = self.0.borrow().iter().position(|(own, _)| *own == key);
+        if let Some(place) = place {
+            return Ok(Arc::clone(&self.0.borrow()[place].1));
         }
-        let read = Arc::new(Marked::read(blocks, kind)?);
-        all.push((kind, Arc::clone(&read)));
-        Ok(read)
+        let made = Arc::new(make()?);
+        self.0.borrow_mut().push((key, Arc::clone(&made)));
+        Ok(made)
     }
 
     /// Forgets them.

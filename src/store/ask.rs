@@ -131,14 +131,18 @@ impl Store {
         self.memory.as_ref().is_some_and(Memory::knows_words)
     }
 
-    /// Reads the vocabulary and makes ready what words are looked up by, so that the first letter that is typed need
-    /// not wait for it.
+    /// Reads the vocabulary and makes ready what words are looked up by, and reads what dates are asked of, so that the
+    /// first letter that is typed need not wait for it.
     ///
     /// # Errors
     /// Those of reading.
     pub fn warm(&mut self) -> Result<()> {
-        self.read(|_, memory| {
+        self.read(|conn, memory| {
             memory.vocabulary.warm();
+            let shelf = memory.shelf(conn);
+            for block in &memory.blocks {
+                block.columns.by(block.id, &shelf).read_dates();
+            }
             Ok(())
         })
     }

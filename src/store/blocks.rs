@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 
 use rusqlite::{Connection, OptionalExtension, Statement};
+use rustc_hash::FxHashMap;
 
 use super::error::{Error, Result};
 use super::index::posting_key;
@@ -25,9 +26,13 @@ use crate::search::vocabulary::Vocabulary;
 /// Memory and file together.
 pub(super) struct View<'a> {
     pub(super) memory: &'a Memory,
+    conn: &'a Connection,
     shelf: Shelf<'a>,
     posting: RefCell<Statement<'a>>,
-    reports: RefCell<Reports<'a>>,
+    /// The highest term of each block that was asked for one.
+    last_terms: RefCell<FxHashMap<u32, u32>>,
+    /// Prepared when first needed.
+    reports: RefCell<Option<Reports<'a>>>,
     texts: RefCell<Texts<'a>>,
 }
 
@@ -36,9 +41,11 @@ impl<'a> View<'a> {
     pub(super) fn new(conn: &'a Connection, memory: &'a Memory) -> Result<Self> {
         Ok(Self {
             memory,
+            conn,
             shelf: memory.shelf(conn),
             posting: RefCell::new(conn.prepare("SELECT numbers FROM posting WHERE key = ?1")?),
-            reports: RefCell::new(Reports::prepare(conn)?),
+            last_terms: RefCell::default(),
+            reports: RefCell::new(None),
             texts: RefCell::new(Texts::new(conn)),
         })
     }
@@ -55,6 +62,30 @@ impl<'a> View<'a> {
     pub(super) fn place(&self, record: u32) -> Option<(Packed<'_>, usize)> {
         let (columns, slot) = (self.block(block_of(record))?, usize::from(slot_of(record)));
         (slot < columns.capacity()).then_some((columns, slot))
+    }
+
+    /// Whether a block may hold a term. Terms get their numbers as they first occur, so a block holds none that is newer
+    /// than its newest: half of the look-ups of rare words end here.
+    fn may_hold(&self, block: u32, term: u32) -> Result<bool> {
+        let mut known = self.last_terms.borrow_mut();
+        if let Some(last) = known.get(&block) {
+            return Ok(term <= *last);
+        }
+        let sql = "SELECT max(key) FROM posting WHERE key BETWEEN ?1 AND ?2";
+        let (first, last) = (posting_key(block, 0), posting_key(block, u32::MAX));
+        let highest: Option<i64> = self.conn.query_row(sql, [first, last], |row| row.get(0))?;
+        let last = highest.map_or(0, |key| (key - first) as u32);
+        known.insert(block, last);
+        Ok(term <= last)
+    }
+
+    /// Reads a report's victims or sources.
+    fn reports<T>(&self, read: impl FnOnce(&mut Reports<'a>) -> Result<T>) -> Result<T> {
+        let mut reports = self.reports.borrow_mut();
+        match &mut *reports {
+            Some(reports) => read(reports),
+            none => read(none.insert(Reports::prepare(self.conn)?)),
+        }
     }
 
     /// The facility where a record happened, 0 for none.
@@ -85,6 +116,9 @@ impl Blocks for View<'_> {
     }
 
     fn postings(&self, block: u32, term: u32, slots: &mut Bits) -> Result<()> {
+        if !self.may_hold(block, term)? {
+            return Ok(());
+        }
         let mut statement = self.posting.borrow_mut();
         let mut rows = statement.query([posting_key(block, term)])?;
         if let Some(row) = rows.next()? {
@@ -134,20 +168,14 @@ impl Blocks for View<'_> {
     }
 
     fn victims(&self, record: u32, each: &mut dyn FnMut(&Victim)) -> Result<()> {
-        self.reports
-            .borrow_mut()
-            .victims(Number(record))?
-            .iter()
-            .for_each(each);
+        let victims = self.reports(|reports| reports.victims(Number(record)))?;
+        victims.iter().for_each(each);
         Ok(())
     }
 
     fn sources(&self, record: u32, each: &mut dyn FnMut(&Source)) -> Result<()> {
-        self.reports
-            .borrow_mut()
-            .sources(Number(record))?
-            .iter()
-            .for_each(each);
+        let sources = self.reports(|reports| reports.sources(Number(record)))?;
+        sources.iter().for_each(each);
         Ok(())
     }
 }

@@ -3,6 +3,9 @@
 //!
 //! Marks are known by words, and words are read after the first page is there. Until then their facets are left out.
 
+mod found;
+
+use found::Found;
 use rustc_hash::FxHashMap;
 
 use super::Store;
@@ -19,6 +22,7 @@ use crate::search::country::country_code;
 use crate::search::evaluate::{Answer, placed};
 use crate::search::flag;
 use crate::search::fold::key;
+use crate::search::marked::Marked;
 use crate::search::query::{Field, Query};
 use crate::search::set::Bits;
 use crate::search::term::Kind;
@@ -29,16 +33,18 @@ const MOST: usize = 500;
 
 /// The facets that are columns, in the order of the pane, and the timeline.
 pub(super) fn counted(view: &View<'_>, query: &Query, answer: &Answer) -> (Vec<Facet>, Timeline) {
-    let base = hits(view, answer, None);
-    let when = timeline::timeline(placed(query), &base);
+    let base = Found::of(view, query, answer, None);
+    let begun = count::Facet::Begun(placed(query));
+    let when = timeline::Timeline::of(&base.count(begun));
     let facet = |key: FacetKey| {
-        let own = answer.filters(Field::of_facet(key));
-        let without = own.then(|| hits(view, answer, Some(Field::of_facet(key))));
-        let hits = without.as_deref().unwrap_or(&base);
+        let field = Field::of_facet(key);
+        let own = answer.filters(field);
+        let without = own.then(|| Found::of(view, query, answer, Some(field)));
+        let found = without.as_ref().unwrap_or(&base);
         match (key, own) {
             (FacetKey::Year, false) => by_year(&when),
-            (FacetKey::Year, true) => by_year(&timeline::timeline(placed(query), hits)),
-            _ => by_column(view.memory, key, hits),
+            (FacetKey::Year, true) => by_year(&timeline::Timeline::of(&found.count(begun))),
+            _ => by_column(view.memory, key, found),
         }
     };
     let keys = FacetKey::ALL.into_iter().filter(|key| kind(*key).is_none());
@@ -52,7 +58,8 @@ pub(super) fn marked(view: &View<'_>, answer: &Answer) -> Result<Vec<Facet>> {
         .into_iter()
         .filter_map(|key| Some((key, kind(key)?)));
     let facet = |(key, kind)| {
-        let marked = view.memory.marked.of(view, kind)?;
+        let read = || Marked::read(view, kind);
+        let marked = view.memory.marked.or_try(kind, read)?;
         let sets = answer.blocks.iter().map(|block| {
             let (yes, maybe) = block.facet(Field::of_facet(key));
             (block.block, yes, maybe)
@@ -90,7 +97,7 @@ fn by_year(when: &timeline::Timeline) -> Vec<FacetRow> {
         .collect()
 }
 
-fn by_column(memory: &Memory, key: FacetKey, hits: &[Hits<'_>]) -> Vec<FacetRow> {
+fn by_column(memory: &Memory, key: FacetKey, hits: &Found<'_>) -> Vec<FacetRow> {
     match key {
         FacetKey::Type => violations(hits),
         FacetKey::Facility => column(hits, count::Facet::Facility, |id| facility(memory, id)),
@@ -107,17 +114,6 @@ fn by_column(memory: &Memory, key: FacetKey, hits: &[Hits<'_>]) -> Vec<FacetRow>
     }
 }
 
-/// An answer's hits with their columns, as counting takes them; of a facet without its own filter.
-fn hits<'a>(view: &'a View<'_>, answer: &Answer, field: Option<Field>) -> Vec<Hits<'a>> {
-    let blocks = answer.blocks.iter().filter_map(|block| {
-        let (yes, maybe) = field.map_or((&block.certain, &block.possible), |field| {
-            block.facet(field)
-        });
-        Some(Hits::of(view.block(block.block)?, yes, maybe))
-    });
-    blocks.collect()
-}
-
 fn facet_row(value: FacetValue, tally: Tally) -> FacetRow {
     FacetRow {
         value,
@@ -127,11 +123,11 @@ fn facet_row(value: FacetValue, tally: Tally) -> FacetRow {
 }
 
 fn column(
-    hits: &[Hits<'_>],
+    hits: &Found<'_>,
     facet: count::Facet,
     name: impl Fn(u32) -> FacetValue,
 ) -> Vec<FacetRow> {
-    let mut values = count::count(facet, hits);
+    let mut values = hits.count(facet);
     if values.len() > MOST {
         values.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.yes + tally.maybe));
         values.truncate(MOST);
@@ -142,14 +138,16 @@ fn column(
         .collect()
 }
 
-fn violations(hits: &[Hits<'_>]) -> Vec<FacetRow> {
-    let tallies = count::count_violations(hits);
-    let rows = Violation::ALL
-        .iter()
-        .zip(tallies)
-        .filter(|(_, tally)| !tally.is_zero());
-    rows.map(|(violation, tally)| facet_row(FacetValue::Term(violation.slug().to_owned()), tally))
-        .collect()
+fn violations(hits: &Found<'_>) -> Vec<FacetRow> {
+    let rows = hits.count(count::Facet::Violation).into_iter();
+    rows.filter_map(|(bit, tally)| {
+        let violation = Violation::from_index(bit as usize)?;
+        Some(facet_row(
+            FacetValue::Term(violation.slug().to_owned()),
+            tally,
+        ))
+    })
+    .collect()
 }
 
 fn year(bin: YearBin) -> FacetValue {
@@ -220,7 +218,7 @@ impl Store {
                 .map(|block| block.columns.by(block.id, &shelf))
                 .map(|columns| Hits::of(columns, &open(columns), &none))
                 .collect();
-            let counts = count::count(count::Facet::Facility, &hits);
+            let counts = count::count(count::Facet::Facility, &hits).tallies();
             Ok(counts
                 .into_iter()
                 .map(|(id, tally)| (id, tally.yes))
@@ -237,4 +235,84 @@ fn open(columns: Packed<'_>) -> Bits {
         level == sealed
     }));
     open
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::{ProptestConfig, prop, prop_assert_eq, proptest};
+
+    use crate::domain::count::Moment;
+    use crate::domain::date::Day;
+    use crate::domain::page::{FacetKey, Slice};
+    use crate::search::evaluate::tests::cases;
+    use crate::search::evaluate::tests::made_up::{kept, query_text};
+    use crate::search::query::{Field, Labels, Query, Reading, Views};
+    use crate::store::{By, Store, Unit, Wants};
+
+    /// Facets that `stats` counts too, record by record.
+    const ALIKE: [(FacetKey, By); 8] = [
+        (FacetKey::Type, By::Violation),
+        (FacetKey::Facility, By::Facility),
+        (FacetKey::Country, By::Country),
+        (FacetKey::Status, By::Verification),
+        (FacetKey::Level, By::Confidentiality),
+        (FacetKey::Place, By::Place),
+        (FacetKey::Year, By::Year),
+        (FacetKey::Tag, By::Tag),
+    ];
+
+    /// Asks of everything but one thing: most of all reports, of which the others are counted.
+    fn read(text: &str, most: bool) -> Query {
+        let (labels, views) = (Labels::empty(), Views::new(Vec::new()));
+        let reading = Reading {
+            views: Some(&views),
+            ..Reading::new(Day::from_ymd(2026, 11, 24).unwrap(), &labels)
+        };
+        let text = text
+            .replace("view:x", "tortura")
+            .replace(" certain:yes", "");
+        let text = if most { format!("-({text})") } else { text };
+        Query::read(&text, &reading).unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
+
+        #[test]
+        fn facets_say_what_a_count_of_each_record_says(
+            records in prop::collection::vec(kept(), 1..12),
+            asked in prop::collection::vec((query_text(), prop::bool::ANY), 1..4),
+        ) {
+            let mut store = Store::imagined().unwrap();
+            store.read_only = false;
+            let slice = Slice { sort: Vec::new(), offset: 0, limit: 1, around: None };
+            let wants = Wants { facets: true, timeline: true };
+            for (record, (text, most)) in records.iter().zip(asked.iter().cycle()) {
+                // What is kept of the last question must not outlive the next report.
+                store.add(&record.incident, Moment(1_795_176_000)).unwrap();
+                let query = read(text, *most);
+                let page = store.ask(&query, &slice, wants, &|| false).unwrap();
+                for facet in page.facets {
+                    let field = Field::of_facet(facet.key);
+                    let alike = ALIKE.iter().find(|(key, _)| *key == facet.key);
+                    let is_own = query.filters().iter().any(|filter| filter.field == field);
+                    let Some((_, by)) = alike.filter(|_| !is_own) else {
+                        continue;
+                    };
+                    let rows = store.stats(&query, &[*by], Unit::Incidents, &|| false).unwrap();
+                    let counted: BTreeMap<_, _> = rows
+                        .into_iter()
+                        .map(|mut row| (format!("{:?}", row.values.remove(0)), (row.certain.best, row.possible.best)))
+                        .collect();
+                    let shown: BTreeMap<_, _> = facet.rows
+                        .into_iter()
+                        .map(|row| (format!("{:?}", row.value), (row.certain, row.possible)))
+                        .collect();
+                    prop_assert_eq!(shown, counted, "{:?} of {}", facet.key, query);
+                }
+            }
+        }
+    }
 }

@@ -6,17 +6,20 @@ use std::sync::Arc;
 use rusqlite::Connection;
 use rustc_hash::FxHashMap;
 
-use super::answers::{Answers, Marks};
+use super::answers::{Answers, Made};
 use super::error::{Error, Result};
 use super::names::{LOCALITIES, Names, ORIGINS};
 use super::register::Register;
 use super::shelf::{Failure, Shelf, packed_key};
 use crate::domain::page::Sort;
+use crate::search::begun::Placed;
 use crate::search::columns::{Column, Columns};
+use crate::search::count::{Counts, Facet};
 use crate::search::damage::Damaged;
 use crate::search::evaluate::Known;
+use crate::search::marked::Marked;
 use crate::search::order::Order;
-use crate::search::timeline::Placed;
+use crate::search::term::Kind;
 use crate::search::vocabulary::Vocabulary;
 
 /// One block: the packed columns of up to 65,536 reports, as far as they were asked for.
@@ -59,7 +62,9 @@ pub(super) struct Memory {
     /// Answers, kept as long.
     pub answers: Answers,
     /// Marks that were counted, kept as long.
-    pub marked: Marks,
+    pub marked: Made<Kind, Marked>,
+    /// Counts of all that may be seen while no sealed records are asked for, kept as long.
+    pub totals: Made<Facet, Counts>,
     /// What was looked up in the blocks, kept as long.
     pub known: Known,
     /// What went wrong in reading columns since it was last asked.
@@ -122,7 +127,8 @@ impl Memory {
             blocks: Vec::new(),
             orders: Vec::new(),
             answers: Answers::default(),
-            marked: Marks::default(),
+            marked: Made::default(),
+            totals: Made::default(),
             known: Known::default(),
             failure: Failure::default(),
             register: Register::load(conn)?,
@@ -151,6 +157,7 @@ impl Memory {
         self.orders.clear();
         self.answers.forget();
         self.marked.forget();
+        self.totals.forget();
         self.known.forget();
     }
 

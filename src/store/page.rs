@@ -10,10 +10,10 @@ use super::lines::Lines;
 use super::slicing::Sets;
 use super::sorting;
 use crate::domain::page::{Facet, Line, Page, Slice, Sort, SortKey, Timeline};
+use crate::search::begun::Placed;
 use crate::search::evaluate::{Answer, placed};
 use crate::search::order::Order;
 use crate::search::query::Query;
-use crate::search::timeline::Placed;
 
 /// What is wanted beside the lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

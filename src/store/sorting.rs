@@ -11,11 +11,11 @@ use super::slicing::Sets;
 use crate::domain::date::Span;
 use crate::domain::incident::Number;
 use crate::domain::page::{Sort, SortKey};
+use crate::search::begun::Placed;
 use crate::search::columns::{Packed, Row};
 use crate::search::flag;
 use crate::search::order::{First, Order, block_of, number, slot_of};
 use crate::search::set::Bits;
-use crate::search::timeline::Placed;
 
 /// So many orders are kept.
 const KEPT: usize = 8;

@@ -20,11 +20,11 @@ use crate::domain::date::{Day, Span};
 use crate::domain::incident::Number;
 use crate::domain::page::FacetValue;
 use crate::domain::violation::Violations;
+use crate::search::begun::Placed;
 use crate::search::columns::Row;
 use crate::search::evaluate::{self, placed};
 use crate::search::order::{number, slot_of};
 use crate::search::query::Query;
-use crate::search::timeline::Placed;
 
 /// One line of a count.
 #[derive(Clone, Debug, PartialEq, Eq)]

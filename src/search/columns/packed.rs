@@ -41,6 +41,16 @@ impl<'a> Packed<'a> {
         Bits::select(self.flags(), |cell| cell & flags == flags)
     }
 
+    /// Reads what a question for a date is first asked of.
+    pub fn read_dates(self) {
+        self.date_flags();
+        self.possible_from();
+        self.sure_from();
+        self.sure_to();
+        self.possible_to();
+        self.death_flags();
+    }
+
     pub(super) fn fetched<C: Cell>(self, column: Column) -> Vec<C> {
         let fetch = self
             .fetch

@@ -4,6 +4,8 @@
 
 use std::cell::RefCell;
 
+use rustc_hash::FxHashMap;
+
 use super::four::Sets;
 use super::plan::Leaf;
 use crate::domain::standing::Confidentiality;
@@ -13,6 +15,8 @@ use crate::search::set::Bits;
 
 /// So many look-ups are kept beside those of the newest question: some 100 KB each at a million records.
 const KEPT: usize = 32;
+/// So many terms are kept with their count, and those of the newest question: less than a megabyte.
+const COUNTED: usize = 1 << 15;
 
 /// All that is kept; of look-ups the last ones, the newest last.
 #[derive(Debug, Default)]
@@ -20,6 +24,8 @@ pub struct Known {
     /// Of every block, ascending; empty until it is first asked for.
     standing: RefCell<Vec<Standing>>,
     looked: RefCell<Vec<Looked>>,
+    /// In how many records a term stands, of those that may be seen without sealed ones, and with them.
+    records: [RefCell<FxHashMap<u32, u64>>; 2],
 }
 
 /// The records of a block that stand.
@@ -47,13 +53,22 @@ pub(super) struct Said {
 }
 
 impl Known {
-    /// What stands, looked for where that was not done yet.
+    /// What stands, looked for by `look` where that was not done yet.
     pub(super) fn standing(&self, look: impl FnOnce() -> Vec<Standing>) -> Vec<Standing> {
         let mut standing = self.standing.borrow_mut();
         if standing.is_empty() {
             *standing = look();
         }
         standing.clone()
+    }
+
+    /// In how many records a term stands, as far as it was counted; with the sealed ones or without.
+    pub(super) fn records(&self, with_sealed: bool) -> &RefCell<FxHashMap<u32, u64>> {
+        let records = &self.records[usize::from(with_sealed)];
+        if records.borrow().len() > COUNTED {
+            records.borrow_mut().clear();
+        }
+        records
     }
 
     /// What is known of each of these leaves in so many blocks; it is to be given back.
@@ -78,10 +93,14 @@ impl Known {
     pub fn forget(&mut self) {
         self.standing.get_mut().clear();
         self.looked.get_mut().clear();
+        self.records
+            .iter_mut()
+            .for_each(|all| all.get_mut().clear());
     }
 }
 
 impl Standing {
+    /// What stands in a block.
     pub(super) fn of(block: u32, columns: Packed<'_>) -> Self {
         let level = Confidentiality::Sealed as u8;
         let live = columns.flagged(flag::LIVE);

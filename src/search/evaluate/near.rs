@@ -20,18 +20,18 @@ pub(super) struct Spellings<'a, B: Blocks> {
     /// The records that may be counted, by block.
     visible: &'a [(u32, Bits)],
     /// Records of a term, counted once.
-    counts: RefCell<FxHashMap<u32, u64>>,
+    counts: &'a RefCell<FxHashMap<u32, u64>>,
     failure: RefCell<Option<B::Error>>,
     /// Each word asked with its near ones, in the order of the query.
     pub(super) found: Vec<Spelling>,
 }
 
 impl<'a, B: Blocks> Spellings<'a, B> {
-    pub(super) fn new(blocks: &'a B, visible: &'a [(u32, Bits)]) -> Self {
+    pub(super) fn new(blocks: &'a B, visible: &'a [(u32, Bits)], with_sealed: bool) -> Self {
         Self {
             blocks,
             visible,
-            counts: RefCell::default(),
+            counts: blocks.known().records(with_sealed),
             failure: RefCell::default(),
             found: Vec::new(),
         }
@@ -113,13 +113,16 @@ impl<'a, B: Blocks> Spellings<'a, B> {
         if let Some(count) = self.counts.borrow().get(&term) {
             return *count;
         }
-        let count = self.blocks.records(term, self.visible);
-        let count = count.unwrap_or_else(|error| {
-            self.failure.borrow_mut().get_or_insert(error);
-            0
-        });
-        self.counts.borrow_mut().insert(term, count);
-        count
+        match self.blocks.records(term, self.visible) {
+            Ok(count) => {
+                self.counts.borrow_mut().insert(term, count);
+                count
+            }
+            Err(error) => {
+                self.failure.borrow_mut().get_or_insert(error);
+                0
+            }
+        }
     }
 
     fn failed(&self) -> Result<(), B::Error> {

@@ -11,9 +11,9 @@ use super::near::Spellings;
 use super::plan::{Plan, Step};
 use crate::domain::page::Spelling;
 use crate::domain::violation::Violations;
+use crate::search::begun::Placed;
 use crate::search::query::Query;
 use crate::search::set::Bits;
-use crate::search::timeline::Placed;
 
 /// Answers a query. `stop` is asked now and then: once it says yes, the answer is no longer wanted.
 ///
@@ -63,7 +63,7 @@ fn whole<B: Blocks>(
 /// Those of [`answer`].
 pub fn spellings<B: Blocks>(query: &Query, blocks: &B) -> Result<Vec<Spelling>, B::Error> {
     let visible = visible(query, &standing(blocks));
-    let mut spellings = Spellings::new(blocks, &visible);
+    let mut spellings = Spellings::new(blocks, &visible, query.asks_sealed());
     plan(query, blocks, &mut spellings)?;
     Ok(spellings.found)
 }
@@ -89,7 +89,7 @@ impl<'a, B: Blocks> Asked<'a, B> {
     ) -> Result<Self, Failure<B::Error>> {
         let standing = standing(blocks);
         let visible = visible(query, &standing);
-        let mut spellings = Spellings::new(blocks, &visible);
+        let mut spellings = Spellings::new(blocks, &visible, query.asks_sealed());
         let mut plan = plan(query, blocks, &mut spellings).map_err(Failure::Archive)?;
         let spellings = spellings.found;
         if !facets {

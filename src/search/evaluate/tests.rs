@@ -5,6 +5,8 @@ mod facets;
 pub(crate) mod made_up;
 pub(crate) mod reference;
 
+use std::cell::Cell;
+
 use proptest::prelude::{
     ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
 };
@@ -321,5 +323,22 @@ proptest! {
             prop_assert!(part.counts().certain <= whole.counts().certain, "of {}", query);
         }
         prop_assert_eq!(parts.pop(), Some(whole), "of {}", query);
+    }
+
+    #[test]
+    fn what_was_asked_before_changes_no_answer(
+        records in prop::collection::vec(kept(), 0..12),
+        asked in prop::collection::vec((query_text(), 0_u32..40), 1..8),
+    ) {
+        let archive = Archive::of(records.clone());
+        for (text, looks) in asked {
+            let query = read(&text);
+            // A question that is overtaken leaves behind what it has looked up.
+            let left = Cell::new(looks);
+            let stop = || left.replace(left.get().saturating_sub(1)) == 0;
+            drop(answer(&query, &archive, &stop));
+            let fresh = ask(&Archive::of(records.clone()), &query);
+            prop_assert_eq!(ask(&archive, &query), fresh, "of {}", query);
+        }
     }
 }

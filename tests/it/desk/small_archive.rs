@@ -17,10 +17,10 @@ use testigo::domain::source::Source;
 use testigo::domain::standing::Verification;
 use testigo::domain::victim::{Death, Victim};
 use testigo::domain::violation::Violation;
+use testigo::search::begun::Placed;
 use testigo::search::evaluate::placed;
 use testigo::search::fold;
 use testigo::search::query::{Condition, Field, Node, Query, Value, Views};
-use testigo::search::timeline::Placed;
 use testigo::worker::answer::Archive;
 use testigo::worker::message::{Failed, Place};
 

@@ -9,7 +9,7 @@ use super::made_up::{kept, query_text};
 use super::reference::Reference;
 use super::{ask, cases, read};
 use crate::domain::page::FacetKey;
-use crate::search::count::{Facet, Hits, Tally, count, count_violations};
+use crate::search::count::{Facet, Hits, Tally, count};
 use crate::search::country::country_number;
 use crate::search::evaluate::{Answer, Blocks, Membership};
 use crate::search::fold::key;
@@ -36,7 +36,7 @@ fn by_engine(archive: &Archive, answer: &Answer, facet: FacetKey) -> Counted {
     let hits: Vec<Hits<'_>> = sets.clone().map(hits).collect();
     let mut counted = Counted::new();
     let mut column = |facet, name: &dyn Fn(u32) -> String| {
-        for (value, tally) in count(facet, &hits) {
+        for (value, tally) in count(facet, &hits).tallies() {
             put(&mut counted, name(value), tally);
         }
     };
@@ -53,11 +53,7 @@ fn by_engine(archive: &Archive, answer: &Answer, facet: FacetKey) -> Counted {
         FacetKey::Place => column(Facet::Place, &|value| {
             archive.place(value).unwrap_or_default().to_owned()
         }),
-        FacetKey::Type => {
-            for (bit, tally) in count_violations(&hits).into_iter().enumerate() {
-                put(&mut counted, bit.to_string(), tally);
-            }
-        }
+        FacetKey::Type => column(Facet::Violation, &|bit| bit.to_string()),
         FacetKey::Year => {
             // Where a date stands is the timeline's; here it is how many there are to be placed.
             let (yes, maybe) = sets.fold((0, 0), |(yes, maybe), (_, one, other)| {
