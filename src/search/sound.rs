@@ -45,14 +45,6 @@ fn is_front(vowel: Option<u8>) -> bool {
     matches!(vowel, Some(b'e' | b'i'))
 }
 
-/// A number for a sound, to compare many quickly; two sounds seldom share one, so the sounds themselves decide.
-pub fn number(sound: &str) -> u32 {
-    // FNV-1a: short, and the same on every machine.
-    sound.bytes().fold(0x811c_9dc5, |hash, b| {
-        (hash ^ u32::from(b)).wrapping_mul(0x0100_0193)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::sound;

@@ -6,11 +6,10 @@ mod asked;
 mod letters;
 
 use crate::search::fold::{LONGEST_WORD, is_lone_word};
-use crate::search::sound::{number, write_sound};
 use crate::search::term::is_word;
 pub use asked::Near;
 use asked::{ALIKE, Asked, WHOLE};
-use letters::{letters_of, may_be_within};
+use letters::{letters_of, may_be_within, may_sound_alike};
 
 /// Fewer letters than this have no tolerance, and so many only a letter that was left out, where nothing else stands.
 const FEWEST_LETTERS: usize = 3;
@@ -37,25 +36,20 @@ const FEW: usize = 3;
 struct Group {
     /// Which letters a word has (see [`letters_of`]).
     letters: Vec<u64>,
-    /// The number of its sound.
-    sounds: Vec<u32>,
     ids: Vec<u32>,
 }
 
-/// What is kept of each word to find its neighbours: 16 bytes.
+/// What is kept of each word to find its neighbours: 12 bytes.
 #[derive(Debug, Clone)]
 pub struct Spelling {
     /// By length in letters.
     groups: Vec<Group>,
-    /// A sound that is being written.
-    sound: String,
 }
 
 impl Default for Spelling {
     fn default() -> Self {
         Self {
             groups: vec![Group::default(); LONGEST_WORD + 1],
-            sound: String::new(),
         }
     }
 }
@@ -63,12 +57,11 @@ impl Default for Spelling {
 impl Spelling {
     /// Adds a term under its number; marks and words without tolerance are passed over.
     pub fn add(&mut self, id: u32, word: &str) {
-        let length = word.chars().count();
-        if is_tolerant(word) && length <= LONGEST_WORD {
-            write_sound(word, &mut self.sound);
-            let group = &mut self.groups[length];
+        if !is_tolerant(word) {
+            return;
+        }
+        if let Some(group) = self.groups.get_mut(word.chars().count()) {
             group.letters.push(letters_of(word));
-            group.sounds.push(number(&self.sound));
             group.ids.push(id);
         }
     }
@@ -154,28 +147,14 @@ impl Spelling {
         spelled: &impl Fn(u32) -> &'a str,
         fits: impl Fn(&str) -> bool,
     ) -> Vec<Near> {
-        let sounds = number(&asked.sound);
         let mut found = Vec::new();
         for (length, group) in self.groups.iter().enumerate() {
-            let mut look = |place: usize| {
-                let (id, alike) = (group.ids[place], group.sounds[place] == sounds);
-                let candidate = spelled(id);
-                if fits(candidate) {
-                    found.extend(asked.judge(id, candidate, CHANGES, alike));
-                }
-            };
-            if length.abs_diff(asked.length) > CHANGES {
-                let alike = group
-                    .sounds
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, sound)| **sound == sounds);
-                alike.for_each(|(place, _)| look(place));
-                continue;
-            }
-            for (place, (letters, sound)) in group.letters.iter().zip(&group.sounds).enumerate() {
-                if may_be_within::<CHANGES>(asked.letters, *letters) || *sound == sounds {
-                    look(place);
+            let is_far = length.abs_diff(asked.length) > CHANGES;
+            for (id, letters) in group.ids.iter().zip(&group.letters) {
+                let alike = may_sound_alike(asked.letters, *letters);
+                let near = !is_far && may_be_within::<CHANGES>(asked.letters, *letters);
+                if (near || alike) && fits(spelled(*id)) {
+                    found.extend(asked.judge(*id, spelled(*id), CHANGES, alike));
                 }
             }
         }
