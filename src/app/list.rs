@@ -207,15 +207,16 @@ impl List {
         }
     }
 
-    /// The first page again, of an answer that is here in part; all stays where it is.
+    /// The same page again, of an answer that is here in part; the chosen record stays where it is.
     pub fn slice_again(&mut self) -> Slice {
-        self.stay = Stay::Index;
+        let chosen = self.chosen.filter(|_| self.cursor > 0);
+        self.stay = chosen.map_or(Stay::Index, |_| Stay::Record);
         self.asked_offset = None;
         Slice {
             sort: vec![self.sort],
             offset: 0,
             limit: self.window(),
-            around: None,
+            around: chosen.map(Around::Record),
         }
     }
 

@@ -55,10 +55,10 @@ impl Store {
                     };
                     let found = evaluate::part(query, &view, &part, stop).map_err(Error::from)?;
                     if found.at_least {
-                        let first = first(&found, &order, &part);
+                        let (offset, at, first) = first(&found, &order, &part);
                         return Ok(Page {
-                            offset: 0,
-                            at: None,
+                            offset,
+                            at,
                             lines: lines(conn, &view, &found, (query, slice), first)?,
                             counts: found.counts(),
                             facets: Vec::new(),
@@ -84,12 +84,19 @@ fn is_line(slice: &Slice) -> impl Fn(Membership) -> bool + use<> {
     }
 }
 
-/// The first lines: no open record may stand before them.
-fn first(found: &Answer, order: &Order, part: &Part<'_>) -> Vec<u32> {
+/// The first lines, or those of the page that was asked for; before them how many, and the place of the line that they
+/// are around. No open record may stand before them.
+fn first(found: &Answer, order: &Order, part: &Part<'_>) -> (u64, Option<u64>, Vec<u32>) {
     let numbers = order.numbers().iter().copied();
     let before = numbers.take_while(|number| !found.is_open(*number));
-    let lines = before.filter(|number| (part.is_line)(found.contains(*number)));
-    lines.take(part.lines).collect()
+    let lines: Vec<u32> = before
+        .filter(|number| (part.is_line)(found.contains(*number)))
+        .collect();
+    let around = |around| lines.iter().position(|number| *number == around);
+    let at = part.around.and_then(around);
+    let offset = at.map_or(0, |at| at / part.lines.max(1) * part.lines);
+    let page = lines[offset..].iter().copied().take(part.lines).collect();
+    (offset as u64, at.map(|at| at as u64), page)
 }
 
 #[cfg(test)]
@@ -98,7 +105,7 @@ mod tests {
     use crate::domain::count::Moment;
     use crate::domain::date::Day;
     use crate::domain::incident::Incident;
-    use crate::domain::page::{Line, Slice, Sort, SortKey};
+    use crate::domain::page::{Around, Line, Slice, Sort, SortKey};
     use crate::search::query::{Labels, Query, Reading};
     use crate::store::{Access, Store, Wants};
 
@@ -132,6 +139,37 @@ mod tests {
     fn query(text: &str) -> Query {
         let today = Day::from_ymd(2026, 11, 24).expect("a day of the calendar");
         Query::read(text, &Reading::new(today, &Labels::empty())).expect("a query")
+    }
+
+    #[test]
+    fn a_page_around_a_record_is_found_before_all_is_counted() {
+        let (folder, mut store) = archive();
+        let query = query("\"police soldiers\"");
+        let mut slice = Slice {
+            sort: Vec::new(),
+            offset: 0,
+            limit: 3,
+            around: None,
+        };
+        let all = store
+            .numbers(&query, &[], &|| false)
+            .expect("it can be asked");
+        for (at, (number, _)) in (0..).zip(&all) {
+            slice.around = Some(Around::Record(*number));
+            let whole = store.ask(&query, &slice, WHOLE, &|| false);
+            let path = folder.path().join("a.testigo");
+            let mut again = Store::open(&path, Access::default()).expect("it opens");
+            let patience = Patience {
+                lines: 2,
+                counts: 3,
+            };
+            let part = again.ask_in_part(&query, &slice, WHOLE, patience, &|| false);
+            let (part, whole) = (part.expect("it is asked"), whole.expect("it is asked"));
+            assert_eq!((part.at, part.offset), (Some(at), whole.offset));
+            assert!(whole.lines.starts_with(&part.lines), "{number}");
+            let shown = |line: &Line| line.number == *number;
+            assert!(part.lines.iter().any(shown), "{number}");
+        }
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub struct Part<'a> {
     pub lines: usize,
     /// How a record stands in the answer that is one of the first lines.
     pub is_line: &'a dyn Fn(Membership) -> bool,
-    /// Where this record is in the answer, nothing less than the whole will do: its place counts all before it.
+    /// Where this record is one of the lines, those of its page are wanted, and all before it must be known; where it is
+    /// in the answer else, the whole.
     pub around: Option<u32>,
     /// Records that may be asked for the lines.
     pub moment: usize,
@@ -52,15 +53,17 @@ pub fn part<B: Blocks>(
         }
         true => asked.glance()?,
     };
-    if asked.holds(&mut found, part.around)? {
-        return asked.count(usize::MAX);
-    }
+    let around = match asked.stands(&mut found, part.around)? {
+        Membership::No => None,
+        stands if (part.is_line)(stands) => part.around,
+        _ => return asked.count(usize::MAX),
+    };
     let open: u32 = found.blocks.iter().map(|block| block.open.count()).sum();
-    if open as usize > part.moment && asked.walk(&mut found, part)? {
+    if open as usize > part.moment && asked.walk(&mut found, part, around)? {
         return Ok(found);
     }
     let answer = asked.count(part.more)?;
-    match answer.at_least && ahead(&answer, part, 1).0 == 0 {
+    match answer.at_least && !ahead(&answer, part, around, 1).is_some {
         true => asked.count(usize::MAX),
         false => Ok(answer),
     }
@@ -80,27 +83,32 @@ impl<B: Blocks> Asked<'_, B> {
         })
     }
 
-    /// Asks one record, and says whether it is in the answer.
-    fn holds(
+    /// Asks one record, and says how it stands in the answer.
+    fn stands(
         &mut self,
         found: &mut Answer,
         record: Option<u32>,
-    ) -> Result<bool, Failure<B::Error>> {
+    ) -> Result<Membership, Failure<B::Error>> {
         let Some(record) = record else {
-            return Ok(false);
+            return Ok(Membership::No);
         };
         self.ask(found, &[record])?;
-        Ok(found.contains(record) != Membership::No)
+        Ok(found.contains(record))
     }
 
     /// Asks records in the order of the list until the lines are there, or the moment is over and some are. Says whether
-    /// that is so, and others are left.
-    fn walk(&mut self, found: &mut Answer, part: &Part<'_>) -> Result<bool, Failure<B::Error>> {
-        let (mut few, mut asked) = (FEW, 0);
+    /// that is so after some were asked.
+    fn walk(
+        &mut self,
+        found: &mut Answer,
+        part: &Part<'_>,
+        around: Option<u32>,
+    ) -> Result<bool, Failure<B::Error>> {
+        let (mut few, mut asked) = (FEW.min(part.moment.max(1)), 0);
         loop {
-            let (lines, next) = ahead(found, part, few);
-            if next.is_empty() || (asked >= part.moment && lines > 0) {
-                return Ok(asked > 0 && lines > 0);
+            let Ahead { is_some, next } = ahead(found, part, around, few);
+            if next.is_empty() || (asked >= part.moment && is_some) {
+                return Ok(asked > 0 && is_some);
             }
             self.ask(found, &next)?;
             asked += next.len();
@@ -149,12 +157,20 @@ impl<B: Blocks> Asked<'_, B> {
     }
 }
 
-/// How many lines stand before the first open record, and the next open ones, `few` at most, that may stand among the
-/// wanted lines.
-fn ahead(found: &Answer, part: &Part<'_>, few: usize) -> (usize, Vec<u32>) {
+/// What stands before the wanted lines and among them.
+struct Ahead {
+    /// Whether there is a line before the first open record; the one that the lines are to be around, where it is given.
+    is_some: bool,
+    /// The next open records.
+    next: Vec<u32>,
+}
+
+/// Looks ahead in the order of the list, at no more than `few` open records.
+fn ahead(found: &Answer, part: &Part<'_>, around: Option<u32>, few: usize) -> Ahead {
     let last = found.blocks.last().map_or(0, |block| block.block + 1);
     let blocks: Vec<Option<&BlockAnswer>> = (0..last).map(|id| found.block(id)).collect();
-    let (mut lines, mut held, mut next) = (0, 0, Vec::new());
+    let (mut lines, mut is_some, mut next) = (0, false, Vec::new());
+    let mut wanted = around.map_or(part.lines, |_| usize::MAX);
     for number in part.order {
         let (block, slot) = (block_of(*number), slot_of(*number));
         let Some(Some(block)) = blocks.get(block as usize) else {
@@ -163,12 +179,15 @@ fn ahead(found: &Answer, part: &Part<'_>, few: usize) -> (usize, Vec<u32>) {
         if block.open.get(slot) {
             next.push(*number);
         } else if (part.is_line)(block.contains(slot)) {
-            held += 1;
-            lines += usize::from(next.is_empty());
+            if around == Some(*number) {
+                wanted = (lines / part.lines.max(1) + 1) * part.lines;
+            }
+            lines += 1;
+            is_some |= next.is_empty() && around.is_none_or(|around| around == *number);
         }
-        if held >= part.lines || next.len() == few {
+        if lines >= wanted || next.len() == few {
             break;
         }
     }
-    (lines, next)
+    Ahead { is_some, next }
 }

@@ -256,6 +256,29 @@ fn a_question_that_is_no_longer_wanted_stops() {
 }
 
 #[test]
+fn what_was_heard_before_it_was_stopped_need_not_be_asked_again() {
+    let archive = archive_of(&["de tortura"; 12]);
+    let query = read("\"de tortura\"");
+    let order: Vec<u32> = (0..12).map(number).collect();
+    let wanted = Part {
+        order: &order,
+        lines: 2,
+        is_line: &|stands| stands == Membership::Yes,
+        around: None,
+        moment: 3,
+        more: 3,
+    };
+    let first = part(&query, &archive, &wanted, &|| false).unwrap();
+    assert!(first.at_least && first.counts().certain < 12);
+    assert_eq!(
+        part(&query, &archive, &wanted, &|| true),
+        Err(Failure::Stopped)
+    );
+    let next = part(&query, &archive, &wanted, &|| false).unwrap();
+    assert!(next.counts().certain >= first.counts().certain);
+}
+
+#[test]
 fn a_hit_names_its_word_its_spelling_and_its_field() {
     let mut record = bare("Señales de torutra y golpes.");
     record.incident.title = Some("Torturado".to_owned());
