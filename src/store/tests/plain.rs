@@ -278,7 +278,8 @@ fn by_sex(incident: &Incident, all: Sum) -> Vec<((FacetValue, u32), Sum)> {
     let term =
         |(slug, count): (&str, u64)| ((FacetValue::Term(slug.to_owned()), 0), Sum::exactly(count));
     let told = counted.into_iter().map(term);
-    told.chain([((FacetValue::None, 0), rest)]).collect()
+    let told = told.chain([((FacetValue::None, 0), rest)]);
+    told.filter(|(_, sum)| sum.high > 0).collect()
 }
 
 /// The reports of an answer in order: near ones last, by fewest changes; then by each key, then the newest, then the more

@@ -19,7 +19,7 @@ pub(crate) struct Reference<'a> {
 }
 
 /// Enough changes for any spelling.
-const ANY: usize = 9;
+const ANY: usize = usize::MAX;
 
 impl<'a> Reference<'a> {
     pub(crate) fn of(records: &'a [Kept], query: &Query) -> Self {
@@ -151,6 +151,10 @@ impl<'a> Reference<'a> {
         let Some((first, rest)) = nodes.split_first() else {
             return Said::Yes;
         };
+        if changes == ANY {
+            let one = self.says(first, kept, selected, ANY);
+            return one.min(self.all_say(rest, kept, selected, ANY));
+        }
         let shares = (0..=changes).map(|share| {
             let one = self.says(first, kept, selected, share);
             one.min(self.all_say(rest, kept, selected, changes - share))
