@@ -142,9 +142,9 @@ pub fn tell_beside(session: &Session, counts: &Counts) {
         .map(|spelling| spelling.asked.as_str())
         .collect();
     asked.dedup();
-    // What is near stands in the answer only where the rest of the query holds of it too.
-    let asked = asked.into_iter().filter(|_| counts.near > 0);
-    asked.for_each(|asked| tell_near(session, counts, asked));
+    asked
+        .into_iter()
+        .for_each(|asked| tell_near(session, counts, asked));
     let told = [
         ("cli-undated", counts.undated),
         ("cli-sealed", counts.sealed),
@@ -159,8 +159,10 @@ const NAMED: usize = 6;
 
 /// The spellings near one word that stand in the answer, those of most records first.
 fn tell_near(session: &Session, counts: &Counts, asked: &str) {
-    let taken = |spelling: &&Spelling| spelling.taken && spelling.asked == asked;
-    let mut near: Vec<&Spelling> = counts.spellings.iter().filter(taken).collect();
+    let of_it = counts.spellings.iter().filter(|near| near.asked == asked);
+    let mut near: Vec<&Spelling> = of_it
+        .filter(|near| near.taken && near.records > 0)
+        .collect();
     if near.is_empty() {
         return;
     }

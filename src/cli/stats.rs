@@ -28,7 +28,8 @@ use crate::store::{By, StatRow, Sum, Unit};
 /// A record with several violations, sexes, institutions, sources or tags counts
 /// in the row of each, so rows may add up to more than there is. What has no value
 /// or an unknown one stands in a row of its own, and so does a date over more than one year
-/// or month. A date that its source doubts (2022-05~) is possible in its year,
+/// or month. The rows of most stand first, years and months in their order where
+/// they are the first field. A date that its source doubts (2022-05~) is possible in its year,
 /// never certain. What is reported is no sample of what happened: a trend here
 /// may be one of reporting.
 #[derive(Args, Debug)]

@@ -123,7 +123,7 @@ pub struct Spelling {
     pub asked: String,
     /// As it stands in the archive.
     pub found: String,
-    /// In how many records.
+    /// In how many of the near ones of the answer, where it is taken; else in how many of all that may be seen.
     pub records: u64,
     /// Whether its records stand in the answer as near ones; else it is only offered.
     pub taken: bool,

@@ -5,6 +5,7 @@ mod by;
 mod marks;
 mod weigh;
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 pub use by::{By, Unit};
@@ -38,7 +39,8 @@ pub struct StatRow {
 }
 
 impl Store {
-    /// Counts the answers of a query by fields, most first. Near ones count where the query says `near:yes`.
+    /// Counts the answers of a query by fields, most first, or as time goes where that is the first field. Near ones count
+    /// where the query says `near:yes`.
     ///
     /// # Errors
     /// `Stopped`; those of reading.
@@ -248,9 +250,11 @@ impl Table<'_, '_> {
 
     fn rows(self) -> Vec<StatRow> {
         let mut rows: Vec<_> = self.rows.iter().collect();
-        rows.sort_by(|(a_key, a), (b_key, b)| {
-            let (a, b) = (a.0.best + a.1.best, b.0.best + b.1.best);
-            b.cmp(&a).then_with(|| a_key.cmp(b_key))
+        let in_time = matches!(self.by, [By::Year | By::Month, ..]);
+        rows.sort_by_key(|(key, (yes, maybe))| {
+            // 0 and 1, which have no place in time, come last.
+            let time = in_time.then(|| key[0].wrapping_sub(2));
+            (time, Reverse(yes.best + maybe.best), *key)
         });
         let values = |key: &[u64]| {
             let places = key.iter().enumerate();

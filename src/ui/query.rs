@@ -145,7 +145,7 @@ fn near(view: &View<'_>) -> String {
         let spellings = counts
             .spellings
             .iter()
-            .filter(|spelling| spelling.taken == taken);
+            .filter(|spelling| spelling.taken == taken && spelling.records > 0);
         let told = spellings
             .map(|spelling| format!("{} {}", spelling.found, view.words.number(spelling.records)));
         told.take(4).collect::<Vec<_>>().join(", ")

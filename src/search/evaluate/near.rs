@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
+use super::answer::BlockAnswer;
 use super::blocks::Blocks;
 use super::four::MOST_CHANGES;
 use crate::domain::page::Spelling;
@@ -128,4 +129,24 @@ impl<'a, B: Blocks> Spellings<'a, B> {
     fn failed(&self) -> Result<(), B::Error> {
         self.failure.borrow_mut().take().map_or(Ok(()), Err)
     }
+}
+
+/// Counts the spellings that were taken anew: in how many of the near ones of the answer each stands.
+pub(super) fn count_near<B: Blocks>(
+    blocks: &B,
+    answered: &[BlockAnswer],
+    spellings: &mut [Spelling],
+) -> Result<(), B::Error> {
+    let near = answered.iter().map(|block| {
+        let mut all = Bits::default();
+        block.near.iter().for_each(|near| all.or(near));
+        (block.block, all)
+    });
+    let near: Vec<(u32, Bits)> = near.filter(|(_, all)| !all.is_empty()).collect();
+    for spelling in spellings.iter_mut().filter(|spelling| spelling.taken) {
+        let term = blocks.vocabulary().id(&spelling.found);
+        let count = term.map(|term| blocks.records(term, &near));
+        spelling.records = count.transpose()?.unwrap_or(0);
+    }
+    Ok(())
 }

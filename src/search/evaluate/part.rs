@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::answer::{Answer, BlockAnswer, Membership};
 use super::blocks::Blocks;
 use super::failure::Failure;
+use super::near::count_near;
 use super::run::Asked;
 use crate::search::order::{block_of, slot_of};
 use crate::search::query::Query;
@@ -137,7 +138,7 @@ impl<B: Blocks> Asked<'_, B> {
     }
 
     /// All of the answer for which no more than so many must be asked, as they lie in the file.
-    fn count(&mut self, more: usize) -> Result<Answer, Failure<B::Error>> {
+    pub(super) fn count(&mut self, more: usize) -> Result<Answer, Failure<B::Error>> {
         let (mut left, mut at_least) = (more, false);
         let mut blocks = Vec::with_capacity(self.standing.len());
         for at in 0..self.standing.len() {
@@ -149,9 +150,13 @@ impl<B: Blocks> Asked<'_, B> {
             at_least |= left == 0 || !work.look.open().is_empty();
             left = work.look.leave();
         }
+        let mut spellings = self.spellings.clone();
+        if !at_least {
+            count_near(self.blocks, &blocks, &mut spellings).map_err(Failure::Archive)?;
+        }
         Ok(Answer {
             blocks,
-            spellings: self.spellings.clone(),
+            spellings,
             at_least,
         })
     }

@@ -45,16 +45,7 @@ fn whole<B: Blocks>(
     facets: bool,
     stop: &dyn Fn() -> bool,
 ) -> Result<Answer, Failure<B::Error>> {
-    let mut asked = Asked::of(query, blocks, facets, stop)?;
-    let mut answered = Vec::with_capacity(asked.standing.len());
-    for at in 0..asked.standing.len() {
-        answered.push(asked.work(at, usize::MAX).answer()?);
-    }
-    Ok(Answer {
-        blocks: answered,
-        spellings: std::mem::take(&mut asked.spellings),
-        at_least: false,
-    })
+    Asked::of(query, blocks, facets, stop)?.count(usize::MAX)
 }
 
 /// The spellings of an answer alone.
@@ -71,7 +62,7 @@ pub fn spellings<B: Blocks>(query: &Query, blocks: &B) -> Result<Vec<Spelling>, 
 /// A query at work.
 pub(super) struct Asked<'a, B: Blocks> {
     query: &'a Query,
-    blocks: &'a B,
+    pub(super) blocks: &'a B,
     pub(super) plan: Plan,
     pub(super) spellings: Vec<Spelling>,
     pub(super) standing: Vec<Standing>,

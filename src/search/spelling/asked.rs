@@ -58,7 +58,7 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// A candidate, if it is within `changes` or sounds the same, as it `may` by the number of its sound.
+    /// A candidate, if it is within `changes` or sounds the same, as it `may` by its letters.
     pub fn judge(&self, id: u32, candidate: &str, changes: usize, may: bool) -> Option<Near> {
         let distance = self.pattern.distance(candidate);
         let alike = may && distance > 0 && sound(candidate) == self.sound;

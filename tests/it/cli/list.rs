@@ -124,6 +124,11 @@ fn certain_possible_and_near_are_three_numbers() {
         count(&["--json", "tortura date:2022-01..2022-05"]),
         "{\"format_version\":1,\"certain\":1,\"possible\":1,\"near\":1}\n"
     );
+    // `torutra` stands there as asked: its own near spelling brings nothing more.
+    assert_eq!(
+        scene.run(&["count", "torutra golpisa"]).err,
+        "near, after the others, for golpisa: golpiza 1\n"
+    );
     assert_eq!(count(&["nadie"]), "0 of 4\n");
     assert_eq!(scene.run(&["count", "level:sealed"]).out, "1 of 5\n");
 }
@@ -185,6 +190,24 @@ fn a_doubted_date_is_possible_in_its_year_as_it_is_to_a_filter() {
     );
     assert_eq!(stats("country"), "country,certain,possible\nXX,3,0\n");
     assert_eq!(scene.run(&["count", "date:2022"]).out, "1 + 2? of 3\n");
+}
+
+#[test]
+fn years_and_months_stand_as_time_goes_and_all_else_by_its_number() {
+    let scene = Scene::holding(&[
+        r#"{"date":"2023-01-11","country":"XX","violations":["torture"]}"#,
+        r#"{"date":"2022-05-11","country":"XX","violations":["beating"]}"#,
+        r#"{"date":"2023-02-11","country":"XX","violations":["beating"]}"#,
+        r#"{"date":"202X","country":"XX","violations":["beating"]}"#,
+        r#"{"country":"XX","violations":["beating"]}"#,
+        r#"{"country":"XX","violations":["torture"]}"#,
+    ]);
+    let stats = |by: &str| scene.run(&["stats", "--by", by, "--format", "csv"]).out;
+    assert_eq!(
+        stats("year"),
+        "year,certain,possible\n2022,1,0\n2023,2,0\n,2,0\nover more than one,1,0\n"
+    );
+    assert_eq!(stats("violation,year"), "violation,year,certain,possible\n");
 }
 
 #[test]
