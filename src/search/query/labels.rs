@@ -29,6 +29,14 @@ impl Labels {
         self.slug(key, &slug_of(text))
     }
 
+    /// All labels in the vocabulary `key`, in the form of [`slug_of`], in their order.
+    pub(super) fn of(&self, key: &str) -> Vec<&str> {
+        let own = self.0.keys().filter(|(own, _)| own == key);
+        let mut labels: Vec<&str> = own.map(|(_, label)| label.as_str()).collect();
+        labels.sort_unstable();
+        labels
+    }
+
     /// The slug of the term with this label, already in the form of [`slug_of`].
     pub(super) fn slug(&self, key: &str, label: &str) -> Option<&str> {
         self.0

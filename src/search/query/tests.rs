@@ -159,6 +159,11 @@ fn a_mistake_says_where_and_what_would_be_right() {
             "5..11 not a value of type, Some(\"torture\")",
         ),
         ("sex:femal", "4..9 not a value of sex, Some(\"female\")"),
+        ("sexo:mujjer", "5..11 not a value of sex, Some(\"mujer\")"),
+        (
+            "tipo:muerte",
+            "5..11 not a value of type, Some(\"muerte_bajo_custodia\")",
+        ),
         ("type:torture,x9", "13..15 not a value of type, None"),
         ("date:2022-13", "5..12 not a value of date, None"),
         (

@@ -70,7 +70,10 @@ impl Value {
             Field::Near | Field::Certain => yes_or_no(&slug).map(Self::Switch),
             Field::View => None,
         };
-        read.ok_or_else(|| no_value().suggest(&slug, terms_of(field)))
+        read.ok_or_else(|| {
+            let labels = keys_of(field).iter().flat_map(|key| reading.labels.of(key));
+            no_value().suggest(&slug, terms_of(field).into_iter().chain(labels))
+        })
     }
 }
 
@@ -92,6 +95,22 @@ pub fn terms_of(field: Field) -> Vec<&'static str> {
         Field::Has => slugs!(Has),
         Field::Minor | Field::Near | Field::Certain => vec!["yes", "no"],
         _ => Vec::new(),
+    }
+}
+
+/// The vocabularies whose labels are read as values of a field.
+const fn keys_of(field: Field) -> &'static [&'static str] {
+    match field {
+        Field::Type => &[Violation::KEY, Headline::KEY, Group::KEY],
+        Field::Status => &[Verification::KEY],
+        Field::Level => &[Confidentiality::KEY],
+        Field::Sex => &[Sex::KEY],
+        Field::Custody => &[Custody::KEY],
+        Field::Manner => &[Manner::KEY],
+        Field::By => &[Institution::KEY],
+        Field::Source => &["source_type"],
+        Field::Has => &[Has::KEY],
+        _ => &[],
     }
 }
 

@@ -205,7 +205,7 @@ fn years_and_months_stand_as_time_goes_and_all_else_by_its_number() {
     let stats = |by: &str| scene.run(&["stats", "--by", by, "--format", "csv"]).out;
     assert_eq!(
         stats("year"),
-        "year,certain,possible\n2022,1,0\n2023,2,0\n,2,0\nover more than one,1,0\n"
+        "year,certain,possible\n2022,1,0\n2023,2,0\n,2,0\nspread,1,0\n"
     );
     assert_eq!(stats("violation,year"), "violation,year,certain,possible\n");
 }
