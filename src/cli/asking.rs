@@ -24,6 +24,7 @@ pub const HOW: &str = "How to ask:
   victim:NN sex:female age:..17 minor:yes custody:pretrial manner:homicide     one and the same victim
   status:confirmed level:restricted by:police source:press grade:B2 tag:… origin:… batch:3 id:T-0042
   has:victim|source|conflict|duplicate      certain:yes  leaves out what is only possible
+  near:yes                    takes into stats and export what stands there by another spelling only
   view:NAME                   what a saved search asks for: see `testigo views`
   a OR b, NOT a, (a b) OR c   as one would think; side by side is AND
 

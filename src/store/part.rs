@@ -173,6 +173,32 @@ mod tests {
     }
 
     #[test]
+    fn a_page_around_a_record_of_another_spelling_is_the_whole_one() {
+        let (folder, mut store) = archive();
+        let query = query("\"police soldiers\" soldier");
+        let all = store
+            .numbers(&query, &[], &|| false)
+            .expect("it can be asked");
+        let (last, _) = all[all.len() - 1];
+        let slice = Slice {
+            sort: Vec::new(),
+            offset: 0,
+            limit: 3,
+            around: Some(Around::Record(last)),
+        };
+        let path = folder.path().join("a.testigo");
+        let mut again = Store::open(&path, Access::default()).expect("it opens");
+        let patience = Patience {
+            lines: 2,
+            counts: 3,
+        };
+        let page = again.ask_in_part(&query, &slice, WHOLE, patience, &|| false);
+        let page = page.expect("it is asked");
+        assert_eq!((page.counts.certain, page.counts.near), (0, 13));
+        assert_eq!((page.at, page.counts.at_least), (Some(12), false));
+    }
+
+    #[test]
     fn the_page_found_first_is_the_first_of_the_whole_in_every_order() {
         let (folder, mut store) = archive();
         let path = folder.path().join("a.testigo");

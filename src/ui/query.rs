@@ -1,7 +1,10 @@
 //! The second line and the third: the query, what it found near, what else narrows the list; and a mistake under its
 //! place.
 
+use std::cmp::Reverse;
+
 use crate::app::layout::Area;
+use crate::domain::page::Spelling;
 use crate::domain::safe::harmless;
 use crate::search::query::{MOST_CHARACTERS, MOST_NESTED, MOST_WORDS, Mistake, MistakeKind};
 
@@ -142,11 +145,15 @@ fn near(view: &View<'_>) -> String {
         return String::new();
     };
     let list = |taken: bool| {
-        let spellings = counts
-            .spellings
-            .iter()
-            .filter(|spelling| spelling.taken == taken && spelling.records > 0);
+        let all = counts.spellings.iter();
+        let own = all.filter(|spelling| spelling.taken == taken && spelling.records > 0);
+        let mut spellings: Vec<&Spelling> = own.collect();
+        if taken {
+            // Those that bring the most are named; of offers the likeliest.
+            spellings.sort_by_key(|spelling| Reverse(spelling.records));
+        }
         let told = spellings
+            .iter()
             .map(|spelling| format!("{} {}", spelling.found, view.words.number(spelling.records)));
         told.take(4).collect::<Vec<_>>().join(", ")
     };

@@ -90,11 +90,14 @@ impl<B: Blocks> Asked<'_, B> {
         found: &mut Answer,
         record: Option<u32>,
     ) -> Result<Membership, Failure<B::Error>> {
-        let Some(record) = record else {
+        let Some((block, slot)) = record.map(|record| (block_of(record), slot_of(record))) else {
             return Ok(Membership::No);
         };
-        self.ask(found, &[record])?;
-        Ok(found.contains(record))
+        let Some(at) = self.standing.iter().position(|own| own.block == block) else {
+            return Ok(Membership::No);
+        };
+        let heard = self.ask_in(found, at, &Bits::from_iter([slot]))?;
+        Ok(heard.contains(slot))
     }
 
     /// Asks records in the order of the list until the lines are there, or the moment is over and some are. Says whether
@@ -128,13 +131,24 @@ impl<B: Blocks> Asked<'_, B> {
             let Some(within) = by_block.get(&self.standing[at].block) else {
                 continue;
             };
-            let heard = self.work(at, usize::MAX).lines(Some(within))?;
-            let block = &mut found.blocks[at];
-            block.open.and_not(within);
-            block.certain.or(&heard.certain);
-            block.possible.or(&heard.possible);
+            self.ask_in(found, at, within)?;
         }
         Ok(())
+    }
+
+    /// Asks these of the block at a place, and gives what they say, near ones too.
+    fn ask_in(
+        &mut self,
+        found: &mut Answer,
+        at: usize,
+        within: &Bits,
+    ) -> Result<BlockAnswer, Failure<B::Error>> {
+        let heard = self.work(at, usize::MAX).lines(Some(within))?;
+        let block = &mut found.blocks[at];
+        block.open.and_not(within);
+        block.certain.or(&heard.certain);
+        block.possible.or(&heard.possible);
+        Ok(heard)
     }
 
     /// All of the answer for which no more than so many must be asked, as they lie in the file.

@@ -175,13 +175,14 @@ pub(super) struct Work<'a, B: Blocks> {
 }
 
 impl<B: Blocks> Work<'_, B> {
-    /// Certain and possible answers `within`, and who is left to be asked; nothing else.
+    /// Certain, possible and near answers `within`, and who is left to be asked; nothing else.
     pub(super) fn lines(&self, within: Option<&Bits>) -> Result<BlockAnswer, Failure<B::Error>> {
         let within = within.unwrap_or(self.live);
         let levels = self.levels(self.plan.root.as_ref(), within)?;
         let open = self.open();
         let (mut certain, mut possible) = self.two(levels.first());
-        for set in [&mut certain, &mut possible] {
+        let mut near = self.near(&levels);
+        for set in [&mut certain, &mut possible].into_iter().chain(&mut near) {
             set.and(within);
             set.and_not(&open);
         }
@@ -189,7 +190,7 @@ impl<B: Blocks> Work<'_, B> {
             block: self.block,
             certain,
             possible,
-            near: Vec::new(),
+            near,
             undated: Bits::default(),
             sealed: Bits::default(),
             visible: self.visible.clone(),
