@@ -9,8 +9,7 @@ use crate::search::set::Bits;
 use crate::store::blocks::View;
 use crate::store::memory::Memory;
 
-/// What is counted of an answer: where it is most of all that may be seen, the others are, and taken from the counts of
-/// all, which are kept.
+/// What is counted of an answer.
 pub(super) struct Found<'a> {
     memory: &'a Memory,
     hits: Vec<Hits<'a>>,
