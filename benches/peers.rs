@@ -96,10 +96,10 @@ fn measure(rows: u64, put: yard::Put<'_>) {
     }
 }
 
-/// As the screen asks: a page, every count, facets and timeline. The last answers are kept, so others push them out.
+/// As the screen asks: a page, every count, facets and timeline. What was looked up is kept, so others push it out.
 fn ours(store: &mut Store, text: &str) -> String {
     let others = |store: &mut Store| {
-        for number in 1..=4 {
+        for number in 1..=40 {
             ask(store, &format!("id:{number}"));
         }
     };

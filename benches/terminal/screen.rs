@@ -12,7 +12,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 /// Rows and columns.
 const SIZE: (u16, u16) = (45, 160);
 /// When nothing came for so long, nothing more comes: the longest answer is shorter by far.
-const QUIET: Duration = Duration::from_millis(250);
+const QUIET: Duration = Duration::from_millis(150);
 /// Longest wait for the first byte of an answer.
 const PATIENCE: Duration = Duration::from_secs(60);
 
