@@ -208,20 +208,24 @@ pub fn facilities(mut places: Vec<Place>) -> Vec<Item> {
             .into_iter()
             .for_each(|name| *known.entry(name).or_default() += 1);
     }
-    // A name that means several would bring all of them.
-    let value = |place: &Place| match known.get(&key(&place.facility.name)) {
-        Some(2..) => format!("F-{}", place.row),
-        _ => format!("={}", quoted(&place.facility.name)),
+    // A name that means several would bring all of them, and would not say which it is.
+    let number = |place: &Place| match known.get(&key(&place.facility.name)) {
+        Some(2..) => Some(format!("F-{}", place.row)),
+        _ => None,
     };
-    let item = |place: Place| Item {
-        what: Chosen::Facility(value(&place)),
-        also: place.facility.names().skip(1).map(str::to_owned).collect(),
-        aside: place
-            .facility
-            .country
-            .map_or(String::new(), |country| country.code().to_owned()),
-        count: Some(place.incidents),
-        text: place.facility.name,
+    let item = |place: Place| {
+        let number = number(&place);
+        let country = place.facility.country;
+        let country = country.map(|country| country.code().to_owned());
+        let aside: Vec<String> = number.iter().cloned().chain(country).collect();
+        let value = number.unwrap_or_else(|| format!("={}", quoted(&place.facility.name)));
+        Item {
+            what: Chosen::Facility(value),
+            also: place.facility.names().skip(1).map(str::to_owned).collect(),
+            aside: aside.join("  "),
+            count: Some(place.incidents),
+            text: place.facility.name,
+        }
     };
     places.into_iter().map(item).collect()
 }

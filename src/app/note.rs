@@ -3,6 +3,7 @@
 use crate::domain::page::SortKey;
 use crate::worker::message::Failed;
 
+use super::question::Taken;
 use super::record::Part;
 
 /// One thing told in the footer until the next key.
@@ -29,7 +30,7 @@ pub enum Note {
     /// Names are hidden, or shown again.
     NamesHidden(bool),
     /// A part of the query was taken off.
-    TakenOff(String),
+    TakenOff(Taken),
     /// What ran was stopped.
     Stopped,
     /// A saved view was opened.

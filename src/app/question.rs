@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::domain::date::Day;
-use crate::search::query::{Field, Labels, Mistake, Node, Query, Reading, Views};
+use crate::search::query::{Field, Filter, Labels, Mistake, Node, Query, Reading, Views};
 
 /// What is needed to read a query: the day, and what terms are called.
 #[derive(Clone, Debug)]
@@ -30,6 +30,15 @@ impl Reader {
             ..Reading::new(self.today, &self.labels)
         }
     }
+}
+
+/// What was taken off a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// Its words, as written.
+    Words(String),
+    /// A condition, which a chip has shown.
+    Filter(Filter),
 }
 
 /// A query that can be asked.
@@ -106,14 +115,13 @@ impl Question {
 
     /// Without what was put on last: its last filter, else its words. Gives what was taken off beside the rest.
     #[must_use]
-    pub fn peeled(&self, reader: &Reader) -> Option<(String, Self)> {
+    pub fn peeled(&self, reader: &Reader) -> Option<(Taken, Self)> {
         let filters = self.query.filters();
         if let Some(last) = filters.last() {
             let rest = self.query.without_index(filters.len() - 1);
-            let taken = format!("{}:{}", last.field, last.text);
-            return Some((taken, self.changed(rest, reader)));
+            return Some((Taken::Filter(last.clone()), self.changed(rest, reader)));
         }
-        (!self.is_everything()).then(|| (self.text.clone(), Self::default()))
+        (!self.is_everything()).then(|| (Taken::Words(self.text.clone()), Self::default()))
     }
 
     /// The values that the query asks of a field, as a query writes them.

@@ -1,7 +1,7 @@
 //! All that the screen shows. Plain values and questions about them: what changes them stands in `update`.
 
 use crate::domain::count::Moment;
-use crate::domain::page::{Counts, Detail, Facet, SortKey, Timeline};
+use crate::domain::page::{Counts, Detail, Facet, SortKey, Timeline, meant};
 use crate::worker::message::Lane;
 
 use super::action::Action;
@@ -201,11 +201,8 @@ impl App {
     /// A spelling that may have been meant, where the list is empty: as asked, as found, records.
     #[must_use]
     pub fn did_you_mean(&self) -> Option<(String, String, u64)> {
-        let spellings = &self.counts()?.spellings;
-        let best = spellings
-            .iter()
-            .filter(|spelling| !spelling.taken)
-            .max_by_key(|spelling| spelling.records)?;
+        let meant = meant(&self.counts()?.spellings);
+        let best = meant.into_iter().max_by_key(|one| one.records)?;
         self.is_empty()
             .then(|| (best.asked.clone(), best.found.clone(), best.records))
     }

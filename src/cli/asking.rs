@@ -14,17 +14,25 @@ use crate::store::Store;
 
 /// How to ask, under the help of each command that asks.
 pub const HOW: &str = "How to ask:
-  tortura Izalco              both words, in any text, in any spelling near enough
-  \"solitary confinement\"      these words side by side;  tortur*  what begins so;  =tortura  only so spelled
+  tortura Izalco              both words, in any text and in any near spelling
+  \"solitary confinement\"      these words side by side
+  tortur*   =tortura          what begins so;  only so spelled
   -hospital                   not this word
-  type:torture,beating        one of them;  type:detentions  type:abuse  type:custody_deaths  are whole groups
-  facility:\"peña honda\"       the facility or one of its other names;  facility:F-12  place: admin1: country:XX
-  date:2022-03..2023          in these days, for sure or possibly;  date:..2022  date:last-year  date:unknown
-  died:2022-06                the day of death;  added:last-30-days  when it was entered
-  victim:NN sex:female age:..17 minor:yes custody:pretrial manner:homicide     one and the same victim
-  status:confirmed level:restricted by:police source:press grade:B2 tag:… origin:… batch:3 id:T-0042
-  has:victim|source|conflict|duplicate      certain:yes  leaves out what is only possible
-  near:yes                    takes into stats and export what stands there by another spelling only
+  type:torture,beating        one of them
+  type:detentions  type:abuse  type:custody_deaths     whole groups
+  facility:\"peña honda\"       the facility, by any of its names;  facility:F-12
+  place:…  admin1:…  country:XX
+  date:2022-03..2023          in these days, surely or possibly (deaths too)
+  date:..2022  date:last-year  date:unknown
+  died:2022-06                the day of death alone
+  added:last-30-days          when it was entered
+  victim:NN sex:female age:..17 minor:yes custody:pretrial manner:homicide
+                              all of one and the same victim
+  status:confirmed level:restricted by:police source:press grade:B2
+  tag:… origin:… batch:3 id:T-0042
+  has:victim|source|conflict|duplicate
+  certain:yes                 leaves out what is only possible
+  near:yes                    stats and export too take what is near by spelling
   view:NAME                   what a saved search asks for: see `testigo views`
   a OR b, NOT a, (a b) OR c   as one would think; side by side is AND
 

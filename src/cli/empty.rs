@@ -4,7 +4,7 @@ use super::archive::Archive;
 use super::asking::found;
 use super::report::{Failure, Said};
 use super::session::Session;
-use crate::domain::page::{Counts, Spelling};
+use crate::domain::page::{Counts, Spelling, meant};
 use crate::search::query::Query;
 
 /// Ways out of an empty answer; none where the answer holds something.
@@ -12,7 +12,7 @@ use crate::search::query::Query;
 pub struct Ways {
     /// Parts of the query, each with what is found without it; most first.
     without: Vec<(String, Counts)>,
-    /// For each word that stands nowhere, the spelling of most records.
+    /// For each word that stands nowhere and has nothing near, the spelling of most records.
     meant: Vec<Spelling>,
 }
 
@@ -31,25 +31,12 @@ pub fn ways_out(archive: &mut Archive, query: &Query, counts: &Counts) -> Result
     }
     without.retain(|(_, counts)| many(counts) > 0);
     without.sort_by_key(|(_, counts)| std::cmp::Reverse(many(counts)));
-    let meant = best(&counts.spellings);
+    let meant = meant(&counts.spellings).into_iter().cloned().collect();
     Ok(Ways { without, meant })
 }
 
 fn many(counts: &Counts) -> u64 {
     counts.certain + counts.possible + counts.near
-}
-
-/// The offered spelling of most records for each word asked.
-fn best(spellings: &[Spelling]) -> Vec<Spelling> {
-    let mut best: Vec<Spelling> = Vec::new();
-    for offered in spellings.iter().filter(|spelling| !spelling.taken) {
-        match best.iter_mut().find(|known| known.asked == offered.asked) {
-            Some(known) if known.records < offered.records => *known = offered.clone(),
-            Some(_) => {}
-            None => best.push(offered.clone()),
-        }
-    }
-    best
 }
 
 impl Ways {

@@ -129,6 +129,24 @@ pub struct Spelling {
     pub taken: bool,
 }
 
+/// What a word may have been meant for: for each that nothing is near to, the offered spelling of most records.
+#[must_use]
+pub fn meant(spellings: &[Spelling]) -> Vec<&Spelling> {
+    let has_near = |asked: &str| {
+        let mut near = spellings.iter().filter(|spelling| spelling.taken);
+        near.any(|spelling| spelling.asked == asked)
+    };
+    let mut meant: Vec<&Spelling> = Vec::new();
+    for offered in spellings.iter().filter(|one| !has_near(&one.asked)) {
+        match meant.iter_mut().find(|known| known.asked == offered.asked) {
+            Some(known) if known.records < offered.records => *known = offered,
+            Some(_) => {}
+            None => meant.push(offered),
+        }
+    }
+    meant
+}
+
 /// Certain and possible answers a month, for the timeline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {

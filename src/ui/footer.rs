@@ -6,10 +6,12 @@ use crate::app::binding::Mode;
 use crate::app::keymap::KEYMAP;
 use crate::app::layout::Area;
 use crate::app::note::Note;
+use crate::app::question::Taken;
 use crate::app::record::Part;
 use crate::domain::safe::harmless;
 use crate::worker::message::Failed;
 
+use super::chips;
 use super::labels::sort_key;
 use super::pen::Pen;
 use super::text::{cut, width};
@@ -160,7 +162,13 @@ fn said(view: &View<'_>, note: &Note) -> String {
         Note::Withheld => words.say("note-withheld"),
         Note::NamesHidden(true) => words.say("note-names-hidden"),
         Note::NamesHidden(false) => words.say("note-names-shown"),
-        Note::TakenOff(part) => words.tell("note-taken-off", &[("part", part.as_str().into())]),
+        Note::TakenOff(Taken::Words(text)) => {
+            words.tell("note-taken-off", &[("part", text.as_str().into())])
+        }
+        Note::TakenOff(Taken::Filter(filter)) => words.tell(
+            "note-taken-off",
+            &[("part", chips::said(view, filter).into())],
+        ),
         Note::Stopped => words.say("note-stopped"),
         Note::View(name) => words.tell("note-view", &[("name", called(name).into())]),
         Note::ViewNotRead(name) => {

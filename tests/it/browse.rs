@@ -176,8 +176,7 @@ fn a_filter_is_switched_on_and_off_and_can_be_taken_off_by_escape() {
     desk.press("<esc><esc>");
     assert_eq!(desk.app.question.text, "");
     assert!(
-        desk.footer()
-            .starts_with(" taken off: type:death_in_custody"),
+        desk.footer().starts_with(" taken off: death in custody"),
         "{}",
         desk.footer()
     );
@@ -231,7 +230,10 @@ fn an_empty_answer_says_what_to_leave_out() {
     "#);
     let mut desk = Desk::sized(80, 24);
     desk.press("/torturrra");
-    assert!(desk.line_with("Did you mean").contains("tortura  (3)"));
+    assert!(
+        desk.line_with("Did you mean")
+            .contains("tortura  (3 in the archive)")
+    );
     desk.press("<enter>");
     assert!(desk.lines()[0].ends_with("3 of 8"), "{}", desk.screen());
 }

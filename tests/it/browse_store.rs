@@ -52,7 +52,11 @@ fn a_word_that_nothing_is_near_to_is_offered_the_nearest_and_enter_takes_it() {
     let mut desk = Desk::on(Setting::default(), store);
     desk.press("/tottttura");
     let offer = desk.line_with("Did you mean");
-    assert!(offer.contains("tortura  (3)"), "{}", desk.screen());
+    assert!(
+        offer.contains("tortura  (3 in the archive)"),
+        "{}",
+        desk.screen()
+    );
     desk.press("<enter>");
     assert_eq!(desk.app.question.text, "tortura");
     assert!(
@@ -144,7 +148,11 @@ fn of_two_facilities_of_one_name_each_is_taken_alone() {
         "{}",
         desk.screen()
     );
-    desk.press("<esc>Fpe<enter>");
+    desk.press("<esc>Fpe");
+    for told in ["F-1  XX", "F-2  XX"] {
+        assert!(desk.screen().contains(told), "{}", desk.screen());
+    }
+    desk.press("<enter>");
     let first = &desk.lines()[0];
     assert!(
         first.contains(" of 3 incidents") && desk.screen().contains("▸ Peña Honda F-"),

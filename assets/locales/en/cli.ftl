@@ -37,11 +37,11 @@ cli-near =
        *[other] {" "}and { $more } more spellings
     }
 cli-without = without { $part }: { $found }
-cli-did-you-mean = did you mean { $word } ({ $count })?
+cli-did-you-mean = did you mean { $word } ({ $count } in the archive)?
 cli-undated =
     { $count ->
-        [one] { $count } record without a date is left out by the date
-       *[other] { $count } records without a date are left out by the date
+        [one] { $count } record without the date that is asked for is left out
+       *[other] { $count } records without the date that is asked for are left out
     }
 cli-sealed =
     { $count ->

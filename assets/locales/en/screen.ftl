@@ -70,7 +70,7 @@ position-at-least = { $at } of at least { $count }
 empty-list = No incident matches.
 empty-archive = This archive holds no incidents yet.
 empty-without = Without
-empty-did-you-mean = Did you mean  { $word }  ({ $count })?   Enter takes it
+empty-did-you-mean = Did you mean  { $word }  ({ $count } in the archive)?   Enter takes it
 
 ## Filters
 facet-type = TYPE

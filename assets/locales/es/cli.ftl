@@ -29,19 +29,19 @@ cli-withheld-parts =
 cli-withheld-how = --ceiling restricted muestra nombres y fuentes, --ceiling sealed lo muestra todo
 
 cli-counted = { $found } de { $total }
-cli-counted-near = { $told }, parecidos { $near }
+cli-counted-near = { $told }, cercanos { $near }
 cli-near =
-    parecidos, después de los demás, por { $asked }: { $list }{ $more ->
+    cercanos, después de los demás, por { $asked }: { $list }{ $more ->
         [0] {""}
         [one] {" "}y una grafía más
        *[other] {" "}y { $more } grafías más
     }
 cli-without = sin { $part }: { $found }
-cli-did-you-mean = ¿quiso decir { $word } ({ $count })?
+cli-did-you-mean = ¿quiso decir { $word } ({ $count } en el archivo)?
 cli-undated =
     { $count ->
-        [one] { $count } registro sin fecha queda fuera por la fecha
-       *[other] { $count } registros sin fecha quedan fuera por la fecha
+        [one] { $count } registro sin la fecha que se pide queda fuera
+       *[other] { $count } registros sin la fecha que se pide quedan fuera
     }
 cli-sealed =
     { $count ->

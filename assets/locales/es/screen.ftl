@@ -70,7 +70,7 @@ position-at-least = { $at } de al menos { $count }
 empty-list = Ningún incidente coincide.
 empty-archive = Este archivo aún no tiene incidentes.
 empty-without = Sin
-empty-did-you-mean = ¿Quiso decir  { $word }  ({ $count })?   Enter lo toma
+empty-did-you-mean = ¿Quiso decir  { $word }  ({ $count } en el archivo)?   Enter lo toma
 
 ## Filtros
 facet-type = TIPO

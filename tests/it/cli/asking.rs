@@ -135,7 +135,7 @@ fn an_empty_answer_says_what_to_leave_out_and_what_may_have_been_meant() {
     assert_eq!(
         ran,
         Ran {
-            err: "did you mean tortura (2)?\n".to_owned(),
+            err: "did you mean tortura (2 in the archive)?\n".to_owned(),
             ..fine("0 of 3\n")
         }
     );
@@ -143,7 +143,7 @@ fn an_empty_answer_says_what_to_leave_out_and_what_may_have_been_meant() {
     assert_eq!(
         ran,
         Ran {
-            err: "did you mean tortura (2)?\n".to_owned(),
+            err: "did you mean tortura (2 in the archive)?\n".to_owned(),
             ..fine("0 of 3\n")
         }
     );
@@ -167,6 +167,43 @@ fn an_empty_answer_says_what_to_leave_out_and_what_may_have_been_meant() {
     ]);
     assert_eq!(ran.out, "year,certain,possible\n");
     assert!(ran.err.ends_with("without zzz: 2\n"), "{ran:?}");
+}
+
+#[test]
+fn a_word_that_has_near_ones_elsewhere_is_not_taken_for_a_farther_one() {
+    let scene = Scene::holding(&[
+        r#"{"violations":["torture"],"notes":"tortura"}"#,
+        r#"{"violations":["beating"],"notes":"tora"}"#,
+    ]);
+    assert_eq!(
+        scene.run(&["count", "tortra type:beating"]),
+        Ran {
+            err: "without tortra: 1\nwithout type:beating: 0, near 1\n".to_owned(),
+            ..fine("0 of 2\n")
+        }
+    );
+}
+
+#[test]
+fn spanish_says_on_the_command_line_what_it_says_on_the_screen() {
+    let scene = Scene::holding(&[r#"{"violations":["torture"],"notes":"tortura"}"#]);
+    let ran = scene.run(&["--lang", "es", "count", "torutra"]);
+    assert_eq!(
+        ran,
+        Ran {
+            err: "cercanos, después de los demás, por torutra: tortura 1\n".to_owned(),
+            ..fine("0 de 1, cercanos 1\n")
+        }
+    );
+    let ran = scene.run(&["--lang", "es", "count", "murió:2022"]);
+    let told = "1 registro sin la fecha que se pide queda fuera\n";
+    assert_eq!(
+        ran,
+        Ran {
+            err: told.to_owned(),
+            ..fine("0 de 1\n")
+        }
+    );
 }
 
 #[test]

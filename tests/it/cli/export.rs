@@ -130,7 +130,7 @@ fn an_empty_export_tells_the_same_ways_out_as_a_list() {
     for (query, told) in [
         ("tortura date:1999", "without date:1999: 2, near 1"),
         ("=torutra date:2023", "without date:2023: 1"),
-        ("=golpisa", "did you mean golpiza (1)?"),
+        ("=golpisa", "did you mean golpiza (1 in the archive)?"),
     ] {
         let list = scene.run(&["list", query, "--format", "ids"]);
         let ran = scene.run(&[
