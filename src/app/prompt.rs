@@ -6,6 +6,9 @@ use crate::search::query::Mistake;
 
 use super::action::Edit;
 
+/// Letters that a line takes: far more than any may have, and few enough to be pasted in a moment.
+const LONGEST: usize = 4096;
+
 /// One line of text with a cursor.
 #[derive(Clone, Debug, Default)]
 pub struct TextLine(Input);
@@ -34,15 +37,18 @@ impl TextLine {
         &text[..end]
     }
 
-    /// Types a character; a control character is none.
+    /// Types a character, where there is room; a control character is none.
     pub fn insert(&mut self, letter: char) {
-        if !letter.is_control() {
+        if !letter.is_control() && self.room() > 0 {
             self.0.handle(InputRequest::InsertChar(letter));
         }
     }
 
-    /// Types a text, in which anything that breaks a line or controls a terminal becomes one blank.
+    /// Types a text, in which anything that breaks a line or controls a terminal becomes one blank, as
+    /// far as there is room.
     pub fn paste(&mut self, text: &str) {
+        let end = text.char_indices().nth(self.room());
+        let text = end.map_or(text, |(end, _)| &text[..end]);
         let harmless: Vec<&str> = text
             .split(|c: char| c.is_control())
             .filter(|part| !part.is_empty())
@@ -51,6 +57,10 @@ impl TextLine {
             .join(" ")
             .chars()
             .for_each(|letter| self.insert(letter));
+    }
+
+    fn room(&self) -> usize {
+        LONGEST.saturating_sub(self.text().chars().count())
     }
 
     /// Changes the text or moves the cursor; says whether the text has changed.

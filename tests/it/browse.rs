@@ -352,6 +352,21 @@ fn a_paste_goes_into_the_prompt_alone_and_breaks_no_line() {
 }
 
 #[test]
+fn a_paste_of_a_megabyte_is_told_to_be_too_long_and_stays_a_line_that_can_be_edited() {
+    let mut desk = Desk::new();
+    desk.press("/")
+        .happen(Event::Paste("tortura ".repeat(1 << 17)));
+    let told = "too long: 512 characters are the most";
+    assert!(desk.lines()[2].contains(told), "{}", desk.lines()[2]);
+    desk.press("<^u>wrists");
+    assert!(
+        desk.lines()[1].starts_with(" / wrists"),
+        "{}",
+        desk.lines()[1]
+    );
+}
+
+#[test]
 fn a_screen_that_is_too_small_says_how_large_it_must_be() {
     let desk = Desk::sized(59, 19);
     assert_snapshot!(desk.screen().trim_end(), @r#"
