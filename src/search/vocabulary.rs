@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::search::damage::Damaged;
 use crate::search::spelling::{MOST_OFFERED, Near, Spelling};
-pub use bundle::without;
+pub use bundle::only;
 use face::{Face, HEAD, Place};
 use finder::Finder;
 

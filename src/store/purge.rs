@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use rusqlite::{Connection, params};
+use rustc_hash::FxHashSet;
 
 use super::Store;
 use super::changes;
@@ -22,7 +23,7 @@ use crate::domain::count::Moment;
 use crate::domain::incident::{ImportRef, Number, Uid};
 use crate::search::columns::{Columns, Row};
 use crate::search::flag;
-use crate::search::vocabulary::without;
+use crate::search::vocabulary::only;
 
 impl Store {
     /// Takes a record away for good, deleted before or not; then the file is written anew without it. Its number is
@@ -50,7 +51,7 @@ impl Desk<'_> {
             .get(number)?
             .ok_or(Error::NoSuch("record"))?;
         let row = self.memory.row(number);
-        let terms = self.leave_index(&kept)?;
+        self.leave_index(&kept)?;
         self.leave_places(&row)?;
         if let Some(import) = kept.record.import {
             keep_salts(self.conn, import.batch)?;
@@ -63,12 +64,12 @@ impl Desk<'_> {
         self.leave_twins(number)?;
         leave_rows(self.conn, number)?;
         leave_journal(self.conn, number)?;
-        self.leave_vocabulary(&terms)?;
+        leave_vocabulary(self.conn)?;
         self.tell(Action::Purge, Subject::Incident(number), None, None)
     }
 
     /// Its sets and its packed row.
-    fn leave_index(&mut self, kept: &Kept) -> Result<BTreeSet<String>> {
+    fn leave_index(&mut self, kept: &Kept) -> Result<()> {
         let links = self.memory.links_of(kept);
         let beside = links.beside(super::links::State::of(kept));
         let had = index::terms(&kept.record.incident, &beside);
@@ -79,8 +80,7 @@ impl Desk<'_> {
             &had,
             &BTreeSet::new(),
         )?;
-        index::set_row(self.conn, self.memory, kept.record.number, &Row::default())?;
-        Ok(had)
+        index::set_row(self.conn, self.memory, kept.record.number, &Row::default())
     }
 
     /// Its marks of a possible duplicate; another record may have had no other.
@@ -110,28 +110,6 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Words that no block has any more.
-    fn leave_vocabulary(&mut self, terms: &BTreeSet<String>) -> Result<()> {
-        let mut held = self.conn.prepare("SELECT 1 FROM posting WHERE key = ?1")?;
-        for word in terms
-            .iter()
-            .filter_map(|term| self.memory.vocabulary.id(term))
-        {
-            let mut elsewhere = false;
-            for block in &self.memory.blocks {
-                elsewhere |= held.exists([index::posting_key(block.id, word)])?;
-            }
-            if !elsewhere {
-                blank(self.conn, word)?;
-            }
-        }
-        self.conn.execute(
-            "UPDATE meta SET value = value + 1 WHERE key = 'edition'",
-            [],
-        )?;
-        Ok(())
-    }
-
     /// Its row in the kept file, and what was noted about it.
     fn leave_file(&mut self, import: ImportRef) -> Result<()> {
         let line = import.line.cast_signed();
@@ -144,14 +122,25 @@ impl Desk<'_> {
     }
 }
 
-/// Takes a word out of the bundle that holds it; its number stays taken.
-fn blank(conn: &Connection, word: u32) -> Result<()> {
-    let mut find = conn.prepare(
-        "SELECT first, words FROM vocabulary WHERE first <= ?1 ORDER BY first DESC LIMIT 1",
-    )?;
-    let (first, words): (u32, String) =
-        find.query_row([word], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    conn.execute(WRITE_BUNDLE, params![first, without((first, &words), word)])?;
+/// Words that no block has any more: its own, and those that it had before it was changed. Their numbers stay taken.
+fn leave_vocabulary(conn: &Connection) -> Result<()> {
+    let mut held = conn.prepare("SELECT DISTINCT key & 0xFFFFFFFF FROM posting")?;
+    let held = held
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<FxHashSet<u32>, _>>()?;
+    let mut bundles = conn.prepare("SELECT first, words FROM vocabulary")?;
+    let bundles = bundles
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<Vec<(u32, String)>, _>>()?;
+    let mut write = conn.prepare(WRITE_BUNDLE)?;
+    for (first, words) in &bundles {
+        let kept = only((*first, words), |number| held.contains(&number));
+        if kept != *words {
+            write.execute(params![first, kept])?;
+        }
+    }
+    let next = "UPDATE meta SET value = value + 1 WHERE key = 'edition'";
+    conn.execute(next, [])?;
     Ok(())
 }
 

@@ -42,17 +42,17 @@ fn check(term: &str) -> Result<(), Damaged> {
     fits.then_some(()).ok_or(Damaged::Vocabulary)
 }
 
-/// A stored bundle without one of its terms, whose number stays taken.
-pub fn without(bundle: (u32, &str), number: u32) -> String {
+/// A stored bundle with only those of its terms that stand; the numbers of the others stay taken.
+pub fn only(bundle: (u32, &str), stands: impl Fn(u32) -> bool) -> String {
     let (first, lines) = bundle;
     let kept = (first..).zip(lines.split_inclusive('\n'));
-    kept.map(|(own, line)| if own == number { "\n" } else { line })
+    kept.map(|(number, line)| if stands(number) { line } else { "\n" })
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BUNDLE, without};
+    use super::{BUNDLE, only};
     use crate::search::damage::Damaged;
     use crate::search::vocabulary::Vocabulary;
     use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn a_term_that_is_taken_out_of_a_bundle_leaves_its_number_taken() {
-        assert_eq!(without((7, "uno\ndos\ntres\n"), 8), "uno\n\ntres\n");
+        let bundle = (7, "uno\ndos\ntres\n");
+        assert_eq!(only(bundle, |number| number != 8), "uno\n\ntres\n");
     }
 
     proptest! {

@@ -597,3 +597,22 @@ fn a_purged_record_is_gone_from_the_file_and_the_archive_still_verifies() {
     assert_eq!(store.undo(1, false, NOW).expect("undone").removed, 2);
     assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
 }
+
+#[test]
+fn words_that_a_purged_record_had_before_it_was_changed_are_gone_too() {
+    let scene = Scene::made();
+    let mut store = scene.open();
+    store.add(&incident("palabrarara"), NOW).expect("added");
+    store.add(&incident("palabra"), NOW).expect("added");
+    let corrected = incident("otra palabra");
+    store.edit(Number(1), &corrected, NOW).expect("edited");
+    store.purge(Number(1), NOW).expect("purged");
+    assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+    assert_eq!(numbers(&ask(&mut store, "palabra")), [2]);
+    store.close().expect("closed");
+    let bytes = std::fs::read(&scene.path).expect("read");
+    for word in ["palabrarara", "otra"] {
+        let holds = |window: &[u8]| window == word.as_bytes();
+        assert!(!bytes.windows(word.len()).any(holds), "{word}");
+    }
+}
