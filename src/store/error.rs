@@ -90,6 +90,9 @@ impl Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
+        if let Some(what) = of_form(&error) {
+            return Self::damaged(what);
+        }
         let Some(code) = error.sqlite_error_code() else {
             return of_values(error);
         };
@@ -106,24 +109,25 @@ impl From<rusqlite::Error> for Error {
             ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => {
                 Self::Io(io::Error::other(error.to_string()))
             }
-            ErrorCode::Unknown => match lacking(&error) {
-                Some(what) => Self::damaged(what),
-                None => Self::Sqlite(error),
-            },
             _ => Self::Sqlite(error),
         }
     }
 }
 
-/// The table or column that a statement names and the file does not have: all statements are this program's own.
-fn lacking(error: &rusqlite::Error) -> Option<String> {
+/// The table or column that a statement names and the file does not have, or has already though its form says that it
+/// has none: all statements are this program's own.
+fn of_form(error: &rusqlite::Error) -> Option<String> {
     let said = match error {
         rusqlite::Error::SqliteFailure(_, Some(said)) => said,
         rusqlite::Error::SqlInputError { msg, .. } => msg,
         _ => return None,
     };
-    said.starts_with("no such ").then(|| said.clone())
+    let is_other = said.starts_with("no such ") || said.ends_with(" already exists");
+    is_other.then(|| said.clone())
 }
+
+/// What stands in place of a column's where a value was read by itself.
+const NO_COLUMN: usize = usize::MAX;
 
 /// Whether a page is asked for beyond the end of the file.
 fn is_cut(error: &rusqlite::Error) -> bool {
@@ -133,9 +137,13 @@ fn is_cut(error: &rusqlite::Error) -> bool {
     error.sqlite_error().is_some_and(cut)
 }
 
-/// A value in a column that is not what the column must hold was not written by this program.
+/// A value in a column that is not what the column must hold was not written by this program, and it takes no row away
+/// that it counts on.
 fn of_values(error: rusqlite::Error) -> Error {
     match error {
+        rusqlite::Error::QueryReturnedNoRows => Error::damaged("a row is missing"),
+        rusqlite::Error::FromSqlConversionFailure(NO_COLUMN, ..)
+        | rusqlite::Error::Utf8Error(..) => Error::damaged("a value cannot be read"),
         rusqlite::Error::FromSqlConversionFailure(column, ..)
         | rusqlite::Error::InvalidColumnType(column, ..)
         | rusqlite::Error::IntegralValueOutOfRange(column, _) => {

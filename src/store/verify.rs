@@ -127,6 +127,10 @@ fn file(conn: &Connection, findings: &mut Vec<Finding>) -> Result<()> {
 fn every_block(conn: &Connection, memory: &Memory) -> Result<Vec<u32>> {
     let mut ids = build::blocks(conn)?;
     ids.extend(memory.blocks.iter().map(|block| block.id));
+    let mut posted = conn.prepare("SELECT DISTINCT key >> 32 FROM posting WHERE key >= 0")?;
+    for id in posted.query_map([], |row| row.get(0))? {
+        ids.push(id?);
+    }
     ids.sort_unstable();
     ids.dedup();
     Ok(ids)

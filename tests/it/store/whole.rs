@@ -169,6 +169,43 @@ fn an_index_of_another_form_is_told_by_whoever_needs_it() {
 }
 
 #[test]
+fn an_index_that_lacks_rows_or_has_some_of_no_block_is_damage_and_made_anew() {
+    for damage in [
+        "DELETE FROM packed",
+        "INSERT INTO block VALUES (65535, 1)",
+        "UPDATE vocabulary SET words = CAST(x'FF0A' AS TEXT)",
+    ] {
+        let scene = Scene::made();
+        let mut store = scene.open();
+        let report = incident("golpes en la celda");
+        store.add(&report, NOW).expect("added");
+        store.close().expect("closed");
+        scene.sql(damage);
+        let mut store = scene.open();
+        let asked = store.count(&query("celda"), &|| false);
+        let told = matches!(&asked, Err(Error::Damaged(what)) if !what.contains("column"));
+        assert!(told, "{damage}: {asked:?}");
+        store.rebuild(|_, _| {}).expect("made anew");
+        assert_eq!(store.verify(|_, _| {}).expect("looked at"), []);
+        assert_eq!(numbers(&ask(&mut store, "celda")), [1]);
+    }
+    let found = found_after("INSERT INTO posting VALUES (7 << 32, x'0009')");
+    let words = Finding::Postings { block: 7, words: 1 };
+    assert!(found.contains(&words), "{found:?}");
+}
+
+#[test]
+fn an_archive_that_calls_itself_empty_and_is_not_is_damaged() {
+    let scene = Scene::made();
+    scene.sql("PRAGMA user_version = 0");
+    let opened = scene.try_open().err().map(|error| error.to_string());
+    assert_eq!(
+        opened.as_deref(),
+        Some("damaged: table meta already exists")
+    );
+}
+
+#[test]
 fn a_damaged_index_is_made_anew_from_the_records() {
     let scene = Scene::made();
     let mut store = scene.open();
