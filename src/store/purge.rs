@@ -21,7 +21,7 @@ use super::words::WRITE_BUNDLE;
 use super::write::Desk;
 use crate::domain::count::Moment;
 use crate::domain::incident::{ImportRef, Number, Uid};
-use crate::search::columns::{Columns, Row};
+use crate::search::columns::Row;
 use crate::search::flag;
 use crate::search::vocabulary::only;
 
@@ -50,9 +50,8 @@ impl Desk<'_> {
         let kept = Reports::prepare(self.conn)?
             .get(number)?
             .ok_or(Error::NoSuch("record"))?;
-        let row = self.memory.row(number);
         self.leave_index(&kept)?;
-        self.leave_places(&row)?;
+        self.leave_places()?;
         if let Some(import) = kept.record.import {
             keep_salts(self.conn, import.batch)?;
             self.leave_file(import)?;
@@ -95,16 +94,17 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Places that no record has any more.
-    fn leave_places(&mut self, row: &Row) -> Result<()> {
-        for place in [row.place, row.admin1] {
-            let has = |columns: &Columns| {
-                columns.whole().place().contains(&place)
-                    || columns.whole().admin1().contains(&place)
-            };
-            if !self.memory.blocks.iter().any(|block| has(&block.columns)) {
-                self.conn
-                    .execute("DELETE FROM locality WHERE id = ?1", [place])?;
+    /// Places that no record has any more: its own, and those that it had before it was changed.
+    fn leave_places(&self) -> Result<()> {
+        let mut held: FxHashSet<u32> = FxHashSet::default();
+        for block in &self.memory.blocks {
+            let columns = block.columns.whole();
+            held.extend(columns.place().iter().chain(columns.admin1()));
+        }
+        let mut delete = self.conn.prepare("DELETE FROM locality WHERE id = ?1")?;
+        for (id, _) in self.memory.localities.iter() {
+            if !held.contains(&id) {
+                delete.execute([id])?;
             }
         }
         Ok(())
