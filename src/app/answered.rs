@@ -53,6 +53,7 @@ impl App {
         if !page.facets.is_empty() {
             self.facets = std::mem::take(&mut page.facets);
             self.timeline = std::mem::take(&mut page.timeline);
+            self.filters.asked(self.question.query.asks_sealed());
         }
         self.list.take(page);
         self.show_filters();

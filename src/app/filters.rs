@@ -55,6 +55,7 @@ pub struct Filters {
     pub height: usize,
     unfolded: Vec<FacetKey>,
     known: Vec<(FacetKey, Vec<FacetValue>)>,
+    with_sealed: bool,
 }
 
 impl Filters {
@@ -73,11 +74,9 @@ impl Filters {
             if known.iter().all(|value| *value == FacetValue::None) && facet.key != FacetKey::Year {
                 continue;
             }
-            let asked = question
-                .query
-                .filters()
-                .iter()
-                .any(|filter| filter.field == Field::of_facet(facet.key));
+            let own = Field::of_facet(facet.key);
+            let filters = question.query.filters();
+            let asked = filters.iter().any(|filter| filter.field == own);
             let is_chosen = |value: &FacetValue| {
                 let condition = condition(facet.key, value).filter(|_| asked);
                 condition.is_some_and(|(field, value)| question.has(field, &value, reader))
@@ -89,6 +88,13 @@ impl Filters {
             .and_then(|row| self.rows.iter().position(|other| is_same(&row, other)))
             .unwrap_or(self.cursor);
         self.settle();
+    }
+
+    /// Forgets what it knows where sealed records were asked for and are no more.
+    pub fn asked(&mut self, sealed: bool) {
+        if std::mem::replace(&mut self.with_sealed, sealed) && !sealed {
+            self.known.clear();
+        }
     }
 
     /// The values of a facet in the order they are shown in: as counted, then those that were known before.

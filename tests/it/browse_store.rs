@@ -4,6 +4,7 @@
 
 use testigo::domain::count::Moment;
 use testigo::domain::facility::Facility;
+use testigo::domain::standing::Confidentiality;
 use testigo::store::{Access, Store};
 
 use crate::desk::{Desk, Setting, small_archive};
@@ -44,6 +45,22 @@ fn a_file_is_browsed_searched_and_narrowed() {
         "{}",
         desk.screen()
     );
+}
+
+#[test]
+fn what_only_sealed_records_say_leaves_the_filters_with_the_question_for_them() {
+    let (_folder, mut store) = archive();
+    let mut sealed = small_archive::incidents().remove(0);
+    (sealed.uid, sealed.external_id) = (None, None);
+    sealed.confidentiality = Confidentiality::Sealed;
+    sealed.facility.as_mut().unwrap().name = "Penal Oculto".to_owned();
+    store.add(&sealed, Moment(1_764_000_000)).unwrap();
+    let mut desk = Desk::on(Setting::default(), store);
+    assert!(!desk.screen().contains("Penal Oculto"), "{}", desk.screen());
+    desk.press("/level:sealed");
+    assert!(desk.screen().contains("Penal Oculto"), "{}", desk.screen());
+    desk.press("<^u>zzzzzzzz");
+    assert!(!desk.screen().contains("Penal Oculto"), "{}", desk.screen());
 }
 
 #[test]
