@@ -25,6 +25,8 @@ pub(super) struct Spellings<'a, B: Blocks> {
     failure: RefCell<Option<B::Error>>,
     /// Each word asked with its near ones, in the order of the query.
     pub(super) found: Vec<Spelling>,
+    /// The term of each.
+    pub(super) terms: Vec<u32>,
 }
 
 impl<'a, B: Blocks> Spellings<'a, B> {
@@ -35,6 +37,7 @@ impl<'a, B: Blocks> Spellings<'a, B> {
             counts: blocks.known().records(with_sealed),
             failure: RefCell::default(),
             found: Vec::new(),
+            terms: Vec::new(),
         }
     }
 
@@ -98,15 +101,16 @@ impl<'a, B: Blocks> Spellings<'a, B> {
         }
         let (close, rest): (Vec<&Near>, Vec<&Near>) = near.iter().partition(|near| near.taken);
         let spelled = close.into_iter().chain(rest.into_iter().take(MOST_OFFERED));
-        let noted: Vec<Spelling> = spelled
-            .map(|near| Spelling {
+        for near in spelled {
+            let spelling = Spelling {
                 asked: asked.to_owned(),
                 found: self.blocks.vocabulary().word(near.id).to_owned(),
                 records: self.count(near.id),
                 taken: taken && near.taken,
-            })
-            .collect();
-        self.found.extend(noted);
+            };
+            self.found.push(spelling);
+            self.terms.push(near.id);
+        }
     }
 
     /// In how many visible records a term stands.
@@ -131,11 +135,11 @@ impl<'a, B: Blocks> Spellings<'a, B> {
     }
 }
 
-/// Counts the spellings that were taken anew: in how many of the near ones of the answer each stands.
-pub(super) fn count_near<B: Blocks>(
+/// Counts the spellings that were taken anew, each with its term: in how many of the near ones of the answer it stands.
+pub(super) fn count_near<'s, B: Blocks>(
     blocks: &B,
     answered: &[BlockAnswer],
-    spellings: &mut [Spelling],
+    spellings: impl Iterator<Item = (&'s mut Spelling, u32)>,
 ) -> Result<(), B::Error> {
     let near = answered.iter().map(|block| {
         let mut all = Bits::default();
@@ -143,10 +147,8 @@ pub(super) fn count_near<B: Blocks>(
         (block.block, all)
     });
     let near: Vec<(u32, Bits)> = near.filter(|(_, all)| !all.is_empty()).collect();
-    for spelling in spellings.iter_mut().filter(|spelling| spelling.taken) {
-        let term = blocks.vocabulary().id(&spelling.found);
-        let count = term.map(|term| blocks.records(term, &near));
-        spelling.records = count.transpose()?.unwrap_or(0);
+    for (spelling, term) in spellings.filter(|(spelling, _)| spelling.taken) {
+        spelling.records = blocks.records(term, &near)?;
     }
     Ok(())
 }

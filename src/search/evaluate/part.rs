@@ -166,7 +166,8 @@ impl<B: Blocks> Asked<'_, B> {
         }
         let mut spellings = self.spellings.clone();
         if !at_least {
-            count_near(self.blocks, &blocks, &mut spellings).map_err(Failure::Archive)?;
+            let each = spellings.iter_mut().zip(self.terms.iter().copied());
+            count_near(self.blocks, &blocks, each).map_err(Failure::Archive)?;
         }
         Ok(Answer {
             blocks,

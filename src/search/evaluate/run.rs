@@ -65,6 +65,8 @@ pub(super) struct Asked<'a, B: Blocks> {
     pub(super) blocks: &'a B,
     pub(super) plan: Plan,
     pub(super) spellings: Vec<Spelling>,
+    /// The term of each spelling.
+    pub(super) terms: Vec<u32>,
     pub(super) standing: Vec<Standing>,
     visible: Vec<(u32, Bits)>,
     looked: Vec<Looked>,
@@ -82,7 +84,7 @@ impl<'a, B: Blocks> Asked<'a, B> {
         let visible = visible(query, &standing);
         let mut spellings = Spellings::new(blocks, &visible, query.asks_sealed());
         let mut plan = plan(query, blocks, &mut spellings).map_err(Failure::Archive)?;
-        let spellings = spellings.found;
+        let (spellings, terms) = (spellings.found, spellings.terms);
         if !facets {
             plan.facets.clear();
         }
@@ -92,6 +94,7 @@ impl<'a, B: Blocks> Asked<'a, B> {
             blocks,
             plan,
             spellings,
+            terms,
             standing,
             visible,
             looked,
