@@ -5,6 +5,8 @@
 #[path = "yard.rs"]
 mod yard;
 
+use std::time::{Duration, Instant};
+
 use testigo::domain::incident::Number;
 use testigo::domain::page::{Slice, Sort, SortKey};
 use testigo::store::{Store, Wants};
@@ -53,6 +55,7 @@ fn measure(rows: u64, put: yard::Put<'_>) {
     starts(rows, put);
     let mut store = open(&archive(rows));
     asks(&mut store, put);
+    put("no longer wanted, until it ends", time(stopped(&mut store)));
     pages(&mut store, rows, put);
     let record = middle(|| store.detail(Number(7), None).expect("a record"));
     put("a record with its history", time(record));
@@ -100,6 +103,23 @@ fn asks(store: &mut Store, put: yard::Put<'_>) {
     put("exact word, count only", time(count));
 }
 
+/// The longest time from the moment when an answer is no longer wanted until the work on it ends, whenever that comes.
+fn stopped(store: &mut Store) -> Duration {
+    let mut longest = Duration::ZERO;
+    for (_, text, typing) in ASKED {
+        for after in [0, 1, 2, 4, 8, 16, 32, 64, 128, 256].map(Duration::from_millis) {
+            ask_others(store);
+            let begun = Instant::now();
+            let stop = || begun.elapsed() >= after;
+            let answer = store.ask(&query(text, typing), &page(0), WHOLE, &stop);
+            if answer.is_err() {
+                longest = longest.max(begun.elapsed() - after);
+            }
+        }
+    }
+    longest
+}
+
 fn pages(store: &mut Store, rows: u64, put: yard::Put<'_>) {
     for (thing, offset) in [
         ("one page further", PAGE),
@@ -142,7 +162,7 @@ fn slice(offset: u64, limit: u64) -> Slice {
 }
 
 /// A word goes into the notes of one record and out again, and the file is synced each time.
-fn edit(store: &mut Store) -> std::time::Duration {
+fn edit(store: &mut Store) -> Duration {
     let kept = store.record(Number(7)).expect("a record").incident;
     let mut longer = kept.clone();
     longer.notes = Some(kept.notes.clone().unwrap_or_default() + " hospital tortura police");
