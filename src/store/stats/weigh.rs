@@ -108,9 +108,8 @@ impl<'a> Scales<'a> {
         Ok(Range::of_victims(row.get(3)?, stated).map_or(Sum::default(), Sum::from))
     }
 
-    /// Where victims are counted by sex: how many entries of each, and the rest, of which no sex is told: so the
-    /// rows add up. `None` where
-    /// the one entry says it all.
+    /// Where victims are counted by sex: how many entries of each, and the rest, of which no sex is told, so that the rows
+    /// add up. `None` where the one entry says it all.
     pub(super) fn sexes(
         &mut self,
         number: Number,
