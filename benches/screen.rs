@@ -27,17 +27,7 @@ use testigo::worker::message::Reply;
 
 use yard::process::resident;
 use yard::table::{megabytes, time};
-use yard::{middle, once};
-
-/// What is typed into the prompt, letter by letter.
-const TYPED: [&str; 6] = [
-    "tortura hospital",
-    "torutra",
-    "golpes celda abogado",
-    "date:2022 police",
-    "facility:bartolina murió",
-    "the of and",
-];
+use yard::{TYPED, middle, once};
 
 const SIZE: (u16, u16) = (160, 45);
 

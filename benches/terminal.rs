@@ -11,20 +11,10 @@ mod screen;
 use std::time::Duration;
 
 use screen::Screen;
+use yard::TYPED;
 use yard::archive::unlocking;
 use yard::table::{grouped, megabytes, time};
 
-/// What is typed into the prompt, letter by letter.
-const TYPED: [&str; 8] = [
-    "tortura hospital",
-    "torutra",
-    "golpes celda abogado",
-    "date:2022 police",
-    "facility:bartolina murió",
-    "the of and",
-    "policía -prison",
-    "type:torture hopsital",
-];
 /// What is asked for in days.
 const RANGES: [&str; 5] = ["2022", "2019-03..2020", "2021..", "..2017", "2023-05"];
 /// What is asked for among facilities.

@@ -49,6 +49,18 @@ pub const VALUES: [&str; 3] = [
     "verification:verified=confirmed",
 ];
 
+/// What is typed into the prompt, letter by letter.
+pub const TYPED: [&str; 8] = [
+    "tortura hospital",
+    "torutra",
+    "golpes celda abogado",
+    "date:2022 police",
+    "facility:bartolina murió",
+    "the of and",
+    "policía -prison",
+    "type:torture hopsital",
+];
+
 /// The whole numbers of the command line, else these: `cargo bench --bench import -- 1000000`.
 pub fn numbers(usual: &[u64]) -> Vec<u64> {
     let asked: Vec<u64> = std::env::args()
